@@ -1,0 +1,3 @@
+"""Names of models that the code itself must know."""
+
+OFFLINE_MODEL = "offline-analyst"

@@ -1,0 +1,168 @@
+"""What services return: frozen copies of rows, safe outside the transaction they were read in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from core.domain.blocks import Block
+from core.domain.states import (
+    CallOutcome,
+    CallPurpose,
+    CostState,
+    MessageKind,
+    MessageRole,
+    MessageStatus,
+    Role,
+    SessionStatus,
+    TitleSource,
+    ToolState,
+    TurnState,
+)
+from core.domain.usage import Usage
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """A person; the acting user that every service takes first."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionRecord:
+    """A conversation. `head_message_id` is the newest message of the branch that is shown."""
+
+    id: str
+    title: str
+    title_source: TitleSource
+    status: SessionStatus
+    model: str
+    dataset_ids: tuple[str, ...]
+    message_count: int
+    head_message_id: str | None
+    created_at: datetime
+    last_activity_at: datetime
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolCallRecord:
+    """One tool call of an assistant message; `id` is the one the API gave it."""
+
+    id: str
+    name: str
+    input: dict[str, Any]
+    state: ToolState
+    content: str | None
+    rows: int | None
+    columns: tuple[str, ...]
+    preview: tuple[tuple[Any, ...], ...]
+    result_id: str | None
+    duration_ms: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageRecord:
+    """A message. `seq` is None while it is queued. `metadata` is ours: notices, remedies.
+
+    `turn_id`: for an assistant's message, the turn that wrote it.
+    """
+
+    id: str
+    session_id: str
+    seq: int | None
+    parent_id: str | None
+    role: MessageRole
+    kind: MessageKind
+    status: MessageStatus
+    content: str
+    blocks: tuple[Block, ...]
+    metadata: dict[str, Any]
+    model: str | None
+    turn_id: str | None
+    created_at: datetime
+    tool_calls: tuple[ToolCallRecord, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePage:
+    """Messages oldest first; `older` is the cursor for the page before, None at the beginning."""
+
+    messages: tuple[MessageRecord, ...]
+    older: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPage:
+    """Sessions by last activity, newest first; `next` is the cursor for more, None at the end."""
+
+    sessions: tuple[SessionRecord, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnRecord:
+    """One try at an answer to `user_message_id`, written into `assistant_message_id`."""
+
+    id: str
+    session_id: str
+    user_id: str
+    user_message_id: str
+    assistant_message_id: str
+    model: str
+    state: TurnState
+    epoch: int
+    stop_requested: bool
+    error: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelCallRecord:
+    """One request to a model; times in milliseconds, cost in USD, None when it has no price."""
+
+    id: str
+    turn_id: str | None
+    session_id: str
+    model: str
+    purpose: CallPurpose
+    iteration: int
+    attempt: int
+    outcome: CallOutcome
+    usage: Usage
+    cost: Decimal | None
+    cost_state: CostState
+    stop_reason: str | None
+    request_id: str | None
+    error: str | None
+    first_token_ms: int | None
+    duration_ms: int | None
+    started_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetRecord:
+    """A dataset in somebody's reach; `shared` ones are everybody's. `file` is below datasets_dir."""
+
+    id: str
+    name: str
+    title: str
+    note: str
+    file: str
+    fingerprint: str
+    shared: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRecord:
+    """Something that happened, in the order of `seq`; ids and small facts only, never texts."""
+
+    seq: int
+    kind: str
+    session_id: str | None
+    data: dict[str, Any]
+    created_at: datetime

@@ -1,0 +1,101 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.domain.recency import Period, ago, by_period, period_of, zone_named
+from core.domain.records import SessionRecord
+from core.domain.states import SessionStatus, TitleSource
+
+BERLIN, TOKYO, NEW_YORK = map(ZoneInfo, ("Europe/Berlin", "Asia/Tokyo", "America/New_York"))
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)  # a Saturday
+
+
+def session(id: str, at: datetime) -> SessionRecord:
+    return SessionRecord(
+        id=id,
+        title=id,
+        title_source=TitleSource.AUTO,
+        status=SessionStatus.IDLE,
+        model="m",
+        dataset_ids=(),
+        message_count=0,
+        head_message_id=None,
+        created_at=at,
+        last_activity_at=at,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        (-1, Period.TODAY),
+        (0, Period.TODAY),
+        (1, Period.YESTERDAY),
+        (2, Period.WEEK),
+        (7, Period.WEEK),
+        (8, Period.MONTH),
+        (30, Period.MONTH),
+        (31, Period.OLDER),
+        (4_000, Period.OLDER),
+    ],
+)
+def test_periods_end_on_calendar_days(days: int, period: Period) -> None:
+    assert period_of(NOW - timedelta(days=days), NOW, BERLIN) is period
+
+
+def test_yesterday_begins_at_the_viewers_midnight_not_at_utcs() -> None:
+    then = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    assert period_of(then, NOW, BERLIN) is Period.YESTERDAY
+    assert period_of(then, NOW, TOKYO) is Period.TODAY
+
+
+def test_a_minute_over_midnight_is_yesterday() -> None:
+    midnight = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)  # 00:00 in Berlin
+    assert period_of(midnight - timedelta(seconds=1), midnight, BERLIN) is Period.YESTERDAY
+    assert period_of(midnight, midnight, BERLIN) is Period.TODAY
+
+
+@pytest.mark.parametrize("night", [datetime(2026, 3, 8), datetime(2026, 11, 1)])
+def test_days_of_23_and_25_hours_are_one_day(night: datetime) -> None:
+    noon = night.replace(hour=12, tzinfo=NEW_YORK)
+    late = (night - timedelta(days=1)).replace(hour=0, minute=1, tzinfo=NEW_YORK)
+    assert period_of(late, noon, NEW_YORK) is Period.YESTERDAY
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [
+        (NOW + timedelta(seconds=40), "now"),
+        (NOW - timedelta(seconds=59), "now"),
+        (NOW - timedelta(seconds=60), "1 min ago"),
+        (NOW - timedelta(minutes=59, seconds=59), "59 min ago"),
+        (NOW - timedelta(hours=2, minutes=59), "2 h ago"),
+        (datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "09:05"),
+        (datetime(2026, 11, 17, 8, 5, tzinfo=UTC), "Tue"),
+        (datetime(2026, 11, 15, 8, 5, tzinfo=UTC), "Sun"),
+        (datetime(2026, 11, 14, 8, 5, tzinfo=UTC), "14 Nov"),
+        (datetime(2025, 12, 31, 22, 30, tzinfo=UTC), "31 Dec 2025"),
+        (datetime(2025, 12, 31, 23, 30, tzinfo=UTC), "1 Jan"),
+    ],
+)
+def test_times_are_said_as_short_as_they_are_clear(then: datetime, words: str) -> None:
+    assert ago(then, NOW, BERLIN) == words
+
+
+def test_sessions_stand_under_their_periods_in_the_order_they_came() -> None:
+    a, b, c = (session(id_, NOW - timedelta(days=d)) for id_, d in (("a", 0), ("b", 0), ("c", 40)))
+    assert by_period([a, b, c], NOW, BERLIN) == [(Period.TODAY, [a, b]), (Period.OLDER, [c])]
+
+
+def test_no_sessions_have_no_headings() -> None:
+    assert by_period([], NOW, BERLIN) == []
+
+
+@pytest.mark.parametrize("name", [None, "", "Mars/Base", "../../etc/passwd", "/etc/passwd", "a\0b"])
+def test_a_zone_that_nobody_knows_is_the_servers(name: str | None) -> None:
+    assert zone_named(name, "Asia/Tokyo") == TOKYO
+
+
+def test_the_browsers_zone_comes_first() -> None:
+    assert zone_named("Europe/Berlin", "Asia/Tokyo") == BERLIN
