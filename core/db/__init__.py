@@ -1,0 +1,1 @@
+"""The ledger's storage: engine, tables, unit of work, migrations."""

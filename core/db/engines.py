@@ -1,0 +1,72 @@
+"""Makes the engine for a database URL, set up so that concurrent work is safe."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from core.db.json_text import dumps
+
+BEGIN = "daybook_begin"
+THREADS = 32
+POOL_WAIT_S = 5.0
+CONNECT_S = 3
+_POSTGRES_OPTIONS = (
+    "-c timezone=UTC -c lock_timeout={busy_ms} -c statement_timeout=30000"
+    " -c idle_in_transaction_session_timeout=60000"
+)
+
+
+def sqlite_engine(url: URL, busy_s: float) -> Engine:
+    """An engine on a SQLite file, which waits `busy_s` seconds for another process's writer."""
+    engine = create_engine(
+        url,
+        connect_args={"timeout": busy_s, "check_same_thread": False},
+        pool_size=THREADS,
+        max_overflow=8,
+        pool_timeout=POOL_WAIT_S,
+        json_serializer=dumps,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgresql_engine(url: URL, busy_s: float) -> Engine:
+    """An engine on PostgreSQL; a statement waits `busy_s` seconds for a lock."""
+    ours = _POSTGRES_OPTIONS.format(busy_ms=round(busy_s * 1000))
+    options = f"{ours} {url.query.get('options', '')}".strip()
+    return create_engine(
+        url.difference_update_query(["options"]),
+        connect_args={"connect_timeout": CONNECT_S, "options": options},
+        pool_size=10,
+        max_overflow=THREADS - 10,
+        pool_timeout=POOL_WAIT_S,
+        pool_pre_ping=True,
+        json_serializer=dumps,
+    )
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same pool, for transactions that see one moment of the database and change nothing."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{BEGIN: "BEGIN"})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver begins transactions late and never for reads; BEGIN is ours (_begin_sqlite).
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock before it reads: two that read first and write later would overwrite
+    # each other, or fail without waiting.
+    begin = connection.get_execution_options().get(BEGIN, "BEGIN IMMEDIATE")
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.cursor().execute(f"PRAGMA query_only={int(begin == 'BEGIN')}")
+    connection.exec_driver_sql(begin)

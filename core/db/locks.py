@@ -1,0 +1,33 @@
+"""Row locks: who changes a session waits for whoever is changing it."""
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from core.db.tables import SessionRow
+from core.errors import NotFound
+
+NO_SESSION = "This conversation does not exist."
+
+
+def lock_session(session: Session, session_id: str, *, owner_id: str | None = None) -> SessionRow:
+    """The conversation's row, fresh, locked until the transaction ends; `NotFound` without one.
+
+    With `owner_id`, only that person's. Deleted conversations are found: look at `deleted_at`.
+    SQLite needs no lock: its writers run one after the other. Take this lock before you append
+    events, so that two transactions cannot wait for each other.
+    """
+    query = select(SessionRow).where(SessionRow.id == session_id)
+    if owner_id is not None:
+        query = query.where(SessionRow.owner_id == owner_id)
+    # NO KEY UPDATE: rows that only point at the conversation may be added meanwhile.
+    locked = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    row = session.exec(locked).one_or_none()
+    if row is None:
+        raise NotFound(NO_SESSION)
+    return row
+
+
+def lock_name(session: Session, name: str) -> None:
+    """Hold an application-wide lock called `name` until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

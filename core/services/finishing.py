@@ -1,0 +1,66 @@
+"""The end of a turn: its answer, its session, and the message that waited for it."""
+
+from sqlmodel import Session, col, select
+
+from core.db.tables import MessageRow, SessionRow, ToolCallRow, TurnRow
+from core.domain.blocks import tool_uses
+from core.domain.events import TurnEnded
+from core.domain.ids import utc_now
+from core.domain.records import User
+from core.domain.states import (
+    MessageKind,
+    MessageStatus,
+    Role,
+    SessionStatus,
+    ToolState,
+    TurnState,
+)
+from core.services import events
+from core.services.turns import begin_next
+
+_UNFINISHED = (ToolState.PENDING, ToolState.AWAITING_APPROVAL, ToolState.RUNNING)
+_FAILED = (ToolState.ERROR, ToolState.UNKNOWN)
+_MESSAGE = {
+    "completed": MessageStatus.COMPLETE,
+    "error": MessageStatus.ERROR,
+    "interrupted": MessageStatus.INTERRUPTED,
+}
+
+
+def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> str | None:
+    """End the turn as `event` says; returns the id of the turn that begins in its place."""
+    tools = s.exec(select(ToolCallRow).where(ToolCallRow.turn_id == turn.id)).all()
+    for tool in tools:
+        if tool.state in _UNFINISHED:
+            tool.state = ToolState.INTERRUPTED
+            tool.ended_at = utc_now()
+    _finish_answer(answer, event)
+    turn.state = TurnState(event.state)
+    turn.error = event.notice or None
+    turn.ended_at = utc_now()
+    s.flush()  # the session has no active turn from here on, so that the next may begin
+    session = s.exec(
+        select(SessionRow).where(col(SessionRow.id) == turn.session_id).with_for_update()
+    ).one()
+    session.status = _status(event, any(tool.state in _FAILED for tool in tools))
+    session.last_activity_at = utc_now()
+    owner = User(id=turn.user_id, name="", role=Role.ANALYST)
+    events.append(s, owner, "turn_ended", session_id=session.id, turn_id=turn.id, state=event.state)
+    following = begin_next(s, session, user_id=turn.user_id)
+    return following.id if following else None
+
+
+def _finish_answer(answer: MessageRow, event: TurnEnded) -> None:
+    answer.status = _MESSAGE[event.state]
+    answer.kind = MessageKind.TOOL_CALL if tool_uses(answer.blocks) else MessageKind.TEXT
+    if event.notice:
+        answer.meta = {**answer.meta, "notice": event.notice, "remedies": list(event.remedies)}
+    if event.state == "error" and not answer.blocks:
+        answer.kind = MessageKind.ERROR
+        answer.content = event.notice
+
+
+def _status(event: TurnEnded, a_tool_failed: bool) -> SessionStatus:
+    if event.state == "completed" and a_tool_failed:
+        return SessionStatus.COMPLETED_WITH_ERRORS
+    return SessionStatus(event.state)

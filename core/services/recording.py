@@ -1,0 +1,200 @@
+"""What each event of a turn means for the rows: one place, one transaction with the event."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from core.db.tables import MessageRow, ModelCallRow, SessionRow, ToolCallRow, TurnRow
+from core.domain import events as ev
+from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
+from core.domain.ids import utc_now
+from core.domain.models import OFFLINE_MODEL
+from core.domain.progress import CallProgress
+from core.domain.states import CallOutcome, CostState, SessionStatus, ToolState
+from core.domain.usage import Usage
+from core.domain.view import retry_words
+from core.services.finishing import finish
+
+FREE_MODELS = frozenset({OFFLINE_MODEL})
+
+
+class Recording:
+    """Applies events to the rows of one turn within a transaction."""
+
+    def __init__(self, s: Session, turn: TurnRow) -> None:
+        self._s = s
+        self._turn = turn
+        self._message: MessageRow | None = None
+        self.next_turn_id: str | None = None
+
+    @property
+    def message(self) -> MessageRow:
+        """The assistant message that the turn writes."""
+        if self._message is None:
+            self._message = self._s.get_one(MessageRow, self._turn.assistant_message_id)
+        return self._message
+
+    def apply(self, event: ev.TurnEvent) -> None:
+        """Write what the event means; most deltas mean nothing for the rows."""
+        match event:
+            case ev.CallStarted():
+                self._call_started(event)
+            case ev.BlockStarted():
+                self._executing()
+            case ev.CallFinished():
+                self._call_finished(event)
+            case ev.CallFailed():
+                self._call_failed(event)
+            case ev.RetryScheduled():
+                self._note_retry(event)
+            case ev.ToolStarted():
+                self._tool_row(event.tool_use_id).state = ToolState.RUNNING
+            case ev.ToolFinished():
+                self._tool_ended(event)
+            case ev.TurnEnded():
+                self.next_turn_id = finish(self._s, self._turn, self.message, event)
+            case _:
+                pass
+
+    def _call_started(self, event: ev.CallStarted) -> None:
+        turn = self._turn
+        call = ModelCallRow(
+            id=event.call_id,
+            user_id=turn.user_id,
+            session_id=turn.session_id,
+            turn_id=turn.id,
+            message_id=turn.assistant_message_id,
+            epoch=turn.epoch,
+            model=event.model,
+            iteration=event.iteration,
+            attempt=event.attempt,
+        )
+        if event.model in FREE_MODELS:
+            call.cost, call.cost_state = Decimal(0), CostState.FINAL
+        self._s.add(call)
+        self._s.flush()
+
+    def _executing(self) -> None:
+        session = self._s.get_one(SessionRow, self._turn.session_id)
+        if session.status == SessionStatus.PLANNING:
+            session.status = SessionStatus.EXECUTING
+
+    def _call_finished(self, event: ev.CallFinished) -> None:
+        call = self._s.get_one(ModelCallRow, event.call_id)
+        _end_call(call, CallOutcome.COMPLETE, event.reply.usage, event.duration_ms)
+        call.stop_reason = event.reply.stop_reason
+        call.request_id = event.reply.request_id
+        call.first_token_ms = event.first_token_ms
+        self._add_blocks(event.reply.blocks)
+        uses = tool_uses(event.reply.blocks)
+        before = len(tool_uses(self.message.blocks)) - len(uses)
+        for position, block in enumerate(uses, start=before):
+            self._add_tool(block, position)
+        self._s.flush()
+
+    def _add_tool(self, block: Block, position: int) -> None:
+        given: Any = block.get("input")
+        self._s.add(
+            ToolCallRow(
+                message_id=self.message.id,
+                id=block["id"],
+                position=position,
+                turn_id=self._turn.id,
+                name=block["name"],
+                input=given if isinstance(given, dict) else {},
+            )
+        )
+
+    def _call_failed(self, event: ev.CallFailed) -> None:
+        call = self._s.get_one(ModelCallRow, event.call_id)
+        _end_call(call, CallOutcome(event.outcome), event.usage, event.duration_ms)
+        call.error = event.reason
+        call.request_id = event.request_id
+        call.first_token_ms = event.first_token_ms
+        if event.outcome != "error":
+            _mark_estimated(call)
+        self._add_blocks(event.kept)
+
+    def _note_retry(self, event: ev.RetryScheduled) -> None:
+        meta = self.message.meta
+        self.message.meta = {**meta, "retries": [*meta.get("retries", []), retry_words(event)]}
+
+    def _tool_row(self, tool_use_id: str) -> ToolCallRow:
+        return self._s.get_one(ToolCallRow, (self.message.id, tool_use_id))
+
+    def _tool_ended(self, event: ev.ToolFinished) -> None:
+        row = self._tool_row(event.tool_use_id)
+        row.state = event.state
+        row.content = event.content
+        row.row_count = event.rows
+        row.columns = list(event.columns)
+        row.preview = [list(cells) for cells in event.preview]
+        row.result_id = event.result_id
+        row.duration_ms = event.duration_ms
+        row.ended_at = utc_now()
+        self._s.flush()
+        self._add_results()
+
+    def _add_results(self) -> None:
+        """Put the results behind their calls once all of a reply's calls have one."""
+        calls = unanswered(self.message.blocks)
+        rows = {c["id"]: self._tool_row(c["id"]) for c in calls}
+        if all(row.content is not None for row in rows.values()):
+            self._add_blocks(
+                tool_result(id_, row.content or "", is_error=row.state != ToolState.COMPLETE)
+                for id_, row in rows.items()
+            )
+
+    def _add_blocks(self, blocks: Any) -> None:
+        message = self.message
+        message.blocks = [*message.blocks, *blocks]
+        message.content = text_of(message.blocks)
+
+
+def lose_call(call: ModelCallRow, parts: tuple[tuple[int, ev.TurnEvent], ...]) -> None:
+    """End a call whose process died; its tokens are estimated from the events that were saved."""
+    progress, seen = CallProgress(), False
+    for _, event in parts:
+        if isinstance(event, ev.CallStarted):
+            seen = event.call_id == call.id
+        elif seen:
+            progress.apply(event)
+    _end_call(call, CallOutcome.LOST, progress.estimated_usage(), None)
+    call.request_id = progress.request_id
+    call.error = "The server stopped during this call; the call was made again."
+    _mark_estimated(call)
+
+
+def _end_call(
+    call: ModelCallRow, outcome: CallOutcome, usage: Usage, duration_ms: int | None
+) -> None:
+    call.outcome = outcome
+    call.input_tokens = usage.input
+    call.cache_write_5m_tokens = usage.cache_write_5m
+    call.cache_write_1h_tokens = usage.cache_write_1h
+    call.cache_read_tokens = usage.cache_read
+    call.output_tokens = usage.output
+    call.thinking_tokens = usage.thinking
+    call.duration_ms = duration_ms
+    call.ended_at = utc_now()
+
+
+def _mark_estimated(call: ModelCallRow) -> None:
+    if call.model not in FREE_MODELS:
+        call.cost_state = CostState.ESTIMATED
+
+
+def tool_finished(row: ToolCallRow) -> ev.ToolFinished:
+    """The event that a tool call's row was made from."""
+    return ev.ToolFinished(
+        tool_use_id=row.id,
+        name=row.name,
+        state=row.state,  # type: ignore[arg-type]  # only ended calls are given here
+        content=row.content or "",
+        duration_ms=row.duration_ms or 0,
+        rows=row.row_count,
+        columns=tuple(row.columns),
+        result_id=row.result_id,
+        preview=tuple(tuple(cells) for cells in row.preview),
+    )

@@ -1,0 +1,176 @@
+"""The worker's side of a turn: taking it over, saving what happens, reading it back.
+
+Every write is fenced: `claim` raises the turn's epoch, and a save from an older epoch raises
+StaleEpoch and changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session, col, delete, select
+
+from core.db.database import Database
+from core.db.tables import ModelCallRow, SessionRow, ToolCallRow, TurnPartRow, TurnRow, UserRow
+from core.domain.blocks import Block
+from core.domain.events import ToolFinished, TurnEvent, from_json, to_json
+from core.domain.ids import utc_now
+from core.domain.records import TurnRecord, User
+from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnState
+from core.errors import NotFound, StaleEpoch
+from core.services.recording import Recording, lose_call, tool_finished
+from core.services.sessions import own_session
+from core.services.turns import turn_record
+
+Positioned = tuple[int, TurnEvent]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A turn that this worker has taken over, and how far it had come.
+
+    `blocks`, `calls_made`, `stop_reason`: the answer so far. `finished`: tool calls that have a
+    result; `running`: the names by id of those that were running when an earlier worker died.
+    `parts`: the events that earlier epochs saved; `lost`: the calls that died with them.
+    """
+
+    turn: TurnRecord
+    user: User
+    dataset_ids: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    calls_made: int
+    stop_reason: str | None
+    finished: tuple[ToolFinished, ...]
+    running: dict[str, str]
+    parts: tuple[Positioned, ...]
+    lost: tuple[str, ...]
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that this worker writes in."""
+        return self.turn.epoch
+
+
+class TurnLog:
+    """Saves and reads what happens in turns."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def claim(self, turn_id: str) -> Claim | None:
+        """Take a turn over; None when it has ended already or does not exist."""
+        with self._db.write() as s:
+            turn = s.exec(select(TurnRow).where(TurnRow.id == turn_id).with_for_update()).first()
+            if turn is None or turn.state not in ACTIVE_TURNS:
+                return None
+            turn.epoch += 1
+            turn.state = TurnState.RUNNING
+            turn.started_at = turn.started_at or utc_now()
+            parts = _parts(s, turn_id, after=0)
+            calls = s.exec(
+                select(ModelCallRow)
+                .where(ModelCallRow.turn_id == turn_id)
+                .order_by(col(ModelCallRow.id))
+            ).all()
+            lost = [call for call in calls if call.outcome == CallOutcome.RUNNING]
+            for call in lost:
+                lose_call(call, parts)
+            claim = _claim(s, turn, list(calls), lost, parts)
+            s.commit()
+            return claim
+
+    def save(self, claim: Claim, parts: Sequence[Positioned]) -> str | None:
+        """Save events and what they mean for the rows, in one transaction.
+
+        Returns the id of the turn to start next when these events ended the turn and a message
+        was waiting. Raises StaleEpoch.
+        """
+        with self._db.write() as s:
+            turn = _fenced(s, claim)
+            s.add(
+                TurnPartRow(
+                    turn_id=turn.id,
+                    seq=parts[-1][0],
+                    payload=[[position, to_json(event)] for position, event in parts],
+                )
+            )
+            recording = Recording(s, turn)
+            for _, event in parts:
+                recording.apply(event)
+            s.commit()
+            return recording.next_turn_id
+
+    def parts(self, user: User, *, turn_id: str, after: int = 0) -> tuple[Positioned, ...]:
+        """The saved events after a position, in order; raises NotFound."""
+        with self._db.read() as s:
+            turn = s.get(TurnRow, turn_id)
+            if turn is None:
+                raise NotFound("There is no such turn.")
+            own_session(s, user, turn.session_id)
+            return _parts(s, turn_id, after=after)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Turns that were accepted and have not ended, oldest first."""
+        with self._db.read() as s:
+            active = col(TurnRow.state).in_(sorted(ACTIVE_TURNS))
+            return tuple(s.exec(select(TurnRow.id).where(active).order_by(col(TurnRow.id))))
+
+    def stopping(self, turn_ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of `turn_ids` that somebody has asked to stop."""
+        with self._db.read() as s:
+            asked = select(TurnRow.id).where(
+                col(TurnRow.id).in_(turn_ids), col(TurnRow.stop_requested_at).is_not(None)
+            )
+            return tuple(s.exec(asked))
+
+    def prune(self, *, older_than: timedelta) -> int:
+        """Delete the events of turns that ended that long ago; returns how many batches went."""
+        ended = select(TurnRow.id).where(col(TurnRow.ended_at) < utc_now() - older_than)
+        with self._db.write() as s:
+            gone = s.exec(delete(TurnPartRow).where(col(TurnPartRow.turn_id).in_(ended)))
+            s.commit()
+            return int(gone.rowcount)
+
+
+def _fenced(s: Session, claim: Claim) -> TurnRow:
+    turn = s.exec(select(TurnRow).where(TurnRow.id == claim.turn.id).with_for_update()).one()
+    if turn.epoch != claim.epoch or turn.state not in ACTIVE_TURNS:
+        raise StaleEpoch("Another worker has taken this turn over.")
+    return turn
+
+
+def _parts(s: Session, turn_id: str, *, after: int) -> tuple[Positioned, ...]:
+    rows = s.exec(
+        select(TurnPartRow.payload)
+        .where(TurnPartRow.turn_id == turn_id, TurnPartRow.seq > after)
+        .order_by(col(TurnPartRow.seq))
+    )
+    found = ((int(at), event) for payload in rows for at, event in payload if at > after)
+    return tuple((at, from_json(event)) for at, event in found)
+
+
+def _claim(
+    s: Session,
+    turn: TurnRow,
+    calls: list[ModelCallRow],
+    lost: list[ModelCallRow],
+    parts: tuple[Positioned, ...],
+) -> Claim:
+    session = s.get_one(SessionRow, turn.session_id)
+    owner = s.get_one(UserRow, turn.user_id)
+    answer = Recording(s, turn).message
+    whole = [call for call in calls if call.outcome == CallOutcome.COMPLETE]
+    tools = s.exec(select(ToolCallRow).where(ToolCallRow.message_id == answer.id)).all()
+    s.flush()
+    return Claim(
+        turn=turn_record(turn),
+        user=User(id=owner.id, name=owner.name, role=Role(owner.role)),
+        dataset_ids=tuple(session.context.get("dataset_ids", ())),
+        blocks=tuple(answer.blocks),
+        calls_made=len(whole),
+        stop_reason=whole[-1].stop_reason if whole else None,
+        finished=tuple(tool_finished(t) for t in tools if t.content is not None),
+        running={t.id: t.name for t in tools if t.state == ToolState.RUNNING},
+        parts=parts,
+        lost=tuple(call.id for call in lost),
+    )

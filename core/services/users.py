@@ -1,0 +1,62 @@
+"""The people."""
+
+from sqlmodel import select
+
+from core.db.database import Database
+from core.db.insert import insert_into
+from core.db.tables import UserRow
+from core.domain.ids import new_id, utc_now
+from core.domain.records import User
+from core.domain.states import Role
+from core.errors import NotFound
+
+LOCAL = "local"
+_MISSING = "This person does not exist, or may not use Daybook any more."
+
+
+class Users:
+    """Knows people by how an issuer names them; nobody acts, so there is no acting user here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def local(self) -> User:
+        """The one user of an installation without sign-in: an admin; made when missing."""
+        return self.ensure(issuer=LOCAL, subject=LOCAL, name="You", role=Role.ADMIN)
+
+    def ensure(self, *, issuer: str, subject: str, name: str, role: Role = Role.ANALYST) -> User:
+        """The person whom `issuer` calls `subject`, made when missing, however many ask at once.
+
+        `name` and `role` are for a new person: a known one stays as they are. Raises `NotFound`
+        for somebody who was disabled.
+        """
+        found = self._named(issuer, subject)
+        if found is None:
+            self._make(issuer, subject, name, role)
+            found = self._named(issuer, subject)
+        return _enabled(found)
+
+    def get(self, id: str) -> User:
+        """The person with this id; `NotFound` when there is none, or they were disabled."""
+        with self._database.read() as session:
+            return _enabled(session.get(UserRow, id))
+
+    def _named(self, issuer: str, subject: str) -> UserRow | None:
+        with self._database.read() as session:
+            query = select(UserRow).where(UserRow.issuer == issuer, UserRow.subject == subject)
+            return session.exec(query).one_or_none()
+
+    def _make(self, issuer: str, subject: str, name: str, role: Role) -> None:
+        with self._database.write() as session:
+            row = {"issuer": issuer, "subject": subject, "name": name, "role": role.value}
+            made = insert_into(session, UserRow).values(
+                id=new_id(), autonomy_level="L1", created_at=utc_now(), **row
+            )
+            session.execute(made.on_conflict_do_nothing())
+            session.commit()
+
+
+def _enabled(row: UserRow | None) -> User:
+    if row is None or row.disabled_at is not None:
+        raise NotFound(_MISSING)
+    return User(id=row.id, name=row.name, role=Role(row.role))

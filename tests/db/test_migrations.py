@@ -1,0 +1,158 @@
+"""The schema is made and changed by migrations only, once, and never guessed.
+
+There is one revision so far. With the second comes a test that fills every table at the first,
+upgrades, and reads the rows back.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Integer, text
+from sqlalchemy import Table as Plain
+
+from core.db.database import Database
+from core.db.migrate import COMPARE, in_schema, upgrade
+from core.db.tables import Table
+from core.errors import ConfigurationError, SchemaTooNew
+from tests.db.workers import in_processes, upgrade_and_find_the_local_user
+from tests.postgres import Postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database that no migration has seen, in a folder that does not exist yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'folder' / 'daybook.db'}"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)
+
+
+def differences(database: Database) -> list[object]:
+    with database.engine.connect() as connection:
+        options = {**COMPARE, "include_name": in_schema}
+        return list(
+            compare_metadata(MigrationContext.configure(connection, opts=options), Table.metadata)
+        )
+
+
+def execute(database: Database, statement: str) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+def test_migrations_and_models_do_not_differ(database: Database) -> None:
+    assert differences(database) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE chat_session ADD COLUMN forgotten TEXT",
+        "DROP INDEX uq_turn_active",
+        "ALTER TABLE message RENAME COLUMN kind TO sort",
+    ],
+)
+def test_the_drift_test_sees_a_difference(database: Database, change: str) -> None:
+    execute(database, change)
+    assert differences(database) != []
+
+
+def test_partial_indexes_are_the_same_as_the_models(database: Database) -> None:
+    """Alembic does not compare what an index leaves out."""
+    expected = {
+        index.name: str(index.dialect_options[database.engine.dialect.name]["where"])
+        for table in Table.metadata.tables.values()
+        for index in table.indexes
+        if index.dialect_options[database.engine.dialect.name]["where"] is not None
+    }
+    source = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
+    if not database.is_sqlite:
+        source = "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef LIKE '% WHERE %'"
+    with database.engine.connect() as connection:
+        found = {
+            name: sql.partition(" WHERE ")[2] for name, sql in connection.execute(text(source))
+        }
+    assert found.keys() == expected.keys()
+    for name, where in expected.items():
+        words = {word.strip("'(),") for word in where.split()} - {"IN"}
+        assert all(word in found[str(name)] for word in words)
+
+
+def test_upgrading_twice_changes_nothing(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database)
+    upgrade(database)
+    assert differences(database) == []
+    database.close()
+
+
+def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:
+    users = in_processes(4, upgrade_and_find_the_local_user, empty_url)
+    assert len(set(users)) == 1
+
+
+def test_a_newer_schema_is_refused_and_left_alone(database: Database) -> None:
+    execute(database, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(SchemaTooNew, match="newer version of Daybook"):
+        upgrade(database)
+    assert differences(database) == []
+
+
+def test_the_tables_of_another_program_are_refused(empty_url: str) -> None:
+    database = Database(empty_url)
+    if database.is_sqlite:
+        Path(str(database.engine.url.database)).parent.mkdir(parents=True)
+    other = Plain("user", type(Table.metadata)(), Column("id", Integer))
+    other.create(database.engine)
+    with pytest.raises(ConfigurationError, match="'user' that Daybook did not make"):
+        upgrade(database)
+    database.close()
+
+
+def test_other_tables_beside_ours_are_no_matter(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database)
+    execute(database, "CREATE TABLE somebody_elses (id INTEGER)")
+    upgrade(database)
+    assert differences(database) == []
+    database.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database, surely. " * 100, os.urandom(8192)])
+def test_a_file_that_is_no_database_is_named_and_kept(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "daybook.db"
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match="not a SQLite database"):
+        upgrade(Database(f"sqlite:///{path}"))
+    assert path.read_bytes() == content
+
+
+def test_a_truncated_database_is_named(tmp_path: Path, sqlite_template: Path) -> None:
+    path = tmp_path / "daybook.db"
+    path.write_bytes(sqlite_template.read_bytes()[:5000])
+    with pytest.raises(ConfigurationError, match="damaged"):
+        upgrade(Database(f"sqlite:///{path}"))
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ConfigurationError, match="DAYBOOK_DATA_DIR"):
+        upgrade(Database(f"sqlite:///{tmp_path / 'file' / 'daybook.db'}"))
+
+
+def test_sqlite_is_in_write_ahead_mode_with_foreign_keys(sqlite_template: Path) -> None:
+    database = Database(f"sqlite:///{sqlite_template}")
+    with database.engine.connect() as connection:
+        pragmas = ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
+        found = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in pragmas]
+    assert found == ["wal", 1, 1, 5000]
+    assert sqlite3.connect(sqlite_template).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    database.close()
