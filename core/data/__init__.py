@@ -1,0 +1,1 @@
+"""The analyst's data: import, profile, the query sandbox and saved results."""

@@ -1,0 +1,1 @@
+"""What runs in the query's own process: one query, then the process ends."""
