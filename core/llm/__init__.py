@@ -1,0 +1,1 @@
+"""Those who answer: Claude over the Messages API, and the offline analyst, behind one protocol."""

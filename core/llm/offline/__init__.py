@@ -1,0 +1,1 @@
+"""The offline analyst: reads a question into SQL by rules, without a network and without AI."""

@@ -1,0 +1,63 @@
+"""Names in SQL: how they are quoted, and what each joined table is called in one query."""
+
+import re
+from dataclasses import dataclass, field
+
+from core.llm.offline.reading import Hop, Place
+
+_KEYWORDS = frozenset(
+    "with where variadic unpivot union true using trailing to then table symmetric summarize "
+    "create as into do initially for describe desc window except offset in default column false "
+    "collate returning constraint all case placing cast analyse intersect asc analyze check having "
+    "fetch when and only asymmetric on any array both group pivot_longer primary lambda foreign "
+    "lateral unique leading null distinct limit not from or order some pivot end pivot_wider "
+    "qualify else references deferrable select show verbose struct full columns concurrently cross "
+    "ilike collation try_cast generated anti by at semi asof freeze binary is authorization tuple "
+    "glob isnull join overlaps tablesample left outer like unpack map natural similar notnull "
+    "positional inner right xmlroot xmlforest xmlconcat xmlattributes treat timestamp time "
+    "substring xmlnamespaces row rows varchar real xmlpi precision boolean inout interval xmlparse "
+    "decimal xmltable trim character dec smallint grouping setof exists int overlay position char "
+    "bit bigint xmlexists coalesce integer between values national float none nchar xmlelement "
+    "numeric xmlserialize grouping_id nullif extract out".split()
+)
+_PARTS = {"year": "year({})", "month": "month({})", "date": "CAST({} AS DATE)"}
+
+
+def quoted(name: str) -> str:
+    """The name as an identifier, in quotation marks where it needs them."""
+    if re.fullmatch(r"[a-z_][a-z0-9_]*", name) and name not in _KEYWORDS:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """The text as a string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@dataclass
+class Tables:
+    """The names that tables go by in one query: each path of keys has its own."""
+
+    base: str
+    paths: dict[tuple[Hop, ...], str] = field(default_factory=dict)
+
+    def alias(self, path: tuple[Hop, ...]) -> str:
+        """The name for the table at the end of `path`; joins it if it is new."""
+        if not path:
+            return self.base
+        if path not in self.paths:
+            self.alias(path[:-1])
+            wish, taken = path[-1].to_table, {self.base, *self.paths.values()}
+            names = [wish, f"{path[-1].column}_{wish}", *(f"{wish}_{n}" for n in range(2, 99))]
+            folded = {name.casefold() for name in taken}
+            self.paths[path] = next(name for name in names if name.casefold() not in folded)
+        return self.paths[path]
+
+    def column(self, place: Place) -> str:
+        """The column, qualified."""
+        return f"{quoted(self.alias(place.path))}.{quoted(place.column.name)}"
+
+    def value(self, place: Place) -> str:
+        """The column, or the part of it that is asked for."""
+        return _PARTS[place.part].format(self.column(place)) if place.part else self.column(place)

@@ -1,0 +1,108 @@
+"""What kind of column a column is, by its type and profile and never by its name alone."""
+
+from core.domain.catalogue import Column, TableProfile
+from core.llm.offline.words import name_words
+
+MONTH_NAMES = ("month", "mon", "mo", "mth")
+_WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT")
+KEY_WORDS = frozenset("id key code no nr num number".split())
+LABEL_SHARE = 0.3
+_WHOLE = frozenset((*_WHOLE_TYPES, "UINTEGER", "UBIGINT", "UHUGEINT"))
+
+
+def is_text(column: Column) -> bool:
+    """Whether it holds words."""
+    return column.type == "VARCHAR" or column.type.startswith("ENUM")
+
+
+def is_whole(column: Column) -> bool:
+    """Whether it holds whole numbers."""
+    return column.type in _WHOLE
+
+
+def is_number(column: Column) -> bool:
+    """Whether it holds numbers."""
+    return is_whole(column) or column.type.startswith(("DECIMAL", "DOUBLE", "FLOAT", "REAL"))
+
+
+def is_date(column: Column) -> bool:
+    """Whether it holds dates, with or without a time of day."""
+    return column.type.startswith(("DATE", "TIMESTAMP"))
+
+
+def bounds(column: Column) -> tuple[float, float] | None:
+    """The smallest and largest number, where both are known."""
+    if column.low is None or column.high is None:
+        return None
+    try:
+        return float(column.low), float(column.high)
+    except ValueError:
+        return None
+
+
+def _whole_within(column: Column, low: float, high: float) -> bool:
+    found = bounds(column) if is_whole(column) else None
+    return found is not None and low <= found[0] and found[1] <= high
+
+
+def is_month(table: TableProfile, column: Column) -> bool:
+    """Whole numbers that run from 1 to 12, beside a year or a day: a quantity runs so as well."""
+    if not (_whole_within(column, 1, 12) and column.distinct <= 12):
+        return False
+    if column.name.casefold() in MONTH_NAMES:
+        return True
+    full = bounds(column) == (1, 12) and column.distinct == 12
+    return full and any(is_year(other) or is_day_of_month(other) for other in table.columns)
+
+
+def is_day_of_month(column: Column) -> bool:
+    """Whole numbers that run from 1 to 31."""
+    return _whole_within(column, 1, 31) and bounds(column) == (1, 31) and column.distinct == 31
+
+
+def is_year(column: Column) -> bool:
+    """Whole numbers that can only be years; columns with a wide range are something else."""
+    return _whole_within(column, 1800, 2100) and column.distinct <= 200
+
+
+def is_clock(column: Column) -> bool:
+    """Times of day written as numbers (517 for 5:17): adding or averaging them says nothing."""
+    found = bounds(column) if is_whole(column) else None
+    if found is None or not (found[0] >= 0 and 2300 <= found[1] <= 2400):
+        return False
+    return column.distinct <= 1441 and (column.distinct > 200 or "HHMM" in column.note)
+
+
+def is_key(table: TableProfile, column: Column) -> bool:
+    """Whether its values name rows, of this table or of another."""
+    if any(key.column == column.name for key in table.foreign_keys):
+        return True
+    if column.name not in table.unique:
+        return False
+    return not is_number(column) or (is_whole(column) and _numbers_rows(table, column))
+
+
+def _numbers_rows(table: TableProfile, column: Column) -> bool:
+    """Whether whole numbers count the rows: in a small table any amount may happen to be unique."""
+    if KEY_WORDS & set(name_words(column.name)):
+        return True
+    found = bounds(column)
+    return column == table.columns[0] and found is not None and found[1] - found[0] < table.rows
+
+
+def label_of(table: TableProfile, key: str) -> Column | None:
+    """The column that says in words what a row of `table` is: text with many different values."""
+    texts = [
+        column
+        for column in table.columns
+        if column.name != key and is_text(column) and column.distinct >= LABEL_SHARE * table.rows
+    ]
+    named = [c for c in texts if c.name.casefold().endswith(("name", "title", "label"))]
+    return max(named or texts, key=lambda column: column.distinct, default=None)
+
+
+def row_key(table: TableProfile) -> str | None:
+    """The column whose values tell the rows apart and may be shown as their names."""
+    kinds = {column.name: column for column in table.columns}
+    keys = [name for name in table.unique if is_key(table, kinds[name])]
+    return keys[0] if keys else None

@@ -1,0 +1,216 @@
+"""What a catalogue's tables, columns and values can be called in a question."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from core.domain.catalogue import Catalogue, Column, TableProfile
+from core.llm.offline.kinds import is_number, is_text
+from core.llm.offline.vocabulary import UNITS
+from core.llm.offline.words import (
+    EXACT,
+    NEAR,
+    PARTIAL,
+    Token,
+    likeness,
+    name_words,
+    singular,
+    tokenise,
+)
+
+_UNIT_ENDINGS = UNITS | {"g", "m", "c", "f", "s", "lb", "ms", "sec", "pct", "eur", "usd"}
+_FILLERS = ("of", "the")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A table, or one of its columns, that words may name; a higher `cost` is less like it."""
+
+    dataset: str
+    table: TableProfile
+    column: Column | None = None
+    cost: int = 0
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """What it is, whatever it was called."""
+        return (self.dataset, self.table.name, self.column.name if self.column else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedValue:
+    """A value of a text column that words may name."""
+
+    owner: Named
+    value: str
+    cost: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """`found` was named by the tokens up to, not including, `end`."""
+
+    end: int
+    found: Named | NamedValue
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases by their first word: (words, what they name)."""
+
+    names: dict[str, list[tuple[tuple[str, ...], Named]]] = field(default_factory=dict)
+    values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = field(default_factory=dict)
+
+    def names_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
+        """Every table and column that the tokens from `at` on may name."""
+        token = tokens[at]
+        if token.kind not in ("word", "number", "quoted"):
+            return
+        said = token.word.replace("_", " ").split() if token.kind == "quoted" else []
+        for first, phrases in self.names.items():
+            if not said and not _may_begin(tokens, at, first):
+                continue
+            for words, named in phrases:
+                if said:
+                    if list(words) == said and named.cost == EXACT:
+                        yield Match(end=at + 1, found=named)
+                elif match := _match(tokens, at, words, named):
+                    yield match
+
+    def values_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
+        """Every value that the tokens from `at` on may name, whole or by its beginning."""
+        for words, named in self.values.get(singular(_first_word(tokens[at])), ()):
+            length = _common(tokens, at, words)
+            whole = length == len(words) or tokens[at].kind == "quoted"
+            if tokens[at].kind == "quoted" and tokens[at].word != named.value.casefold():
+                continue
+            if whole and not _same_case_needed(tokens[at], named.value):
+                yield Match(end=at + length, found=named)
+            elif 0 < length < len(words) and tokens[at].text[0].isupper():
+                yield Match(end=at + length, found=replace(named, cost=NEAR))
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """The lexicon of all datasets in `catalogue`."""
+    names: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
+    values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = defaultdict(list)
+    for dataset in catalogue.datasets:
+        for table in dataset.tables:
+            owner = Named(dataset=dataset.name, table=table)
+            for words, named in _table_phrases(owner):
+                names[words[0]].append((words, named))
+            for words, value in _value_phrases(owner):
+                values[singular(words[0])].append((words, value))
+    return Lexicon(dict(names), dict(values))
+
+
+def _table_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], Named]]:
+    own = tuple(singular(word) for word in name_words(owner.table.name))
+    if own:
+        yield own, owner
+    for column in owner.table.columns:
+        words = name_words(column.name)
+        if not words:
+            continue
+        named = replace(owner, column=column)
+        yield words, named
+        core = words
+        while len(core) > 1 and core[-1] in _UNIT_ENDINGS and is_number(column):
+            core = core[:-1]
+        if core != words:
+            yield core, named
+        if own:
+            yield (*own, *words), named
+        for start in range(1, len(core)):
+            yield core[start:], replace(named, cost=PARTIAL)
+
+
+def _value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    for column in owner.table.columns:
+        if not is_text(column):
+            continue
+        for value in column.values:
+            words = _words_of_value(value)
+            if words and not all(word.isdigit() for word in words):
+                yield words, NamedValue(owner=replace(owner, column=column), value=value)
+
+
+def _words_of_value(value: str) -> tuple[str, ...]:
+    """The words of a value, cut as a question's are, so that the two can be compared."""
+    words: list[str] = []
+    for token in tokenise(value):
+        plain = token.kind in ("word", "number")
+        words += [token.word] if plain else name_words(token.word)
+    return tuple(words)
+
+
+def _first_word(token: Token) -> str:
+    return next(iter(_words_of_value(token.text)), "") if token.kind == "quoted" else token.word
+
+
+def _may_begin(tokens: Sequence[Token], at: int, first: str) -> bool:
+    said = tokens[at].word
+    if said[:1] != first[:1]:
+        return False
+    if likeness(said, first) is not None or said.startswith(first):
+        return True
+    return at + 1 < len(tokens) and _joined(said, tokens[at + 1].word, first)
+
+
+def _joined(one: str, other: str, named: str) -> bool:
+    """Whether two words said apart are one in the name: "dew point" and dewp, "tail number"."""
+    if len(named) <= len(one) or not named.startswith(one):
+        return False
+    rest = named[len(one) :]
+    return singular(other) == singular(rest) or other.startswith(rest)
+
+
+def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Named) -> Match | None:
+    if len(words) > 1 and tokens[at].word == "".join(words) and named.cost == EXACT:
+        return Match(end=at + 1, found=replace(named, cost=NEAR))
+    end, cost = at, EXACT
+    for position, word in enumerate(words):
+        while position and end < len(tokens) and tokens[end].word in _FILLERS:
+            end += 1
+        step = _step(tokens, end, word)
+        if step is None:
+            return None
+        end, cost = end + step[0], max(cost, step[1])
+    if named.column is None and cost == NEAR and singular(tokens[at].word) == words[0]:
+        cost = EXACT
+    if named.cost == PARTIAL and cost > NEAR:
+        return None
+    return Match(end=end, found=replace(named, cost=named.cost + cost))
+
+
+def _step(tokens: Sequence[Token], at: int, word: str) -> tuple[int, int] | None:
+    """How many tokens say `word` from `at` on, and at what cost."""
+    if at >= len(tokens) or tokens[at].kind not in ("word", "number"):
+        return None
+    said = tokens[at].word
+    cost = likeness(said, word)
+    if cost is not None:
+        return 1, cost
+    follows = at + 1 < len(tokens) and tokens[at + 1].kind == "word"
+    if follows and len(said) > 1 and _joined(said, tokens[at + 1].word, word):
+        return 2, NEAR
+    return None
+
+
+def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
+    if tokens[at].kind == "quoted":
+        return 1
+    length = 0
+    for token, word in zip(tokens[at:], words, strict=False):
+        same = token.word == word or (len(word) > 3 and singular(token.word) == singular(word))
+        if not same or token.kind not in ("word", "number"):
+            break
+        length += 1
+    return length
+
+
+def _same_case_needed(token: Token, value: str) -> bool:
+    """Short codes are words too ("US", "IN"): they count only as they are written."""
+    return len(value) <= 3 and token.text != value

@@ -1,0 +1,135 @@
+"""Cuts a question into pieces, each with the few things that it can mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from core.llm.offline import vocabulary
+from core.llm.offline.lexicon import Lexicon, Named, NamedValue
+from core.llm.offline.reading import Part
+from core.llm.offline.words import EXACT, TYPO, Token, singular
+
+READINGS_TRIED = 48
+_MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
+_PARTS: dict[str, Part] = {"year": "year", "month": "month", "day": "date", "date": "date"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One or more tokens taken in one sense.
+
+    `tag` is one of vocabulary's, or: N a table or column, V a value, # a number, R a date, Q text
+    in quotation marks, ? not understood. `part` is set for words such as "month". `cost` is for
+    passing over another sense.
+    """
+
+    tag: str
+    text: str
+    meaning: str = ""
+    names: tuple[Named, ...] = ()
+    values: tuple[NamedValue, ...] = ()
+    part: Part = ""
+    cost: int = 0
+
+
+def ways_to_read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Piece, ...]]:
+    """Every way to take the pieces, the likelier senses first, up to a limit."""
+    choices: list[tuple[Piece, ...]] = []
+    at = 0
+    while at < len(tokens):
+        end, senses = _senses(tokens, at, lexicon)
+        choices.append(senses)
+        at = end
+    return islice(product(*choices), READINGS_TRIED)
+
+
+def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[Piece, ...]]:
+    found = [*_nouns(tokens, at, lexicon), *_values(tokens, at, lexicon), *_phrases(tokens, at)]
+    found += _literals(tokens, at)
+    if not found:
+        return at + 1, (_unknown(tokens[at]),)
+    longest = max(end for end, _ in found)
+    return longest, tuple(piece for end, piece in found if end == longest)
+
+
+def _unknown(token: Token) -> Piece:
+    phrase = vocabulary.mistyped_phrase(token.word) if token.kind == "word" else None
+    if phrase:
+        tag, meaning = vocabulary.PHRASES[phrase]
+        return Piece(tag=tag, text=phrase, meaning=meaning, cost=TYPO)
+    return Piece(tag="?", text=token.text)
+
+
+def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
+    part = _PARTS.get(singular(tokens[at].word), "")
+    matches = [(m.end, m.found) for m in lexicon.names_at(tokens, at)]
+    longest = max((end for end, _ in matches), default=at + 1 if part else 0)
+    names = [named for end, named in matches if end == longest and isinstance(named, Named)]
+    if not names and not part:
+        return
+    best = min((named.cost for named in names), default=EXACT)
+    near: dict[tuple[str, str, str | None], Named] = {}
+    for named in sorted(names, key=lambda n: n.cost):
+        if named.cost <= best + 1:
+            near.setdefault(named.key, named)
+    if best >= TYPO and tokens[at].word in vocabulary.PHRASES:
+        return
+    text = " ".join(token.text for token in tokens[at:longest])
+    kept = part if longest == at + 1 else ""
+    yield longest, Piece(tag="N", text=text, names=tuple(near.values()), part=kept)
+
+
+def _values(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
+    matches = [(m.end, m.found) for m in lexicon.values_at(tokens, at)]
+    if not matches:
+        return
+    longest = max(end for end, _ in matches)
+    values = [v for end, v in matches if end == longest and isinstance(v, NamedValue)]
+    text = " ".join(token.text for token in tokens[at:longest])
+    exact = [v for v in values if v.cost == EXACT]
+    yield longest, Piece(tag="V", text=text, values=tuple(_rivals(exact, values, text) or values))
+
+
+def _rivals(exact: list[NamedValue], values: list[NamedValue], text: str) -> list[NamedValue]:
+    """Whole values, and longer ones of the same column unless the text is written just so."""
+    keys = {v.owner.key for v in exact if v.value != text}
+    longer = [
+        NamedValue(owner=v.owner, value=v.value)
+        for v in values
+        if v.cost > EXACT and v.owner.key in keys
+    ]
+    return exact + longer
+
+
+def _phrases(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Piece]]:
+    for length in range(min(vocabulary.LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        if any(t.kind in ("quoted", "number", "date") for t in tokens[at : at + length]):
+            continue
+        text = " ".join(token.word for token in tokens[at : at + length])
+        if text in vocabulary.PHRASES:
+            tag, meaning = vocabulary.PHRASES[text]
+            yield at + length, Piece(tag=tag, text=text, meaning=meaning, cost=int(tag == "_"))
+            return
+
+
+def _literals(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Piece]]:
+    token = tokens[at]
+    month = vocabulary.month_number(token.word) if token.kind == "word" else None
+    if month and _is_month_here(tokens, at):
+        yield at + 1, Piece(tag="M", text=token.text, meaning=str(month))
+    if token.kind == "number":
+        yield at + 1, Piece(tag="#", text=token.word)
+    if token.kind == "date":
+        yield at + 1, Piece(tag="R", text=token.text)
+    if token.kind == "quoted":
+        yield at + 1, Piece(tag="Q", text=token.text)
+    if singular(token.word) in vocabulary.UNITS:
+        yield at + 1, Piece(tag="U", text=token.text, meaning=singular(token.word))
+
+
+def _is_month_here(tokens: Sequence[Token], at: int) -> bool:
+    """ "May", "March", "mar" are other words too: then a capital or a preposition must show it."""
+    word = tokens[at].word
+    if word not in _MONTHS_OR_WORDS or tokens[at].text[0].isupper():
+        return True
+    return at > 0 and tokens[at - 1].word in ("in", "during", "of", "for", "since", "between")

@@ -1,0 +1,136 @@
+"""A question as tokens, and when two words mean the same name."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+TokenKind = Literal["word", "number", "date", "quoted", "symbol"]
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<="})
+_TOKEN = re.compile(
+    r"""
+      "(?P<double>[^"]*)" | (?<!\w)'(?P<single>[^']*)'(?!\w)
+    | (?P<date>\d{4}-\d{2}-\d{2})(?!\w)
+    | (?P<number>(?:(?<!\S)-)?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
+    | (?P<word>[^\W_]+(?:'[^\W_]+)?)
+    | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—\[\]])
+    """,
+    re.VERBOSE,
+)
+EXACT, NEAR, LOOSE, PARTIAL, TYPO = 0, 1, 2, 3, 5
+LONG_WORD = 6
+
+# Short words that are whole: "air" does not stand for "airline", nor "car" for "carrier".
+_WHOLE = frozenset(
+    "age air area axis bag band bed bill bin bus car card case cash city club cost crew data date "
+    "day deal disc door fee fuel game gas goal hour item job kind land lane line list load loan "
+    "lot male mark mass meal mode name note order page paid pain park part pet plan plant pool "
+    "port post price rain rank rate risk road role room sale seat sex ship shop site size snow "
+    "song state store tail team term test time town trip type unit user week wind word work year "
+    "zone".split()
+)
+_INFLECTIONS = frozenset("ed ing er ers ly ish less able ment ful".split())
+# Short forms that people write for the whole word; the other way round needs no list.
+_SHORT_FOR = {
+    "amt": "amount", "arr": "arrival", "avg": "average", "cust": "customer", "dep": "departure",
+    "dept": "department", "dest": "destination", "max": "maximum", "min": "minimum",
+    "num": "number", "pct": "percent", "prod": "product", "qty": "quantity", "temp": "temperature",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """One piece of the question: `text` as typed, `word` folded to lower case."""
+
+    text: str
+    word: str
+    kind: TokenKind
+
+
+def tokenise(question: str) -> tuple[Token, ...]:
+    """The question's tokens in order; punctuation is left out, other signs are kept."""
+    text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+def _token(match: re.Match[str]) -> Token:
+    group = match.lastgroup or "symbol"
+    text = match.group(group)
+    if group in ("double", "single"):
+        return Token(text=text, word=text.casefold(), kind="quoted")
+    if group == "number":
+        return Token(text=text, word=text.replace(",", ""), kind="number")
+    if group == "date":
+        return Token(text=text, word=text, kind="date")
+    if group == "word":
+        return Token(text=text, word=text.casefold().removesuffix("'s"), kind="word")
+    return Token(text=text, word=text, kind="symbol")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words in a table's or column's name: at underscores, spaces, signs and camelCase."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", unicodedata.normalize("NFKC", name))
+    return tuple(word.casefold() for word in re.findall(r"[^\W_]+", parted))
+
+
+@lru_cache(maxsize=20_000)
+def singular(word: str) -> str:
+    """The word without an English plural's ending."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def likeness(said: str, named: str) -> int | None:
+    """How far the word `said` is from `named`, a name's word: 0 is the same; None is no match."""
+    if said == named:
+        return EXACT
+    if said[:1] != named[:1]:
+        return None
+    one, other = singular(said), singular(named)
+    if one == other or _SHORT_FOR.get(one) == other or shortens(other, one):
+        return NEAR
+    if _skeleton(other, one):
+        return LOOSE
+    slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")))
+    return TYPO if any(mistyped(*pair) for pair in slips) else None
+
+
+def shortens(short: str, whole: str) -> bool:
+    """Whether `short` is an abbreviation of `whole`: a usual one, or its beginning."""
+    if _SHORT_FOR.get(short) == whole:
+        return True
+    if short in _WHOLE or len(short) < 2 or len(whole) < len(short) + 2:
+        return False
+    if not whole.startswith(short) or whole[len(short) :] in _INFLECTIONS:
+        return False
+    return 3 <= len(short) <= (5 if len(whole) < len(short) + 5 else 6)
+
+
+def _skeleton(short: str, whole: str) -> bool:
+    """Whether `short` is made of the word's first letter and its consonants, as "wght" is."""
+    if not 2 <= len(short) <= min(5, len(whole) - 2) or short[0] != whole[0]:
+        return False
+    letters = iter(whole)
+    return not set("aeiou") & set(short[1:]) and all(letter in letters for letter in short)
+
+
+def mistyped(one: str, other: str) -> bool:
+    """Whether two long words differ by one slip: a letter changed, added, lost, or two swapped."""
+    if one == other or min(len(one), len(other)) < LONG_WORD or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1 or not (one.isalpha() and other.isalpha()):
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other)) if a != b), None)  # noqa: B905
+    if start is None:
+        return True
+    a, b = one[start:], other[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
+    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]

@@ -1,0 +1,44 @@
+"""The API's usage objects, whole and in part."""
+
+from typing import Any
+
+import pytest
+
+from core.domain.usage import Usage
+from core.llm.counting import counted
+
+BEFORE = Usage(input=3, cache_write_5m=5, cache_write_1h=7, cache_read=11, output=1, thinking=2)
+
+
+@pytest.mark.parametrize(
+    ("usage", "five_minutes", "hour"),
+    [
+        ({}, 5, 7),
+        ({"cache_creation_input_tokens": 12}, 5, 7),
+        ({"cache_creation_input_tokens": 20}, 13, 7),
+        ({"cache_creation_input_tokens": None, "cache_creation": None}, 5, 7),
+        ({"cache_creation": {"ephemeral_5m_input_tokens": 6}}, 6, 7),
+        (
+            {
+                "cache_creation_input_tokens": 0,
+                "cache_creation": {
+                    "ephemeral_5m_input_tokens": 8,
+                    "ephemeral_1h_input_tokens": 9,
+                },
+            },
+            8,
+            9,
+        ),
+    ],
+)
+def test_cache_writes_by_lifetime_or_as_a_total(
+    usage: dict[str, Any], five_minutes: int, hour: int
+) -> None:
+    after = counted(BEFORE, usage)
+    assert (after.cache_write_5m, after.cache_write_1h) == (five_minutes, hour)
+
+
+@pytest.mark.parametrize("nonsense", [None, -1, "9", 2.5, True, [], {}])
+def test_a_count_that_is_none_leaves_the_one_before(nonsense: object) -> None:
+    fields = ("input_tokens", "cache_read_input_tokens", "output_tokens")
+    assert counted(BEFORE, dict.fromkeys(fields, nonsense)) == BEFORE
