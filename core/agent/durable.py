@@ -1,0 +1,70 @@
+"""Turns as durable workflows: what was started is finished, by this process or the next.
+
+DBOS keeps a record of each workflow and starts the unfinished ones again when the executor comes
+back. It is one per process, so this module is too. Its workflow has no steps of its own: the
+turn's rows are the checkpoint (docs/decisions.md says why).
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from dbos import DBOS, DBOSConfig, SetWorkflowID
+
+from core.config import Settings
+
+# Change it only when a turn that an older version began can no longer be taken up by this one.
+APPLICATION_VERSION = "turns-1"
+MOST_RECOVERIES = 1_000
+ENDED = frozenset({"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
+
+log = logging.getLogger(__name__)
+Run = Callable[[str], Awaitable[None]]
+_run: Run | None = None
+
+
+@DBOS.workflow(name="turn", max_recovery_attempts=MOST_RECOVERIES)
+async def turn_workflow(turn_id: str) -> None:
+    """Bring a turn to its end."""
+    if _run is None:
+        raise RuntimeError("Durable turns have not been launched.")
+    await _run(turn_id)
+
+
+def launch(settings: Settings, run: Run) -> None:
+    """Begin to run turns with `run`, on an event loop of their own, the unfinished ones first.
+
+    To be called from a thread without a running event loop: DBOS would take that one over.
+    """
+    global _run
+    _run = run
+    config = DBOSConfig(
+        name="daybook",
+        system_database_url=settings.dbos_url,
+        application_version=APPLICATION_VERSION,
+        executor_id=settings.executor_id,
+        log_level="WARNING",
+    )
+    DBOS(config=config)
+    DBOS.launch()
+
+
+def start(turn_id: str) -> None:
+    """Run a turn, unless it is running or has run."""
+    with SetWorkflowID(turn_id):
+        DBOS.start_workflow(turn_workflow, turn_id)
+
+
+def ensure(turn_id: str) -> None:
+    """Run a turn that has not ended although nothing seems to run it."""
+    status = DBOS.get_workflow_status(turn_id)
+    if status is None:
+        start(turn_id)
+    elif status.status in ENDED:
+        DBOS.resume_workflow(turn_id)
+
+
+def close() -> None:
+    """Stop running turns; those under way are taken up at the next launch."""
+    global _run
+    DBOS.destroy()
+    _run = None

@@ -1,0 +1,48 @@
+"""One server an executor id: two would take each other's turns for left behind."""
+
+import fcntl
+import os
+import re
+import time
+from pathlib import Path
+from typing import IO
+
+from core.errors import ConfigurationError
+
+WAIT_S = 5.0
+
+
+def hold(data_dir: Path, executor_id: str, *, wait_s: float = WAIT_S) -> IO[str]:
+    """Hold the executor's lock until the file returned is closed or the process ends.
+
+    Waits a little for a server that is just stopping. Raises ConfigurationError when another one
+    holds it.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^A-Za-z0-9_-]", "_", executor_id)
+    file = (data_dir / f"executor-{name}.lock").open("a+")
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() < deadline:
+                time.sleep(0.1)
+                continue
+            holder = _holder(file)
+            file.close()
+            raise ConfigurationError(
+                f"Another Daybook server{holder} already runs on {data_dir} with the executor id "
+                f"{executor_id!r}. Use that one, stop it, or set DAYBOOK_EXECUTOR_ID to another "
+                "name for a further replica."
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        return file
+
+
+def _holder(file: IO[str]) -> str:
+    file.seek(0)
+    pid = file.read(20).strip()
+    return f" (process {pid})" if pid.isdigit() else ""

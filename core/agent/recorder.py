@@ -1,0 +1,122 @@
+"""Saves a turn's events: what matters before the turn goes on, streamed text in batches."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from core.agent.live import LiveTurn, Positioned
+from core.agent.openwork import OpenWork
+from core.domain.events import (
+    BlockFinished,
+    BlockStarted,
+    RetryScheduled,
+    TextDelta,
+    ThinkingDelta,
+    ToolInputDelta,
+    TurnEvent,
+    UsageReported,
+)
+from core.errors import DatabaseUnavailable, StaleEpoch
+from core.services.turn_log import Claim, TurnLog
+
+BATCH_S = 0.08
+LONGEST_WAIT_S = 2.0
+STREAMED = (
+    TextDelta,
+    ThinkingDelta,
+    ToolInputDelta,
+    BlockStarted,
+    BlockFinished,
+    UsageReported,
+    RetryScheduled,
+)
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+async def when_database_answers(work: Callable[[], T]) -> T:
+    """Run `work` in a thread, again and again while the database is away.
+
+    Cancelling waits for a run that has begun, since what it writes cannot be taken back.
+    """
+    wait = 0.1
+    while True:
+        try:
+            return await _to_its_end(work)
+        except DatabaseUnavailable as error:
+            log.warning("Waiting %.1f s for the database: %s", wait, error)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT_S)
+
+
+async def _to_its_end(work: Callable[[], T]) -> T:
+    running = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait({running})
+        raise
+
+
+class Recorder:
+    """Publishes and saves the events of one claimed turn.
+
+    `next_turn_id`: the turn that the saved end of this one has begun. `stale`: another worker has
+    taken the turn over; `task`, which does this one's work, is then cancelled.
+    """
+
+    def __init__(
+        self, turn_log: TurnLog, claim: Claim, live: LiveTurn, task: "asyncio.Task[None]"
+    ) -> None:
+        self.open = OpenWork()
+        self.next_turn_id: str | None = None
+        self.stale = False
+        self._log = turn_log
+        self._claim = claim
+        self._live = live
+        self._task = task
+        self._unsaved: list[Positioned] = []
+        self._saving = asyncio.Lock()
+        self._timer: asyncio.Task[None] | None = None
+
+    async def record(self, event: TurnEvent) -> None:
+        """Show streamed output at once and save it soon; save everything else, then show it."""
+        position = self._live.place()
+        self._unsaved.append((position, event))
+        try:
+            if not isinstance(event, STREAMED):
+                await self.flush()
+            elif self._timer is None or self._timer.done():
+                self._timer = asyncio.create_task(self._flush_soon())
+        finally:
+            # Also when cancelled: what was handed over is saved now or with the next batch.
+            self.open.apply(event)
+            self._live.show(position, event)
+
+    async def flush(self) -> None:
+        """Save what is not saved yet; waits for the database as long as it is away."""
+        async with self._saving:
+            batch = list(self._unsaved)
+            if batch:
+                await when_database_answers(lambda: self._save(batch))
+
+    async def close(self) -> None:
+        """Stop the timer; what is unsaved stays unsaved."""
+        if self._timer is not None:
+            self._timer.cancel()
+            await asyncio.wait({self._timer})
+
+    def _save(self, batch: list[Positioned]) -> None:
+        following = self._log.save(self._claim, batch)
+        del self._unsaved[: len(batch)]
+        self.next_turn_id = following or self.next_turn_id
+
+    async def _flush_soon(self) -> None:
+        await asyncio.sleep(BATCH_S)
+        try:
+            await self.flush()
+        except StaleEpoch:
+            self.stale = True
+            self._task.cancel()

@@ -1,0 +1,81 @@
+"""A background thread that looks after running turns: stops from elsewhere, turns left behind."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from core.agent.live import LiveTurns
+from core.errors import DatabaseUnavailable
+from core.services.turn_log import TurnLog
+
+STOP_POLL_S = 0.1
+SWEEP_S = 5.0
+PRUNE_S = 3_600.0
+PARTS_KEPT = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Looks for stop requests that another process wrote, and for turns that nobody runs.
+
+    `ensure` is called with the id of each accepted turn that does not run here.
+    """
+
+    def __init__(
+        self, *, turn_log: TurnLog, live: LiveTurns, ensure: Callable[[str], None]
+    ) -> None:
+        self._log = turn_log
+        self._live = live
+        self._ensure = ensure
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="daybook-watch", daemon=True)
+        self._due = {self._sweep: 0.0, self._prune: 0.0}
+
+    def start(self) -> None:
+        """Begin, with a sweep at once."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """End; returns when the thread has."""
+        self._closing.set()
+        self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self._pass_on_stops()
+                self._do_what_is_due()
+            except DatabaseUnavailable as error:
+                log.warning("The watch waits for the database: %s", error)
+                self._closing.wait(1)
+            except Exception:
+                # Without this thread a lost turn would stay lost: log, and look again.
+                log.exception("The watch stumbled.")
+                self._closing.wait(SWEEP_S)
+            self._closing.wait(STOP_POLL_S)
+
+    def _pass_on_stops(self) -> None:
+        running = self._live.ids()
+        for turn_id in self._log.stopping(running) if running else ():
+            live = self._live.get(turn_id)
+            if live is not None:
+                live.stop()
+
+    def _do_what_is_due(self) -> None:
+        now = time.monotonic()
+        for work, every in ((self._sweep, SWEEP_S), (self._prune, PRUNE_S)):
+            if now >= self._due[work]:
+                self._due[work] = now + every
+                work()
+
+    def _sweep(self) -> None:
+        here = set(self._live.ids())
+        for turn_id in self._log.unfinished():
+            if turn_id not in here:
+                self._ensure(turn_id)
+
+    def _prune(self) -> None:
+        self._log.prune(older_than=PARTS_KEPT)

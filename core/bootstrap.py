@@ -1,0 +1,261 @@
+"""The one place where the parts are put together.
+
+The server's lifespan calls `start` and `stop`, pages call `current`, tests `build` and `install`.
+"""
+
+import gc
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from typing import IO
+
+from core.agent import durable, executor_lock
+from core.agent.clients import Clients
+from core.agent.context import Context
+from core.agent.conversation import Conversation
+from core.agent.live import LiveTurns
+from core.agent.runner import TurnRunner
+from core.agent.watch import Watch
+from core.config import Settings
+from core.data.importer import import_dataset
+from core.db.database import Database
+from core.db.migrate import upgrade
+from core.domain.ids import new_id
+from core.errors import ConfigurationError, DatabaseUnavailable
+from core.llm.offline.client import OfflineAnalyst
+from core.samples import SAMPLES, Sample
+from core.services.datasets import Datasets
+from core.services.events import Events
+from core.services.messages import Messages
+from core.services.queue import Queue
+from core.services.sessions import Sessions
+from core.services.turn_log import TurnLog
+from core.services.turns import Turns
+from core.services.users import Users
+from core.tools.registry import Toolbox, default_toolbox
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+RETRY_S = 2.0
+STARTING = "Daybook is waiting for its database. This page goes on by itself when it answers."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Daybook:
+    """The parts that pages and the API use. `boot_id` differs after every start."""
+
+    settings: Settings
+    database: Database
+    users: Users
+    sessions: Sessions
+    messages: Messages
+    datasets: Datasets
+    events: Events
+    turns: Turns
+    queue: Queue
+    turn_log: TurnLog
+    live: LiveTurns
+    runner: TurnRunner
+    conversation: Conversation
+    clients: Clients
+    boot_id: str
+
+
+def build(
+    settings: Settings,
+    *,
+    clients: Clients | None = None,
+    toolbox: Toolbox | None = None,
+    start_turn: Callable[[str], None] = durable.start,
+) -> Daybook:
+    """Put the parts together; nothing is opened or started. `start_turn` runs a committed turn."""
+    clients = clients or clients_for(settings)
+    database = Database(settings.database_url)
+    sessions, messages, datasets = Sessions(database), Messages(database), Datasets(database)
+    turns = Turns(database, max_message_chars=settings.max_message_chars)
+    turn_log, live = TurnLog(database), LiveTurns()
+    context = Context(
+        settings=settings,
+        messages=messages,
+        datasets=datasets,
+        client_for=clients.client_for,
+        toolbox=toolbox or default_toolbox(),
+    )
+    return Daybook(
+        settings=settings,
+        database=database,
+        users=Users(database),
+        sessions=sessions,
+        messages=messages,
+        datasets=datasets,
+        events=Events(database),
+        turns=turns,
+        queue=Queue(database, turns),
+        turn_log=turn_log,
+        live=live,
+        runner=TurnRunner(turn_log=turn_log, live=live, prepare=context, start=start_turn),
+        conversation=Conversation(
+            sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
+        ),
+        clients=clients,
+        boot_id=new_id(),
+    )
+
+
+def clients_for(settings: Settings) -> Clients:
+    """Those who answer, as the settings say."""
+    claude = None
+    if settings.anthropic_api_key or settings.anthropic_base_url:
+        # Here, because it takes a second to load, and many run without.
+        from core.llm.claude import ClaudeClient
+
+        key = settings.anthropic_api_key
+        claude = ClaudeClient(
+            api_key=key.get_secret_value() if key else "none",
+            base_url=settings.anthropic_base_url,
+        )
+    return Clients(offline=OfflineAnalyst(), claude=claude, default_model=settings.model)
+
+
+def prepare_storage(daybook: Daybook) -> None:
+    """Bring the database up to date, make the local user and the sample data where missing."""
+    upgrade(daybook.database)
+    known = {d.fingerprint for d in daybook.datasets.list_for(daybook.users.local())}
+    for sample in SAMPLES:
+        _provide(daybook, sample, known)
+
+
+def _provide(daybook: Daybook, sample: Sample, known: Set[str]) -> None:
+    fingerprint = _fingerprint(sample)
+    file = f"{sample.name}-{fingerprint[:12]}.duckdb"
+    path = daybook.settings.datasets_dir / file
+    if path.exists() and fingerprint in known:
+        return
+    log.info("Importing the sample data %s.", sample.name)
+    daybook.datasets.register(
+        None,
+        name=sample.name,
+        title=sample.title,
+        note=sample.note,
+        file=file,
+        fingerprint=fingerprint,
+        profile=import_dataset(sample.tables, path),
+    )
+
+
+def _fingerprint(sample: Sample) -> str:
+    digest = hashlib.sha256(repr(sample).encode())
+    for table in sample.tables:
+        digest.update(table.path.read_bytes())
+    return digest.hexdigest()
+
+
+class _Server:
+    """What this process runs, and what is needed to end it."""
+
+    def __init__(self, daybook: Daybook) -> None:
+        self.daybook = daybook
+        self.ready = False
+        self.refused: ConfigurationError | None = None
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._lock: IO[str] | None = None
+        self._watch: Watch | None = None
+
+    def start(self) -> None:
+        settings = self.daybook.settings
+        self._lock = executor_lock.hold(settings.data_dir, settings.executor_id)
+        try:
+            self._start_once()
+        except DatabaseUnavailable as error:
+            log.warning("%s Trying again every %.0f s.", error, RETRY_S)
+            self._thread = threading.Thread(target=self._start_later, daemon=True)
+            self._thread.start()
+
+    def _start_once(self) -> None:
+        prepare_storage(self.daybook)
+        durable.launch(self.daybook.settings, self.daybook.runner.run)
+        self._watch = Watch(
+            turn_log=self.daybook.turn_log, live=self.daybook.live, ensure=durable.ensure
+        )
+        self._watch.start()
+        threading.Thread(target=self.daybook.clients.refresh, daemon=True).start()
+        self.ready = True
+        # What lives from here to the end need not be looked through by every collection.
+        gc.collect()
+        gc.freeze()
+
+    def _start_later(self) -> None:
+        while not self._closing.wait(RETRY_S):
+            try:
+                self._start_once()
+            except DatabaseUnavailable as error:
+                log.warning("%s", error)
+            except ConfigurationError as error:
+                log.exception("Daybook cannot start.")
+                self.refused = error
+                return
+            else:
+                return
+
+    def stop(self) -> None:
+        self._closing.set()
+        if self._thread is not None:
+            self._thread.join()
+        if self._watch is not None:
+            self._watch.close()
+        if self.ready:
+            durable.close()
+        self.daybook.database.close()
+        gc.unfreeze()
+        if self._lock is not None:
+            self._lock.close()
+
+
+_server: _Server | None = None
+
+
+def start(settings: Settings, *, bind_address: str | None) -> None:
+    """Start Daybook in this process; to be called from a thread without an event loop.
+
+    `bind_address` is where the server listens. Raises ConfigurationError when it must not start.
+    With a database that is away it starts, and goes on when that is back.
+    """
+    global _server
+    if bind_address not in LOOPBACK:
+        raise ConfigurationError(
+            "Daybook has no sign-in yet, so it only listens on this machine. Set server.address "
+            f"to 127.0.0.1 (it is {bind_address or 'every address'})."
+        )
+    server = _Server(build(settings))
+    server.start()
+    _server = server
+
+
+def stop() -> None:
+    """Stop what `start` started; turns under way go on at the next start."""
+    global _server
+    if _server is not None:
+        _server.stop()
+    _server = None
+
+
+def install(daybook: Daybook) -> None:
+    """Let `current` return this one: for tests, which start nothing."""
+    global _server
+    _server = _Server(daybook)
+    _server.ready = True
+
+
+def current() -> Daybook:
+    """The Daybook of this process; raises DatabaseUnavailable while it waits for its database."""
+    if _server is None:
+        raise ConfigurationError("Daybook has not been started. Run: streamlit run app.py")
+    if _server.refused is not None:
+        raise _server.refused
+    if not _server.ready:
+        raise DatabaseUnavailable(STARTING)
+    return _server.daybook
