@@ -20,6 +20,7 @@ from core.agent.runner import TurnRunner
 from core.agent.watch import Watch
 from core.config import Settings
 from core.data.importer import import_dataset
+from core.data.profile import profile_file
 from core.db.database import Database
 from core.db.migrate import upgrade
 from core.domain.ids import new_id
@@ -134,7 +135,7 @@ def _provide(daybook: Daybook, sample: Sample, known: Set[str]) -> None:
     path = daybook.settings.datasets_dir / file
     if path.exists() and fingerprint in known:
         return
-    log.info("Importing the sample data %s.", sample.name)
+    log.info("Preparing the sample data %s.", sample.name)
     daybook.datasets.register(
         None,
         name=sample.name,
@@ -142,7 +143,7 @@ def _provide(daybook: Daybook, sample: Sample, known: Set[str]) -> None:
         note=sample.note,
         file=file,
         fingerprint=fingerprint,
-        profile=import_dataset(sample.tables, path),
+        profile=profile_file(path) if path.exists() else import_dataset(sample.tables, path),
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ class Clients:
     default_model: str
     _listed: tuple[ModelChoice, ...] = ()
     _list_again_at: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
     _offline_choice: tuple[ModelChoice, ...] = field(
         default=(
             ModelChoice(id=OFFLINE_MODEL, label="Offline analyst (no AI)", note="answers locally"),
@@ -58,6 +60,8 @@ class Clients:
         """The models to pick from, as last listed; never waits for the network."""
         if self.claude is None:
             return self._offline_choice
+        if time.monotonic() >= self._list_again_at:
+            threading.Thread(target=self.refresh, daemon=True).start()
         return (*(self._listed or FALLBACK), *self._offline_choice)
 
     def examples(self, catalogue: Catalogue) -> tuple[str, ...]:
@@ -69,9 +73,10 @@ class Clients:
 
         Blocks for up to five seconds; to be called from a background thread.
         """
-        if self.claude is None or time.monotonic() < self._list_again_at:
-            return
-        self._list_again_at = time.monotonic() + LIST_RETRY_S
+        with self._lock:
+            if self.claude is None or time.monotonic() < self._list_again_at:
+                return
+            self._list_again_at = time.monotonic() + LIST_RETRY_S
         try:
             self._listed = asyncio.run(asyncio.wait_for(self.claude.models(), LIST_TIMEOUT_S))
         except (ModelError, TimeoutError) as error:

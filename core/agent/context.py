@@ -9,6 +9,7 @@ from core.agent.calling import RetryPolicy
 from core.agent.loop import Machinery, TurnInput
 from core.agent.toolrun import Before
 from core.config import Settings
+from core.data.limits import QueryLimits
 from core.data.words import catalogue_in_words
 from core.domain.catalogue import Catalogue
 from core.domain.history import Said
@@ -91,7 +92,11 @@ class Context:
         return Machinery(
             client=self.client_for(claim.turn.model),
             toolbox=self.toolbox,
-            context=ToolContext(catalogue=catalogue, results_dir=settings.results_dir),
+            context=ToolContext(
+                catalogue=catalogue,
+                results_dir=settings.results_dir,
+                limits=QueryLimits(seconds=settings.query_timeout_s),
+            ),
             max_iterations=settings.max_iterations,
             max_tokens=settings.max_tokens,
             retry=RetryPolicy(base_s=settings.retry_base_s),

@@ -7,6 +7,7 @@ turn's rows are the checkpoint (docs/decisions.md says why).
 
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
@@ -66,5 +67,12 @@ def ensure(turn_id: str) -> None:
 def close() -> None:
     """Stop running turns; those under way are taken up at the next launch."""
     global _run
+    logging.getLogger("dbos").addFilter(_is_no_cancellation)
     DBOS.destroy()
     _run = None
+
+
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    """Not the traceback that DBOS writes for each turn that is cut short by a stop."""
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not issubclass(kind, CancelledError)

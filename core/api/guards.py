@@ -1,6 +1,7 @@
 """What holds for every response: a content security policy, and local mode's loopback only."""
 
 import ipaddress
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -102,7 +103,9 @@ def _is_local(scope: MutableMapping[str, Any]) -> bool:
 
 
 def _name(host: str) -> str:
-    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    """The host's name without its port; "" when the header is malformed."""
+    match = re.fullmatch(r"(?:\[([^\]]*)\]|([^:\[\]]*))(?::\d*)?", host, re.ASCII)
+    return (match[1] or match[2] or "") if match else ""
 
 
 def _is_loopback(name: str) -> bool:

@@ -145,7 +145,7 @@ class ModelCallRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class DatasetRecord:
-    """A dataset in somebody's reach; `shared` ones are everybody's. `file` is below datasets_dir."""
+    """A dataset in reach; `shared` ones are everybody's. `file` is below datasets_dir."""
 
     id: str
     name: str

@@ -16,6 +16,7 @@ from core.domain.states import (
     TurnState,
 )
 from core.services import events
+from core.services.transitions import move_session, move_turn
 from core.services.turns import begin_next
 
 _UNFINISHED = (ToolState.PENDING, ToolState.AWAITING_APPROVAL, ToolState.RUNNING)
@@ -35,14 +36,14 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
             tool.state = ToolState.INTERRUPTED
             tool.ended_at = utc_now()
     _finish_answer(answer, event)
-    turn.state = TurnState(event.state)
+    move_turn(turn, TurnState(event.state))
     turn.error = event.notice or None
     turn.ended_at = utc_now()
     s.flush()  # the session has no active turn from here on, so that the next may begin
     session = s.exec(
         select(SessionRow).where(col(SessionRow.id) == turn.session_id).with_for_update()
     ).one()
-    session.status = _status(event, any(tool.state in _FAILED for tool in tools))
+    move_session(session, _status(event, any(tool.state in _FAILED for tool in tools)))
     session.last_activity_at = utc_now()
     owner = User(id=turn.user_id, name="", role=Role.ANALYST)
     events.append(s, owner, "turn_ended", session_id=session.id, turn_id=turn.id, state=event.state)

@@ -10,6 +10,7 @@ from core.domain.states import SessionStatus
 from core.errors import Conflict, NotFound
 from core.services import events
 from core.services.sessions import own_session
+from core.services.transitions import move_session
 from core.services.turns import Turns, queued_count
 
 STARTED = "This message has already been sent to be answered, so it can no longer be changed."
@@ -42,7 +43,7 @@ class Queue:
             s.flush()
             nothing_waits = queued_count(s, session.id) == 0
             if nothing_waits and session.status == SessionStatus.EXECUTING_QUEUED:
-                session.status = SessionStatus.EXECUTING
+                move_session(session, SessionStatus.EXECUTING)
             events.append(s, user, "queued_removed", session_id=session.id, message_id=message_id)
             s.commit()
 

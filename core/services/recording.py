@@ -15,6 +15,8 @@ from core.domain.states import CallOutcome, CostState, SessionStatus, ToolState
 from core.domain.usage import Usage
 from core.domain.view import retry_words
 from core.services.finishing import finish
+from core.services.transitions import move_session
+from core.services.turns import queued_count
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
 
@@ -78,7 +80,10 @@ class Recording:
     def _executing(self) -> None:
         session = self._s.get_one(SessionRow, self._turn.session_id)
         if session.status == SessionStatus.PLANNING:
-            session.status = SessionStatus.EXECUTING
+            waits = queued_count(self._s, session.id) > 0
+            move_session(
+                session, SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING
+            )
 
     def _call_finished(self, event: ev.CallFinished) -> None:
         call = self._s.get_one(ModelCallRow, event.call_id)

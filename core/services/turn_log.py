@@ -20,6 +20,7 @@ from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnS
 from core.errors import NotFound, StaleEpoch
 from core.services.recording import Recording, lose_call, tool_finished
 from core.services.sessions import own_session
+from core.services.transitions import move_turn
 from core.services.turns import turn_record
 
 Positioned = tuple[int, TurnEvent]
@@ -64,7 +65,7 @@ class TurnLog:
             if turn is None or turn.state not in ACTIVE_TURNS:
                 return None
             turn.epoch += 1
-            turn.state = TurnState.RUNNING
+            move_turn(turn, TurnState.RUNNING)
             turn.started_at = turn.started_at or utc_now()
             parts = _parts(s, turn_id, after=0)
             calls = s.exec(

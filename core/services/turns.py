@@ -19,6 +19,7 @@ from core.domain.titles import title_from
 from core.errors import Conflict, InvalidInput, NotFound
 from core.services import events
 from core.services.sessions import own_session
+from core.services.transitions import move_session
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +148,7 @@ def enqueue(s: Session, session: SessionRow, message: MessageRow) -> None:
     s.add(message)
     session.last_activity_at = utc_now()
     if session.status == SessionStatus.EXECUTING:
-        session.status = SessionStatus.EXECUTING_QUEUED
+        move_session(session, SessionStatus.EXECUTING_QUEUED)
     s.flush()
 
 
@@ -190,7 +191,7 @@ def _new_turn(
     s.add(answer)
     session.message_count += 1
     session.head_message_id = answer.id
-    session.status = SessionStatus.PLANNING
+    move_session(session, SessionStatus.PLANNING)
     session.last_activity_at = utc_now()
     s.flush()
     turn = TurnRow(

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from core.data.limits import DEFAULT_LIMITS, QueryLimits
 from core.domain.catalogue import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToolContext:
-    """Where a tool runs: the data in the session's reach, and the folder that keeps results."""
+    """Where a tool runs: the data in reach, the folder that keeps results, a query's limits."""
 
     catalogue: Catalogue
     results_dir: Path
+    limits: QueryLimits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, kw_only=True)

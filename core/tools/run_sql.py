@@ -39,7 +39,10 @@ class RunSql(TypedTool[RunSqlInput]):
         """The result's counts, head and tail as JSON; a failed query as an error in words."""
         try:
             result = await run_query(
-                input.sql, catalogue=context.catalogue, results_dir=context.results_dir
+                input.sql,
+                catalogue=context.catalogue,
+                results_dir=context.results_dir,
+                limits=context.limits,
             )
         except DataError as error:
             return ToolOutcome(content=_in_words(error, context), is_error=True)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.bootstrap import build, prepare_storage
+from core.config import load_settings
 from tests.agent.desk import Desk
 from tests.support.messages_api import ScriptedApi
 
@@ -22,3 +24,13 @@ def desk(database_url: str, tmp_path: Path, api: ScriptedApi) -> Iterator[Desk]:
     made = Desk(database_url, tmp_path, api.url)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample data already imported, to be copied: it is the same each time."""
+    folder = tmp_path_factory.mktemp("samples")
+    prepared = build(load_settings(data_dir=folder, database_url=""))
+    prepare_storage(prepared)
+    prepared.database.close()
+    return folder / "datasets"

@@ -1,5 +1,6 @@
 """kill -9 at any point of a turn: after the restart it goes on by itself, and nothing is lost."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,13 +67,10 @@ class Watcher:
 
 
 @pytest.fixture
-def api() -> Iterator[ScriptedApi]:
-    with ScriptedApi() as running:
-        yield running
-
-
-@pytest.fixture
-def watcher(database_url: str, tmp_path: Path, api: ScriptedApi) -> Iterator[Watcher]:
+def watcher(
+    database_url: str, tmp_path: Path, api: ScriptedApi, sample_files: Path
+) -> Iterator[Watcher]:
+    shutil.copytree(sample_files, tmp_path / "datasets")
     engine = EngineProcess(database_url, tmp_path, api.url)
     daybook = build(load_settings(data_dir=tmp_path, database_url=database_url))
     user = daybook.users.local()

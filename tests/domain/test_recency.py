@@ -56,11 +56,13 @@ def test_a_minute_over_midnight_is_yesterday() -> None:
     assert period_of(midnight, midnight, BERLIN) is Period.TODAY
 
 
-@pytest.mark.parametrize("night", [datetime(2026, 3, 8), datetime(2026, 11, 1)])
-def test_days_of_23_and_25_hours_are_one_day(night: datetime) -> None:
-    noon = night.replace(hour=12, tzinfo=NEW_YORK)
-    late = (night - timedelta(days=1)).replace(hour=0, minute=1, tzinfo=NEW_YORK)
-    assert period_of(late, noon, NEW_YORK) is Period.YESTERDAY
+@pytest.mark.parametrize(("month", "day"), [(3, 8), (11, 1)])
+def test_days_of_23_and_25_hours_are_one_day(month: int, day: int) -> None:
+    late = datetime(2026, month, day, 23, 59, tzinfo=NEW_YORK)
+    midnight = datetime(2026, month, day, 0, 0, tzinfo=NEW_YORK)
+    noon_after = datetime(2026, month, day + 1, 12, tzinfo=NEW_YORK)
+    assert period_of(midnight, late, NEW_YORK) is Period.TODAY
+    assert period_of(midnight, noon_after, NEW_YORK) is Period.YESTERDAY
 
 
 @pytest.mark.parametrize(

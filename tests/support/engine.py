@@ -17,7 +17,9 @@ from types import TracebackType
 from typing import Self
 
 from core import bootstrap
+from core.bootstrap import Daybook
 from core.config import load_settings
+from core.errors import DatabaseUnavailable
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +40,12 @@ class EngineProcess:
 
     def start(self) -> Self:
         """Start the process and wait until it is ready."""
+        self.launch()
+        self.wait_ready()
+        return self
+
+    def launch(self) -> None:
+        """Start the process and wait until it has, though it may still wait for its database."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.engine"],
             cwd=ROOT,
@@ -46,11 +54,12 @@ class EngineProcess:
             stdout=subprocess.PIPE,
             text=True,
         )
-        if self._line() != "READY":
-            self.kill()
-            raise RuntimeError("the engine did not start")
+        self._expect("STARTED")
+
+    def wait_ready(self) -> None:
+        """Wait until it can do its work."""
+        self._expect("READY")
         self.ready = time.monotonic()
-        return self
 
     def send(self, session_id: str, text: str) -> str:
         """Send a message; returns the turn's id, or QUEUED."""
@@ -75,6 +84,11 @@ class EngineProcess:
             if pipe:
                 pipe.close()
 
+    def _expect(self, word: str) -> None:
+        if self._line() != word:
+            self.kill()
+            raise RuntimeError(f"the engine did not say {word}")
+
     def _line(self) -> str:
         assert self._process.stdout
         ready, _, _ = select.select([self._process.stdout], [], [], 60)
@@ -98,7 +112,8 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     bootstrap.start(load_settings(), bind_address="127.0.0.1")
-    daybook = bootstrap.current()
+    print("STARTED", flush=True)
+    daybook = when_ready()
     user = daybook.users.local()
     try:
         print("READY", flush=True)
@@ -108,6 +123,15 @@ def main() -> None:
             print(sent.turn_id or "QUEUED", flush=True)
     finally:
         bootstrap.stop()
+
+
+def when_ready() -> Daybook:
+    """Wait for the database, as a page does."""
+    while True:
+        try:
+            return bootstrap.current()
+        except DatabaseUnavailable:
+            time.sleep(0.05)
 
 
 if __name__ == "__main__":

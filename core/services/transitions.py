@@ -1,0 +1,20 @@
+"""Changes the states of sessions and turns, and only as core/domain/states.py allows."""
+
+from core.db.tables import SessionRow, TurnRow
+from core.domain.states import SessionStatus, TurnState, may_follow, turn_may_follow
+
+
+def move_session(session: SessionRow, to: SessionStatus) -> None:
+    """Set the session's status; RuntimeError for a step that the table does not have."""
+    before = SessionStatus(session.status)
+    if not may_follow(before, to):
+        raise RuntimeError(f"A session cannot go from {before} to {to}.")
+    session.status = to
+
+
+def move_turn(turn: TurnRow, to: TurnState) -> None:
+    """Set the turn's state; RuntimeError for a step that the table does not have."""
+    before = TurnState(turn.state)
+    if not turn_may_follow(before, to):
+        raise RuntimeError(f"A turn cannot go from {before} to {to}.")
+    turn.state = to
