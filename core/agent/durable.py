@@ -5,6 +5,7 @@ back. It is one per process, so this module is too. Its workflow has no steps of
 turn's rows are the checkpoint (docs/decisions.md says why).
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError
@@ -16,11 +17,18 @@ from core.config import Settings
 # Change it only when a turn that an older version began can no longer be taken up by this one.
 APPLICATION_VERSION = "turns-1"
 MOST_RECOVERIES = 1_000
-ENDED = frozenset({"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
+UNDER_WAY = frozenset({"PENDING", "ENQUEUED", "DELAYED"})
 
 log = logging.getLogger(__name__)
 Run = Callable[[str], Awaitable[None]]
 _run: Run | None = None
+
+
+class Left(BaseException):
+    """The server is stopping, so the turn is left as it is.
+
+    Not an Exception: DBOS would record one as the workflow's end, and never take it up again.
+    """
 
 
 @DBOS.workflow(name="turn", max_recovery_attempts=MOST_RECOVERIES)
@@ -28,7 +36,10 @@ async def turn_workflow(turn_id: str) -> None:
     """Bring a turn to its end."""
     if _run is None:
         raise RuntimeError("Durable turns have not been launched.")
-    await _run(turn_id)
+    try:
+        await _run(turn_id)
+    except asyncio.CancelledError as error:
+        raise Left(turn_id) from error
 
 
 def launch(settings: Settings, run: Run) -> None:
@@ -60,8 +71,8 @@ def ensure(turn_id: str) -> None:
     status = DBOS.get_workflow_status(turn_id)
     if status is None:
         start(turn_id)
-    elif status.status in ENDED:
-        DBOS.resume_workflow(turn_id)
+    elif status.status not in UNDER_WAY:
+        DBOS.rewind_workflow(turn_id, start_step=1)
 
 
 def close() -> None:
