@@ -1,6 +1,5 @@
 """What a person does in a conversation: send, stop, try again. Pages and the API call this."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,8 +16,6 @@ from core.services.turns import Accepted, Turns
 
 CONTINUE = "Please continue from where you stopped."
 POLL_S = 0.1
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,13 +39,13 @@ class Conversation:
             user, session_id=session_id, text=text, client_request_id=client_request_id
         )
         if accepted.turn_id and not accepted.repeated:
-            self._start(accepted.turn_id)
+            self.start(accepted.turn_id)
         return accepted
 
     def again(self, user: User, *, session_id: str, message_id: str) -> str:
         """Answer the same question once more; raises NotFound, Conflict. Returns the turn's id."""
         turn_id = self.turns.again(user, session_id=session_id, message_id=message_id)
-        self._start(turn_id)
+        self.start(turn_id)
         return turn_id
 
     def answer_offline(self, user: User, *, session_id: str, message_id: str) -> str:
@@ -56,7 +53,7 @@ class Conversation:
         turn_id = self.turns.again(
             user, session_id=session_id, message_id=message_id, model=OFFLINE_MODEL
         )
-        self._start(turn_id)
+        self.start(turn_id)
         return turn_id
 
     def go_on(self, user: User, *, session_id: str) -> Accepted:
@@ -71,9 +68,16 @@ class Conversation:
             live.stop()
 
     def delete(self, user: User, *, session_id: str) -> None:
-        """Stop and delete a session; `sessions.restore` brings it back."""
+        """Stop and delete a session; `restore` brings it back."""
         self.stop(user, session_id=session_id)
         self.sessions.delete(user, session_id=session_id)
+
+    def restore(self, user: User, *, session_id: str) -> None:
+        """Bring a deleted session back; what waited in its queue is answered now."""
+        self.sessions.restore(user, session_id=session_id)
+        turn_id = self.turns.begin_waiting(user, session_id=session_id)
+        if turn_id:
+            self.start(turn_id)
 
     def view(self, user: User, *, turn_id: str) -> TurnView:
         """A turn's answer as it stands, wherever it runs; raises NotFound."""
@@ -107,9 +111,6 @@ class Conversation:
             for positioned in live.rest(seen):
                 seen = positioned[0]
                 yield positioned
-
-    def _start(self, turn_id: str) -> None:
-        self.start(turn_id)
 
 
 def _ended(view: TurnView, turn: TurnRecord) -> TurnView:

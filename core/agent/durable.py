@@ -8,7 +8,7 @@ turn's rows are the checkpoint (docs/decisions.md says why).
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import CancelledError
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
@@ -22,6 +22,8 @@ UNDER_WAY = frozenset({"PENDING", "ENQUEUED", "DELAYED"})
 log = logging.getLogger(__name__)
 Run = Callable[[str], Awaitable[None]]
 _run: Run | None = None
+# Threads of its own: whoever calls `start` may be a workflow, whose context must not be inherited.
+_starter = ThreadPoolExecutor(4, thread_name_prefix="daybook-start")
 
 
 class Left(BaseException):
@@ -61,16 +63,30 @@ def launch(settings: Settings, run: Run) -> None:
 
 
 def start(turn_id: str) -> None:
-    """Run a turn, unless it is running or has run."""
+    """Have a committed turn run, unless it is running or has run; returns at once.
+
+    What goes wrong is logged and not raised: the message is saved, and the watch's next sweep
+    finds a turn that was not started.
+    """
+    _starter.submit(_start, turn_id).add_done_callback(_log_failure)
+
+
+def _start(turn_id: str) -> None:
     with SetWorkflowID(turn_id):
         DBOS.start_workflow(turn_workflow, turn_id)
+
+
+def _log_failure(started: "Future[None]") -> None:
+    error = started.exception()
+    if error is not None:
+        log.error("A turn could not be started; it will be tried again.", exc_info=error)
 
 
 def ensure(turn_id: str) -> None:
     """Run a turn that has not ended although nothing seems to run it."""
     status = DBOS.get_workflow_status(turn_id)
     if status is None:
-        start(turn_id)
+        _start(turn_id)
     elif status.status not in UNDER_WAY:
         DBOS.rewind_workflow(turn_id, start_step=1)
 
@@ -78,12 +94,5 @@ def ensure(turn_id: str) -> None:
 def close() -> None:
     """Stop running turns; those under way are taken up at the next launch."""
     global _run
-    logging.getLogger("dbos").addFilter(_is_no_cancellation)
     DBOS.destroy()
     _run = None
-
-
-def _is_no_cancellation(record: logging.LogRecord) -> bool:
-    """Not the traceback that DBOS writes for each turn that is cut short by a stop."""
-    kind = record.exc_info[0] if record.exc_info else None
-    return kind is None or not issubclass(kind, CancelledError)

@@ -12,19 +12,21 @@ from contextlib import aclosing
 from core.agent.live import LiveTurn, LiveTurns
 from core.agent.loop import Machinery, TurnInput, run_turn
 from core.agent.recorder import Recorder, when_database_answers
-from core.domain.events import Restarted, TurnEnded, TurnEvent
+from core.domain.events import Remedy, Restarted, TurnEnded, TurnEvent
 from core.domain.view import replay
-from core.errors import StaleEpoch
+from core.errors import ModelError, StaleEpoch
 from core.services.turn_log import Claim, TurnLog
 
 BROKEN = "Something went wrong inside Daybook, and the server's log says what. Please try again."
+
+_REMEDIES: tuple[Remedy, ...] = ("retry", "offline")
 
 log = logging.getLogger(__name__)
 Prepare = Callable[[Claim], tuple[TurnInput, Machinery]]
 
 
 class TurnRunner:
-    """Runs turns; `prepare` reads what the loop needs, `start` begins another turn."""
+    """Runs turns; `prepare` reads what the loop needs, `start` has another turn run, elsewhere."""
 
     def __init__(
         self,
@@ -50,8 +52,7 @@ class TurnRunner:
         execution = _Execution(claim, self._log, self._live, self._prepare)
         following = await execution.complete()
         if following is not None:
-            # Not to_thread: the next turn must not inherit this one's workflow context.
-            await asyncio.get_running_loop().run_in_executor(None, self._start, following)
+            self._start(following)
 
 
 class _Execution:
@@ -89,6 +90,9 @@ class _Execution:
             await self._cancelled()
         except StaleEpoch:
             log.info("Turn %s has been taken over by another worker.", self._claim.turn.id)
+        except ModelError as error:
+            notice = f"{error.reason} {error.remedy}".strip()
+            await self._record(TurnEnded(state="error", notice=notice, remedies=_REMEDIES))
         except Exception:
             # The last line: whatever it was, the person must be told and the session freed.
             log.exception("Turn %s failed.", self._claim.turn.id)

@@ -47,6 +47,8 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
     session.last_activity_at = utc_now()
     owner = User(id=turn.user_id, name="", role=Role.ANALYST)
     events.append(s, owner, "turn_ended", session_id=session.id, turn_id=turn.id, state=event.state)
+    if session.deleted_at is not None:
+        return None  # what waits there waits for its restoration
     following = begin_next(s, session, user_id=turn.user_id)
     return following.id if following else None
 

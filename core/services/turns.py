@@ -18,6 +18,7 @@ from core.domain.states import (
 from core.domain.titles import title_from
 from core.errors import Conflict, InvalidInput, NotFound
 from core.services import events
+from core.services.names import one_line
 from core.services.sessions import own_session
 from core.services.transitions import move_session
 
@@ -91,6 +92,18 @@ class Turns:
             s.commit()
             return turn.id
 
+    def begin_waiting(self, user: User, *, session_id: str) -> str | None:
+        """Begin the turn of the first waiting message, if none is running; returns its id."""
+        with self._db.write() as s:
+            session = own_session(s, user, session_id, lock=True)
+            if active_turn(s, session.id) is not None:
+                return None
+            turn = begin_next(s, session, user_id=user.id)
+            if turn is not None:
+                events.append(s, user, "turn_accepted", session_id=session.id, turn_id=turn.id)
+            s.commit()
+            return turn.id if turn else None
+
     def request_stop(self, user: User, *, session_id: str) -> str | None:
         """Ask the session's running turn to stop; returns its id, None when none is running."""
         with self._db.write() as s:
@@ -155,7 +168,7 @@ def enqueue(s: Session, session: SessionRow, message: MessageRow) -> None:
 def begin_turn(s: Session, session: SessionRow, message: MessageRow, *, user_id: str) -> TurnRow:
     """Give the message its place in the conversation and begin a turn on it."""
     if session.message_count == 0 and session.title_source == "auto":
-        session.title = title_from(message.content)
+        session.title = title_from(one_line(message.content)) or session.title
     message.status = MessageStatus.COMPLETE
     message.seq = session.message_count + 1
     message.parent_id = session.head_message_id

@@ -134,3 +134,22 @@ def test_two_tabs_that_send_at_once_run_one_and_queue_one(desk: Desk) -> None:
             assert len(desk.daybook.messages.queued(user, session_id=session_id)) == 1
     assert len(set(started)) == 200
     assert conversation.turn_log.unfinished() == tuple(sorted(started))
+
+
+def test_a_deleted_sessions_queue_waits_for_its_restoration(
+    desk: Desk, api: ScriptedApi, busy: str
+) -> None:
+    desk.queue("Second?")
+    desk.conversation.delete(desk.user, session_id=desk.session_id)
+    desk.futures[busy].result(10)
+    assert len(api.exchanges()) == 1
+    desk.conversation.restore(desk.user, session_id=desk.session_id)
+    assert drain(desk, api, busy) == ["First?", "Second?"]
+
+
+def test_restoring_a_session_without_a_queue_starts_nothing(desk: Desk, api: ScriptedApi) -> None:
+    api.add(text_reply("x"))
+    desk.ask()
+    desk.conversation.delete(desk.user, session_id=desk.session_id)
+    desk.conversation.restore(desk.user, session_id=desk.session_id)
+    assert (len(api.exchanges()), desk.session().status) == (1, "completed")

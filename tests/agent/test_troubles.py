@@ -167,3 +167,10 @@ def test_an_unreachable_api_says_so(desk: Desk, api: ScriptedApi) -> None:
     assert isinstance(ended, TurnEnded)
     assert "127.0.0.1" in ended.notice
     assert ended.state == "error"
+
+
+def test_claude_without_a_key_is_told_and_offers_the_offline_analyst(desk: Desk) -> None:
+    desk.daybook.clients.claude = None
+    answer = desk.ask()
+    assert "no Anthropic API key" in answer.metadata["notice"]
+    assert "offline" in answer.metadata["remedies"]
