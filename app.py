@@ -1,0 +1,62 @@
+"""Daybook: `streamlit run app.py`, or `uvicorn app:app`.
+
+The server imports this module for `app`; each browser session runs it as the page's script.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from core import bootstrap
+from core.api.app import create_api
+from core.api.guards import LoopbackOnly, PlainRefusal, SafeHeaders
+from core.config import load_settings
+
+ASSETS = Path(__file__).parent / "pages" / "assets"
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Start Daybook before the first request and stop it after the last."""
+    address = config.get_option("server.address")
+    # In a thread: on this one DBOS would take over the server's event loop.
+    await asyncio.to_thread(bootstrap.start, load_settings(), bind_address=address)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(bootstrap.stop)
+
+
+def ping() -> None:
+    """Raises a DaybookError unless Daybook and its database answer."""
+    bootstrap.current().database.ping()
+
+
+def main() -> None:
+    """Draw the page that the browser is at."""
+    st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
+    st.html(ASSETS / "page.css")
+    st.navigation(
+        [st.Page("pages/chat.py", title="Daybook", default=True)], position="hidden"
+    ).run()
+
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    # Else a link to a file under pages/ would run that file alone, without what stands here.
+    PagesManager.uses_pages_directory = False
+    app = st.App(
+        "app.py",
+        lifespan=lifespan,
+        routes=[Mount("/api", create_api(ping=ping))],
+        middleware=[Middleware(PlainRefusal), Middleware(LoopbackOnly), Middleware(SafeHeaders)],
+    )
+else:
+    main()

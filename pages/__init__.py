@@ -1,0 +1,1 @@
+"""What a person sees: pages, and under parts/ what they are drawn with."""
