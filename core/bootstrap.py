@@ -148,8 +148,10 @@ def _provide(daybook: Daybook, sample: Sample, known: Set[str]) -> None:
 
 
 def _fingerprint(sample: Sample) -> str:
-    digest = hashlib.sha256(repr(sample).encode())
+    digest = hashlib.sha256(repr((sample.name, sample.title, sample.note)).encode())
     for table in sample.tables:
+        notes = (table.name, table.note, sorted(table.column_notes.items()))
+        digest.update(repr(notes).encode())
         digest.update(table.path.read_bytes())
     return digest.hexdigest()
 

@@ -12,7 +12,9 @@ from core.errors import ModelError
 from core.llm.client import ModelChoice, ModelClient
 from core.llm.models import FALLBACK
 from core.llm.offline.suggestions import suggestions
+from core.samples import SAMPLES
 
+EXAMPLES = 4
 LIST_KEPT_S = 3_600.0
 LIST_RETRY_S = 60.0
 LIST_TIMEOUT_S = 5.0
@@ -65,8 +67,10 @@ class Clients:
         return (*(self._listed or FALLBACK), *self._offline_choice)
 
     def examples(self, catalogue: Catalogue) -> tuple[str, ...]:
-        """Up to three questions about this data that the offline analyst, too, can answer."""
-        return suggestions(catalogue)
+        """Up to four questions about this data that the offline analyst, too, can answer."""
+        names = {dataset.name for dataset in catalogue.datasets}
+        known = [question for s in SAMPLES if s.name in names for question in s.questions]
+        return suggestions(catalogue, tuple(known))[:EXAMPLES]
 
     def refresh(self) -> None:
         """Ask the API for its models, at most once an hour; the last list stays if it fails.

@@ -11,12 +11,16 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A dataset that ships. `note` names its source and licence; `tables` are its files."""
+    """A dataset that ships. `note` names its source and licence; `tables` are its files.
+
+    `questions`: what to ask of it first.
+    """
 
     name: str
     title: str
     note: str
     tables: tuple[TableSource, ...]
+    questions: tuple[str, ...]
 
 
 def _table(dataset: str, table: str, note: str, columns: Mapping[str, str]) -> TableSource:
@@ -91,6 +95,10 @@ NYCFLIGHTS = Sample(
         _table("nycflights", "weather", "Hourly weather at the three airports", _WEATHER),
         _table("nycflights", "planes", "Planes registered with the FAA", _PLANES),
     ),
+    questions=(
+        "Which carrier has the worst average arrival delay in July?",
+        "How many flights were there from JFK?",
+    ),
 )
 
 SHOP = Sample(
@@ -128,6 +136,7 @@ SHOP = Sample(
             },
         ),
     ),
+    questions=("What is the total revenue by region?",),
 )
 
 SAMPLES = (NYCFLIGHTS, SHOP)

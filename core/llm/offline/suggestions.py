@@ -18,19 +18,23 @@ _PLAIN = re.compile(r"[\w .&-]{1,40}")
 
 
 @lru_cache(maxsize=16)
-def suggestions(catalogue: Catalogue) -> tuple[str, ...]:
-    """Up to three questions, each of which `read` understands; the largest tables come first."""
+def suggestions(catalogue: Catalogue, first: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Questions that `read` understands: those of `first`, and up to three made from the data.
+
+    The largest tables come first.
+    """
     tables = [table for dataset in catalogue.datasets for table in dataset.tables]
     tables.sort(key=lambda table: -table.rows)
     offers = [_of_table(table) for table in tables[:_TABLES]]
+    known = [question for question in first if isinstance(read(question, catalogue), Reading)]
     found: list[str] = []
     candidates = (q for row in zip_longest(*_by_kind(offers)) for q in row if q)
     for question in islice(candidates, _TRIED):
-        if question not in found and isinstance(read(question, catalogue), Reading):
+        if question not in (*known, *found) and isinstance(read(question, catalogue), Reading):
             found.append(question)
         if len(found) == SUGGESTED:
             break
-    return tuple(found)
+    return (*known, *found)
 
 
 def _by_kind(offers: list[Iterator[tuple[int, str]]]) -> list[list[str]]:

@@ -17,6 +17,7 @@ from core.llm.offline.client import OfflineAnalyst
 from core.llm.offline.reader import read
 from core.llm.offline.reading import Reading
 from core.llm.offline.suggestions import suggestions
+from core.samples import SAMPLES
 from core.tools.base import ToolContext
 from core.tools.run_sql import RunSql
 
@@ -182,6 +183,18 @@ async def test_refusal_offers_three_questions_that_are_answered(samples: Catalog
         assert (await reply(request(samples, user(question)))).stop_reason == "tool_use"
     assert "ANTHROPIC_API_KEY" in text
     assert text.endswith(SIGNED)
+
+
+@pytest.mark.parametrize("question", [q for sample in SAMPLES for q in sample.questions])
+def test_the_questions_that_ship_with_a_sample_are_understood(
+    samples: Catalogue, question: str
+) -> None:
+    assert isinstance(read(question, samples), Reading)
+    assert suggestions(samples, (question,))[0] == question
+
+
+def test_a_first_question_that_is_not_understood_is_not_offered(samples: Catalogue) -> None:
+    assert suggestions(samples, ("Why is the sky blue?",)) == suggestions(samples)
 
 
 async def test_without_data_it_says_so() -> None:
