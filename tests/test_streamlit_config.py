@@ -1,6 +1,7 @@
 """The server's settings that ship: known to the installed Streamlit, and private by default."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ SHIPPED = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 
 
 def shipped() -> dict[str, Any]:
-    sections = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    return {
-        f"{section}.{key}": value
-        for section, keys in sections.items()
-        for key, value in keys.items()
-    }
+    return dict(flattened(tomllib.loads(SHIPPED.read_text(encoding="utf-8"))))
+
+
+def flattened(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from flattened(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
 
 
 def test_every_key_is_an_option_of_the_installed_streamlit() -> None:
