@@ -7,7 +7,7 @@ there. A finished call or tool is never repeated, because its result is read ins
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 from core.agent.live import LiveTurn, LiveTurns
 from core.agent.loop import Machinery, TurnInput, run_turn
@@ -17,6 +17,7 @@ from core.domain.view import replay
 from core.errors import ModelError, StaleEpoch
 from core.services.turn_log import Claim, TurnLog
 
+LEAVING_S = 3.0
 BROKEN = "Something went wrong inside Daybook, and the server's log says what. Please try again."
 
 _REMEDIES: tuple[Remedy, ...] = ("retry", "offline")
@@ -113,7 +114,9 @@ class _Execution:
         if self._recorder.stale or self._recorder.open.ended:
             return
         if self._leaving:
-            await self._recorder.flush()
+            # Not for ever: with a database that is away the server could not be stopped.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._recorder.flush(), LEAVING_S)
         else:
             await self._stop()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from core.db.locks import lock_session
 from core.db.tables import MessageRow, ModelCallRow, SessionRow, ToolCallRow, TurnRow
 from core.domain import events as ev
 from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
@@ -80,6 +81,7 @@ class Recording:
     def _executing(self) -> None:
         session = self._s.get_one(SessionRow, self._turn.session_id)
         if session.status == SessionStatus.PLANNING:
+            lock_session(self._s, session.id)
             waits = queued_count(self._s, session.id) > 0
             move_session(
                 session, SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -92,6 +93,14 @@ class Desk:
         """Send, wait, and return the answer."""
         self.end(self.send(text))
         return self.answer()
+
+    def abandon(self, turn_id: str) -> None:
+        """End the worker as a stopping server does; returns when it has let go of the turn."""
+        self.futures[turn_id].cancel()
+        deadline = time.monotonic() + 15
+        while self.daybook.live.get(turn_id):
+            assert time.monotonic() < deadline, "the worker holds on to the turn"
+            time.sleep(0.01)
 
     def messages(self) -> tuple[MessageRecord, ...]:
         return self.daybook.messages.page(self.user, session_id=self.session_id).messages

@@ -93,3 +93,17 @@ def test_sending_while_the_database_is_away_is_refused_and_changes_nothing(
         mortal_desk.send("Anybody there?")
     mortal_postgres.start()
     assert mortal_desk.messages() == ()
+
+
+def test_leaving_does_not_wait_for_a_database_that_is_away(
+    mortal_desk: Desk, mortal_postgres: Postgres, api: ScriptedApi
+) -> None:
+    api.add(reply(Text("Half", stop=False, hold_after={1: "away"}), Text("more"), Hold("end")))
+    turn_id = mortal_desk.send()
+    api.wait_for_deltas(1, 1)
+    mortal_postgres.stop()
+    api.release("away")
+    api.wait_for_deltas(1, 2)
+    mortal_desk.abandon(turn_id)
+    mortal_postgres.start()
+    assert mortal_desk.daybook.turn_log.unfinished() == (turn_id,)

@@ -14,13 +14,6 @@ from tests.agent.desk import Desk
 from tests.support.messages_api import Hold, ScriptedApi, Text, reply, text_reply, tool_reply
 
 
-def abandon(desk: Desk, turn_id: str) -> None:
-    """End the worker as a stopping server does: the turn stays as it is."""
-    desk.futures[turn_id].cancel()
-    while desk.daybook.live.get(turn_id):
-        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.01), desk.loop).result()
-
-
 def take_up(desk: Desk, turn_id: str) -> None:
     desk.start_turn(turn_id)
     desk.end(turn_id)
@@ -30,7 +23,7 @@ def test_a_cut_call_is_made_again_and_its_text_is_dropped(desk: Desk, api: Scrip
     api.add(reply(Text("Lost text", stop=False), Hold()), text_reply("Whole."))
     turn_id = desk.send()
     api.wait_for_deltas(1, 1)
-    abandon(desk, turn_id)
+    desk.abandon(turn_id)
     take_up(desk, turn_id)
     assert desk.answer().content == "Whole."
     assert [c.outcome for c in desk.calls()] == ["lost", "complete"]
@@ -46,7 +39,7 @@ def test_a_lost_call_is_estimated_from_what_was_saved(desk: Desk, api: ScriptedA
     for _, event in desk.conversation.follow(desk.user, turn_id=turn_id):
         if isinstance(event, TextDelta) and event.text == "x" * 4:
             break
-    abandon(desk, turn_id)
+    desk.abandon(turn_id)
     take_up(desk, turn_id)
     lost = desk.calls()[0]
     assert (lost.input_tokens, lost.output_tokens) == (25, 100)
@@ -56,7 +49,7 @@ def test_finished_calls_and_tools_are_not_repeated(desk: Desk, api: ScriptedApi)
     api.add(tool_reply("list_tables", {}), reply(Hold()), text_reply("Whole."))
     turn_id = desk.send()
     api.wait_for_request(2)
-    abandon(desk, turn_id)
+    desk.abandon(turn_id)
     take_up(desk, turn_id)
     assert [c.outcome for c in desk.calls()] == ["complete", "lost", "complete"]
     assert len(desk.answer().tool_calls) == 1
@@ -124,7 +117,7 @@ def test_a_tool_with_side_effects_is_never_run_again_by_itself(
             break
     while not tool.paid:
         asyncio.run_coroutine_threadsafe(asyncio.sleep(0), desk.loop).result()
-    abandon(desk, turn_id)
+    desk.abandon(turn_id)
     take_up(desk, turn_id)
     assert tool.paid == 1
     assert desk.answer().tool_calls[0].state == "unknown"
