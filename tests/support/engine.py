@@ -1,17 +1,16 @@
 """Daybook's engine as a process that can be killed: all of it but the pages.
 
-`python -m tests.support.engine` starts as the server does, with settings from the environment,
-prints READY, and sends each line `session_id text` that it reads; it answers with the turn's id,
-or QUEUED.
+It starts as the server does, with settings from the environment. The process is forked from one
+that has already loaded the modules, which takes seconds; the browser tests start the real server.
 """
 
 import logging
+import multiprocessing
 import os
-import select
 import signal
-import subprocess
 import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,8 +19,14 @@ from core import bootstrap
 from core.bootstrap import Daybook
 from core.config import load_settings
 from core.errors import DatabaseUnavailable
+from core.llm import claude
 
-ROOT = Path(__file__).resolve().parents[2]
+STARTED, READY = "STARTED", "READY"
+PRELOADED = (bootstrap.__name__, claude.__name__)
+PATIENCE_S = 60
+
+_forking = multiprocessing.get_context("forkserver")
+_forking.set_forkserver_preload([__name__, *PRELOADED])
 
 
 class EngineProcess:
@@ -29,7 +34,6 @@ class EngineProcess:
 
     def __init__(self, database_url: str, data_dir: Path, api_url: str) -> None:
         self._env = {
-            **os.environ,
             "DAYBOOK_DATABASE_URL": database_url,
             "DAYBOOK_DATA_DIR": str(data_dir),
             "ANTHROPIC_BASE_URL": api_url,
@@ -46,27 +50,21 @@ class EngineProcess:
 
     def launch(self) -> None:
         """Start the process and wait until it has, though it may still wait for its database."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.engine"],
-            cwd=ROOT,
-            env=self._env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._expect("STARTED")
+        self._ours, theirs = _forking.Pipe()
+        self._process = _forking.Process(target=serve, args=(self._env, theirs))
+        self._process.start()
+        theirs.close()
+        self._expect(STARTED)
 
     def wait_ready(self) -> None:
         """Wait until it can do its work."""
-        self._expect("READY")
+        self._expect(READY)
         self.ready = time.monotonic()
 
     def send(self, session_id: str, text: str) -> str:
         """Send a message; returns the turn's id, or QUEUED."""
-        assert self._process.stdin
-        self._process.stdin.write(f"{session_id} {text}\n")
-        self._process.stdin.flush()
-        return self._line()
+        self._ours.send((session_id, text))
+        return self._said()
 
     def kill(self) -> None:
         """kill -9."""
@@ -75,24 +73,25 @@ class EngineProcess:
 
     def terminate(self) -> None:
         """Ask it to stop, and wait until it has."""
-        self._process.send_signal(signal.SIGTERM)
+        self._process.terminate()
         self._close()
 
     def _close(self) -> None:
-        self._process.wait(20)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
+        self._process.join(20)
+        assert self._process.exitcode is not None, "the engine did not end"
+        self._process.close()
+        self._ours.close()
 
     def _expect(self, word: str) -> None:
-        if self._line() != word:
+        if self._said() != word:
             self.kill()
             raise RuntimeError(f"the engine did not say {word}")
 
-    def _line(self) -> str:
-        assert self._process.stdout
-        ready, _, _ = select.select([self._process.stdout], [], [], 60)
-        return self._process.stdout.readline().strip() if ready else ""
+    def _said(self) -> str:
+        try:
+            return str(self._ours.recv()) if self._ours.poll(PATIENCE_S) else ""
+        except EOFError:
+            return ""
 
     def __enter__(self) -> Self:
         return self.start()
@@ -103,24 +102,27 @@ class EngineProcess:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process.returncode is None:
+        if not self._ours.closed:
             self.kill()
 
 
-def main() -> None:
-    """Run the engine until standard input ends or SIGTERM comes."""
+def serve(env: dict[str, str], theirs: Connection) -> None:
+    """Run the engine until the other side goes or SIGTERM comes."""
+    os.environ.update(env)
     logging.basicConfig(level=logging.WARNING)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     bootstrap.start(load_settings(), bind_address="127.0.0.1")
-    print("STARTED", flush=True)
+    theirs.send(STARTED)
     daybook = when_ready()
     user = daybook.users.local()
     try:
-        print("READY", flush=True)
-        for line in sys.stdin:
-            session_id, _, text = line.strip().partition(" ")
+        theirs.send(READY)
+        while True:
+            session_id, text = theirs.recv()
             sent = daybook.conversation.send(user, session_id=session_id, text=text)
-            print(sent.turn_id or "QUEUED", flush=True)
+            theirs.send(sent.turn_id or "QUEUED")
+    except EOFError:
+        logging.getLogger(__name__).info("The other side has gone.")
     finally:
         bootstrap.stop()
 
@@ -132,7 +134,3 @@ def when_ready() -> Daybook:
             return bootstrap.current()
         except DatabaseUnavailable:
             time.sleep(0.05)
-
-
-if __name__ == "__main__":
-    main()
