@@ -182,7 +182,11 @@ class _Server:
         prepare_storage(self.daybook)
         durable.launch(self.daybook.settings, self.daybook.runner.run)
         self._watch = Watch(
-            turn_log=self.daybook.turn_log, live=self.daybook.live, ensure=durable.ensure
+            turn_log=self.daybook.turn_log,
+            live=self.daybook.live,
+            ensure=durable.ensure,
+            take_over=durable.take_over,
+            go_on=self._go_on,
         )
         self._watch.start()
         threading.Thread(target=self.daybook.clients.refresh, daemon=True).start()
@@ -190,6 +194,10 @@ class _Server:
         # What lives from here to the end need not be looked through by every collection.
         gc.collect()
         gc.freeze()
+
+    def _go_on(self, session_id: str, owner_id: str) -> None:
+        owner = self.daybook.users.get(owner_id)
+        self.daybook.conversation.go_on_with_queue(owner, session_id=session_id)
 
     def _start_later(self) -> None:
         while not self._closing.wait(RETRY_S):

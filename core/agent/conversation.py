@@ -10,6 +10,7 @@ from core.domain.models import OFFLINE_MODEL
 from core.domain.records import TurnRecord, User
 from core.domain.states import ACTIVE_TURNS
 from core.domain.view import TurnView, replay
+from core.errors import DatabaseUnavailable
 from core.services.sessions import Sessions
 from core.services.turn_log import TurnLog
 from core.services.turns import Accepted, Turns
@@ -61,20 +62,32 @@ class Conversation:
         return self.send(user, session_id=session_id, text=CONTINUE, client_request_id=new_id())
 
     def stop(self, user: User, *, session_id: str) -> None:
-        """Stop the running answer, here or in another process; nothing if none is running."""
-        turn_id = self.turns.request_stop(user, session_id=session_id)
-        live = self.live.get(turn_id) if turn_id else None
-        if live is not None:
-            live.stop()
+        """Stop the running answer, here or in another process; nothing if none is running.
+
+        One that runs here is stopped first, so that it stops also while the database is away.
+        """
+        stopped = self.live.stop_session(session_id, user_id=user.id)
+        try:
+            self.turns.request_stop(user, session_id=session_id)
+        except DatabaseUnavailable:
+            if not stopped:
+                raise
+            return
+        self.live.stop_session(session_id, user_id=user.id)
 
     def delete(self, user: User, *, session_id: str) -> None:
         """Stop and delete a session; `restore` brings it back."""
-        self.stop(user, session_id=session_id)
         self.sessions.delete(user, session_id=session_id)
+        # After that nothing more can be sent there, so nothing can begin behind this stop.
+        self.stop(user, session_id=session_id)
 
     def restore(self, user: User, *, session_id: str) -> None:
         """Bring a deleted session back; what waited in its queue is answered now."""
         self.sessions.restore(user, session_id=session_id)
+        self.go_on_with_queue(user, session_id=session_id)
+
+    def go_on_with_queue(self, user: User, *, session_id: str) -> None:
+        """Answer what waits in a session, if nothing is being answered there."""
         turn_id = self.turns.begin_waiting(user, session_id=session_id)
         if turn_id:
             self.start(turn_id)

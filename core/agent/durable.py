@@ -10,8 +10,9 @@ import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from dbos import DBOS, DBOSConfig, SetWorkflowID
+from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowStatus
 
+from core.agent import executor_lock
 from core.config import Settings
 
 # Change it only when a turn that an older version began can no longer be taken up by this one.
@@ -22,6 +23,7 @@ UNDER_WAY = frozenset({"PENDING", "ENQUEUED", "DELAYED"})
 log = logging.getLogger(__name__)
 Run = Callable[[str], Awaitable[None]]
 _run: Run | None = None
+_settings: Settings | None = None
 # Threads of its own: whoever calls `start` may be a workflow, whose context must not be inherited.
 _starter = ThreadPoolExecutor(4, thread_name_prefix="daybook-start")
 
@@ -49,8 +51,8 @@ def launch(settings: Settings, run: Run) -> None:
 
     To be called from a thread without a running event loop: DBOS would take that one over.
     """
-    global _run
-    _run = run
+    global _run, _settings
+    _run, _settings = run, settings
     config = DBOSConfig(
         name="daybook",
         system_database_url=settings.dbos_url,
@@ -82,6 +84,13 @@ def _log_failure(started: "Future[None]") -> None:
         log.error("A turn could not be started; it will be tried again.", exc_info=error)
 
 
+def _is_left_behind(status: WorkflowStatus) -> bool:
+    """Whether it was another executor's on this data folder, which runs no more."""
+    if _settings is None or status.executor_id in (None, _settings.executor_id):
+        return False
+    return executor_lock.was_left(_settings.data_dir, status.executor_id)
+
+
 def ensure(turn_id: str) -> None:
     """Run a turn that has not ended although nothing seems to run it."""
     status = DBOS.get_workflow_status(turn_id)
@@ -89,6 +98,13 @@ def ensure(turn_id: str) -> None:
         _start(turn_id)
     elif status.status not in UNDER_WAY:
         DBOS.rewind_workflow(turn_id, start_step=1)
+    elif status.status == "PENDING" and _is_left_behind(status):
+        take_over(turn_id)
+
+
+def take_over(turn_id: str) -> None:
+    """Run a turn here whose executor does not seem to live; if it does, the epoch fences it."""
+    DBOS.resume_workflow(turn_id)
 
 
 def close() -> None:

@@ -19,8 +19,7 @@ def hold(data_dir: Path, executor_id: str, *, wait_s: float = WAIT_S) -> IO[str]
     holds it.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"[^A-Za-z0-9_-]", "_", executor_id)
-    file = (data_dir / f"executor-{name}.lock").open("a+")
+    file = _path(data_dir, executor_id).open("a+")
     deadline = time.monotonic() + wait_s
     while True:
         try:
@@ -40,6 +39,23 @@ def hold(data_dir: Path, executor_id: str, *, wait_s: float = WAIT_S) -> IO[str]
         file.write(str(os.getpid()))
         file.flush()
         return file
+
+
+def was_left(data_dir: Path, executor_id: str) -> bool:
+    """Whether an executor has run on this data folder and runs no more."""
+    path = _path(data_dir, executor_id)
+    if not path.exists():
+        return False
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def _path(data_dir: Path, executor_id: str) -> Path:
+    return data_dir / f"executor-{re.sub(r'[^A-Za-z0-9_-]', '_', executor_id)}.lock"
 
 
 def _holder(file: IO[str]) -> str:

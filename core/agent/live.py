@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from core.domain.events import TurnEvent
+from core.domain.records import TurnRecord
 from core.domain.view import TurnView
 
 POSITIONS_PER_EPOCH = 1_000_000
@@ -30,6 +31,8 @@ class LiveTurn:
     """
 
     id: str
+    session_id: str
+    user_id: str
     epoch: int
     earlier: TurnView
     stop: Callable[[], None]
@@ -89,9 +92,7 @@ class LiveTurns:
         self._turns: dict[str, LiveTurn] = {}
         self._lock = threading.Lock()
 
-    def open(
-        self, turn_id: str, *, epoch: int, earlier: TurnView, task: asyncio.Task[None]
-    ) -> LiveTurn:
+    def open(self, turn: TurnRecord, *, earlier: TurnView, task: asyncio.Task[None]) -> LiveTurn:
         """Register a turn whose work `task` does; its stop cancels that task from any thread."""
         loop, asked = task.get_loop(), threading.Event()
 
@@ -101,9 +102,16 @@ class LiveTurns:
                 asked.set()
                 loop.call_soon_threadsafe(task.cancel)
 
-        live = LiveTurn(id=turn_id, epoch=epoch, earlier=earlier, stop=stop)
+        live = LiveTurn(
+            id=turn.id,
+            session_id=turn.session_id,
+            user_id=turn.user_id,
+            epoch=turn.epoch,
+            earlier=earlier,
+            stop=stop,
+        )
         with self._lock:
-            self._turns[turn_id] = live
+            self._turns[turn.id] = live
         return live
 
     def close(self, live: LiveTurn) -> None:
@@ -117,6 +125,15 @@ class LiveTurns:
         """The turn, if it runs here."""
         with self._lock:
             return self._turns.get(turn_id)
+
+    def stop_session(self, session_id: str, *, user_id: str) -> bool:
+        """Stop what runs here in this person's session; whether anything did."""
+        with self._lock:
+            turns = [t for t in self._turns.values() if t.session_id == session_id]
+        theirs = [turn for turn in turns if turn.user_id == user_id]
+        for turn in theirs:
+            turn.stop()
+        return bool(theirs)
 
     def ids(self) -> list[str]:
         """The turns that run here."""

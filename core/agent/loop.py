@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.agent.calling import RetryPolicy, call_model
+from core.agent.tool_ids import ToolIds
 from core.agent.toolrun import Before, result_blocks, run_tools
 from core.domain.blocks import Block, unanswered
 from core.domain.catalogue import Catalogue
@@ -65,6 +66,7 @@ async def run_turn(turn: TurnInput, on: Machinery) -> AsyncGenerator[TurnEvent, 
     """Yield everything that happens until the turn ends, `TurnEnded` last."""
     blocks, stop_reason, iteration = list(turn.blocks), turn.stop_reason, turn.calls_made
     open_tools: set[int] = set()
+    ids = ToolIds(blocks)
     while True:
         calls = unanswered(blocks) if stop_reason in NOT_ENDED else []
         if calls:
@@ -85,7 +87,8 @@ async def run_turn(turn: TurnInput, on: Machinery) -> AsyncGenerator[TurnEvent, 
         iteration += 1
         open_tools.clear()
         request = _request(turn, on, blocks)
-        async for event in call_model(on.client, request, iteration=iteration, retry=on.retry):
+        async for made in call_model(on.client, request, iteration=iteration, retry=on.retry):
+            event = ids.apply(made)
             _note_tools(open_tools, event)
             yield event
             if isinstance(event, TurnEnded):

@@ -1,5 +1,7 @@
 """What is under way in a turn, so that stopping it can say how each piece of it ended."""
 
+from typing import Literal
+
 from core.agent.calling import CallClock
 from core.domain.events import (
     CallFailed,
@@ -13,7 +15,7 @@ from core.domain.events import (
 from core.domain.progress import CallProgress
 
 STOPPED = "Stopped."
-TOOL_STOPPED = "The person stopped the answer while this tool was running. It has no result."
+TOOL_STOPPED = "The answer was stopped while this tool was running. It has no result."
 
 
 class OpenWork:
@@ -43,9 +45,20 @@ class OpenWork:
                 self._progress.apply(event)
                 self._clock.see(self._progress)
 
-    def endings(self) -> list[TurnEvent]:
+    def stopped(self) -> list[TurnEvent]:
         """The events that end everything under way, because a person stopped the turn."""
-        out: list[TurnEvent] = [] if self._call is None else [self._call_stopped(self._call)]
+        end = TurnEnded(state="interrupted", notice=STOPPED, remedies=("retry",))
+        return [*self._endings("stopped", STOPPED), end]
+
+    def broken(self, notice: str) -> list[TurnEvent]:
+        """The events that end everything under way, because of a defect of ours."""
+        end = TurnEnded(state="error", notice=notice, remedies=("retry",))
+        return [*self._endings("cut", notice), end]
+
+    def _endings(self, outcome: Literal["cut", "stopped"], reason: str) -> list[TurnEvent]:
+        out: list[TurnEvent] = []
+        if self._call is not None:
+            out.append(self._call_ended(self._call, outcome, reason))
         out += [
             ToolFinished(
                 tool_use_id=tool.tool_use_id,
@@ -56,14 +69,16 @@ class OpenWork:
             )
             for tool in self._tools.values()
         ]
-        return [*out, TurnEnded(state="interrupted", notice=STOPPED, remedies=("retry",))]
+        return out
 
-    def _call_stopped(self, call: CallStarted) -> CallFailed:
+    def _call_ended(
+        self, call: CallStarted, outcome: Literal["cut", "stopped"], reason: str
+    ) -> CallFailed:
         return CallFailed(
             call_id=call.call_id,
-            outcome="stopped",
-            code="stopped",
-            reason=STOPPED,
+            outcome=outcome,
+            code=outcome,
+            reason=reason,
             usage=self._progress.estimated_usage(),
             kept=self._progress.kept,
             request_id=self._progress.request_id,

@@ -57,14 +57,16 @@ async def _to_its_end(work: Callable[[], T]) -> T:
         return await asyncio.shield(running)
     except asyncio.CancelledError:
         await asyncio.wait({running})
+        if error := running.exception():
+            log.info("Cancelled while this was going on: %s", error)
         raise
 
 
 class Recorder:
     """Publishes and saves the events of one claimed turn.
 
-    `next_turn_id`: the turn that the saved end of this one has begun. `stale`: another worker has
-    taken the turn over; `task`, which does this one's work, is then cancelled.
+    `next_turn_id`: the turn that the saved end of this one has begun. `failure`: why a batch of
+    streamed output could not be saved; `task`, which does the turn's work, is then cancelled.
     """
 
     def __init__(
@@ -72,7 +74,7 @@ class Recorder:
     ) -> None:
         self.open = OpenWork()
         self.next_turn_id: str | None = None
-        self.stale = False
+        self.failure: Exception | None = None
         self._log = turn_log
         self._claim = claim
         self._live = live
@@ -99,8 +101,16 @@ class Recorder:
         """Save what is not saved yet; waits for the database as long as it is away."""
         async with self._saving:
             batch = list(self._unsaved)
-            if batch:
-                await when_database_answers(lambda: self._save(batch))
+            if not batch:
+                return
+            # Cut off after this was saved, the batch is saved once more, which changes nothing.
+            await when_database_answers(lambda: self._save(batch))
+            self._unsaved = [part for part in self._unsaved if part[0] > batch[-1][0]]
+
+    def drop_unsaved(self) -> None:
+        """Forget what could not be saved, so that the turn's end can be."""
+        self._unsaved.clear()
+        self.failure = None
 
     async def close(self) -> None:
         """Stop the timer; what is unsaved stays unsaved."""
@@ -110,13 +120,19 @@ class Recorder:
 
     def _save(self, batch: list[Positioned]) -> None:
         following = self._log.save(self._claim, batch)
-        del self._unsaved[: len(batch)]
         self.next_turn_id = following or self.next_turn_id
 
     async def _flush_soon(self) -> None:
         await asyncio.sleep(BATCH_S)
         try:
             await self.flush()
-        except StaleEpoch:
-            self.stale = True
-            self._task.cancel()
+        except StaleEpoch as error:
+            self._fail(error)
+        except Exception as error:
+            # Whatever it was: nobody awaits this, so the one who does the work must be told.
+            log.exception("A batch of a turn could not be saved.")
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self.failure = error
+        self._task.cancel()

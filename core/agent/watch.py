@@ -21,15 +21,26 @@ log = logging.getLogger(__name__)
 class Watch:
     """Looks for stop requests that another process wrote, and for turns that nobody runs.
 
-    `ensure` is called with the id of each accepted turn that does not run here.
+    `ensure` is called with the id of each accepted turn that does not run here, `take_over` with
+    those that were asked to stop and whose worker did not, `go_on` with each session (its id, its
+    owner's) where messages wait and nothing runs.
     """
 
     def __init__(
-        self, *, turn_log: TurnLog, live: LiveTurns, ensure: Callable[[str], None]
+        self,
+        *,
+        turn_log: TurnLog,
+        live: LiveTurns,
+        ensure: Callable[[str], None],
+        take_over: Callable[[str], None],
+        go_on: Callable[[str, str], None],
     ) -> None:
         self._log = turn_log
         self._live = live
         self._ensure = ensure
+        self._take_over = take_over
+        self._go_on = go_on
+        self._asked: set[str] = set()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="daybook-watch", daemon=True)
         self._due = {self._sweep: 0.0, self._prune: 0.0}
@@ -73,9 +84,16 @@ class Watch:
 
     def _sweep(self) -> None:
         here = set(self._live.ids())
-        for turn_id in self._log.unfinished():
-            if turn_id not in here:
-                self._ensure(turn_id)
+        elsewhere = [id_ for id_ in self._log.unfinished() if id_ not in here]
+        for turn_id in elsewhere:
+            self._ensure(turn_id)
+        # Asked to stop at the last sweep and not stopped by now: its worker is no more.
+        asked = set(self._log.stopping(elsewhere)) if elsewhere else set()
+        for turn_id in asked & self._asked:
+            self._take_over(turn_id)
+        self._asked = asked
+        for session_id, owner_id in self._log.stranded():
+            self._go_on(session_id, owner_id)
 
     def _prune(self) -> None:
         self._log.prune(older_than=PARTS_KEPT)

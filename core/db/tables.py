@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -45,6 +45,10 @@ def _now() -> Any:
 
 def _time() -> Any:
     return Field(default=None, sa_type=UtcDateTime, nullable=True)
+
+
+def _count() -> Any:
+    return Field(default=0, sa_type=BigInteger)
 
 
 def _json(default: Any) -> Any:
@@ -208,12 +212,12 @@ class ModelCallRow(Table, table=True):
     error: str | None = Field(default=None, sa_type=Prose)
     stop_reason: str | None = _line(default=None)
     request_id: str | None = _line(default=None)
-    input_tokens: int = 0
-    cache_write_5m_tokens: int = 0
-    cache_write_1h_tokens: int = 0
-    cache_read_tokens: int = 0
-    output_tokens: int = 0
-    thinking_tokens: int = 0
+    input_tokens: int = _count()
+    cache_write_5m_tokens: int = _count()
+    cache_write_1h_tokens: int = _count()
+    cache_read_tokens: int = _count()
+    output_tokens: int = _count()
+    thinking_tokens: int = _count()
     cost: Decimal | None = Field(default=None, sa_type=Money)
     price_id: str | None = _line(default=None)
     cost_state: str = _line(default="unpriced")

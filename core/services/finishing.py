@@ -1,13 +1,15 @@
 """The end of a turn: its answer, its session, and the message that waited for it."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from core.db.tables import MessageRow, SessionRow, ToolCallRow, TurnRow
+from core.db.locks import lock_session
+from core.db.tables import MessageRow, ModelCallRow, ToolCallRow, TurnRow
 from core.domain.blocks import tool_uses
 from core.domain.events import TurnEnded
 from core.domain.ids import utc_now
 from core.domain.records import User
 from core.domain.states import (
+    CallOutcome,
     MessageKind,
     MessageStatus,
     Role,
@@ -16,11 +18,14 @@ from core.domain.states import (
     TurnState,
 )
 from core.services import events
+from core.services.call_rows import lose_call
+from core.services.parts import saved_parts
 from core.services.transitions import move_session, move_turn
 from core.services.turns import begin_next
 
 _UNFINISHED = (ToolState.PENDING, ToolState.AWAITING_APPROVAL, ToolState.RUNNING)
 _FAILED = (ToolState.ERROR, ToolState.UNKNOWN)
+BROKEN_OFF = "Daybook broke off during this call."
 _MESSAGE = {
     "completed": MessageStatus.COMPLETE,
     "error": MessageStatus.ERROR,
@@ -35,14 +40,13 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
         if tool.state in _UNFINISHED:
             tool.state = ToolState.INTERRUPTED
             tool.ended_at = utc_now()
+    _lose_running_calls(s, turn)
     _finish_answer(answer, event)
     move_turn(turn, TurnState(event.state))
     turn.error = event.notice or None
     turn.ended_at = utc_now()
     s.flush()  # the session has no active turn from here on, so that the next may begin
-    session = s.exec(
-        select(SessionRow).where(col(SessionRow.id) == turn.session_id).with_for_update()
-    ).one()
+    session = lock_session(s, turn.session_id)
     move_session(session, _status(event, any(tool.state in _FAILED for tool in tools)))
     session.last_activity_at = utc_now()
     owner = User(id=turn.user_id, name="", role=Role.ANALYST)
@@ -51,6 +55,15 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
         return None  # what waits there waits for its restoration
     following = begin_next(s, session, user_id=turn.user_id)
     return following.id if following else None
+
+
+def _lose_running_calls(s: Session, turn: TurnRow) -> None:
+    """There are some only when the worker broke, so that their end is not known."""
+    running = select(ModelCallRow).where(
+        ModelCallRow.turn_id == turn.id, ModelCallRow.outcome == CallOutcome.RUNNING
+    )
+    for call in s.exec(running).all():
+        lose_call(call, saved_parts(s, turn.id), why=BROKEN_OFF)
 
 
 def _finish_answer(answer: MessageRow, event: TurnEnded) -> None:

@@ -1,6 +1,5 @@
 """What each event of a turn means for the rows: one place, one transaction with the event."""
 
-from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session
@@ -10,16 +9,12 @@ from core.db.tables import MessageRow, ModelCallRow, SessionRow, ToolCallRow, Tu
 from core.domain import events as ev
 from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
 from core.domain.ids import utc_now
-from core.domain.models import OFFLINE_MODEL
-from core.domain.progress import CallProgress
-from core.domain.states import CallOutcome, CostState, SessionStatus, ToolState
-from core.domain.usage import Usage
+from core.domain.states import SessionStatus, ToolState
 from core.domain.view import retry_words
+from core.services.call_rows import begun_call, fail_call, finish_call
 from core.services.finishing import finish
 from core.services.transitions import move_session
 from core.services.turns import queued_count
-
-FREE_MODELS = frozenset({OFFLINE_MODEL})
 
 
 class Recording:
@@ -61,38 +56,21 @@ class Recording:
                 pass
 
     def _call_started(self, event: ev.CallStarted) -> None:
-        turn = self._turn
-        call = ModelCallRow(
-            id=event.call_id,
-            user_id=turn.user_id,
-            session_id=turn.session_id,
-            turn_id=turn.id,
-            message_id=turn.assistant_message_id,
-            epoch=turn.epoch,
-            model=event.model,
-            iteration=event.iteration,
-            attempt=event.attempt,
-        )
-        if event.model in FREE_MODELS:
-            call.cost, call.cost_state = Decimal(0), CostState.FINAL
-        self._s.add(call)
+        self._s.add(begun_call(self._turn, event))
         self._s.flush()
 
     def _executing(self) -> None:
-        session = self._s.get_one(SessionRow, self._turn.session_id)
+        if self._s.get_one(SessionRow, self._turn.session_id).status != SessionStatus.PLANNING:
+            return
+        session = lock_session(self._s, self._turn.session_id)
         if session.status == SessionStatus.PLANNING:
-            lock_session(self._s, session.id)
             waits = queued_count(self._s, session.id) > 0
             move_session(
                 session, SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING
             )
 
     def _call_finished(self, event: ev.CallFinished) -> None:
-        call = self._s.get_one(ModelCallRow, event.call_id)
-        _end_call(call, CallOutcome.COMPLETE, event.reply.usage, event.duration_ms)
-        call.stop_reason = event.reply.stop_reason
-        call.request_id = event.reply.request_id
-        call.first_token_ms = event.first_token_ms
+        finish_call(self._s.get_one(ModelCallRow, event.call_id), event)
         self._add_blocks(event.reply.blocks)
         uses = tool_uses(event.reply.blocks)
         before = len(tool_uses(self.message.blocks)) - len(uses)
@@ -114,13 +92,7 @@ class Recording:
         )
 
     def _call_failed(self, event: ev.CallFailed) -> None:
-        call = self._s.get_one(ModelCallRow, event.call_id)
-        _end_call(call, CallOutcome(event.outcome), event.usage, event.duration_ms)
-        call.error = event.reason
-        call.request_id = event.request_id
-        call.first_token_ms = event.first_token_ms
-        if event.outcome != "error":
-            _mark_estimated(call)
+        fail_call(self._s.get_one(ModelCallRow, event.call_id), event)
         self._add_blocks(event.kept)
 
     def _note_retry(self, event: ev.RetryScheduled) -> None:
@@ -157,39 +129,6 @@ class Recording:
         message = self.message
         message.blocks = [*message.blocks, *blocks]
         message.content = text_of(message.blocks)
-
-
-def lose_call(call: ModelCallRow, parts: tuple[tuple[int, ev.TurnEvent], ...]) -> None:
-    """End a call whose process died; its tokens are estimated from the events that were saved."""
-    progress, seen = CallProgress(), False
-    for _, event in parts:
-        if isinstance(event, ev.CallStarted):
-            seen = event.call_id == call.id
-        elif seen:
-            progress.apply(event)
-    _end_call(call, CallOutcome.LOST, progress.estimated_usage(), None)
-    call.request_id = progress.request_id
-    call.error = "The server stopped during this call; the call was made again."
-    _mark_estimated(call)
-
-
-def _end_call(
-    call: ModelCallRow, outcome: CallOutcome, usage: Usage, duration_ms: int | None
-) -> None:
-    call.outcome = outcome
-    call.input_tokens = usage.input
-    call.cache_write_5m_tokens = usage.cache_write_5m
-    call.cache_write_1h_tokens = usage.cache_write_1h
-    call.cache_read_tokens = usage.cache_read
-    call.output_tokens = usage.output
-    call.thinking_tokens = usage.thinking
-    call.duration_ms = duration_ms
-    call.ended_at = utc_now()
-
-
-def _mark_estimated(call: ModelCallRow) -> None:
-    if call.model not in FREE_MODELS:
-        call.cost_state = CostState.ESTIMATED
 
 
 def tool_finished(row: ToolCallRow) -> ev.ToolFinished:

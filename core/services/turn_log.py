@@ -11,19 +11,27 @@ from datetime import timedelta
 from sqlmodel import Session, col, delete, select
 
 from core.db.database import Database
-from core.db.tables import ModelCallRow, SessionRow, ToolCallRow, TurnPartRow, TurnRow, UserRow
+from core.db.tables import (
+    MessageRow,
+    ModelCallRow,
+    SessionRow,
+    ToolCallRow,
+    TurnPartRow,
+    TurnRow,
+    UserRow,
+)
 from core.domain.blocks import Block
-from core.domain.events import ToolFinished, TurnEvent, from_json, to_json
+from core.domain.events import ToolFinished
 from core.domain.ids import utc_now
 from core.domain.records import TurnRecord, User
 from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnState
 from core.errors import NotFound, StaleEpoch
-from core.services.recording import Recording, lose_call, tool_finished
+from core.services.call_rows import lose_call
+from core.services.parts import Positioned, add_parts, last_position, saved_parts
+from core.services.recording import Recording, tool_finished
 from core.services.sessions import own_session
 from core.services.transitions import move_turn
-from core.services.turns import turn_record
-
-Positioned = tuple[int, TurnEvent]
+from core.services.turns import active_turn, turn_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +40,8 @@ class Claim:
 
     `blocks`, `calls_made`, `stop_reason`: the answer so far. `finished`: tool calls that have a
     result; `running`: the names by id of those that were running when an earlier worker died.
-    `parts`: the events that earlier epochs saved; `lost`: the calls that died with them.
+    `parts`: the events that earlier epochs saved; `lost`: the calls that died with them. `cut`:
+    why the last call ended early with its worker dying right after, "" if it did not.
     """
 
     turn: TurnRecord
@@ -45,6 +54,7 @@ class Claim:
     running: dict[str, str]
     parts: tuple[Positioned, ...]
     lost: tuple[str, ...]
+    cut: str = ""
 
     @property
     def epoch(self) -> int:
@@ -67,7 +77,7 @@ class TurnLog:
             turn.epoch += 1
             move_turn(turn, TurnState.RUNNING)
             turn.started_at = turn.started_at or utc_now()
-            parts = _parts(s, turn_id, after=0)
+            parts = saved_parts(s, turn_id)
             calls = s.exec(
                 select(ModelCallRow)
                 .where(ModelCallRow.turn_id == turn_id)
@@ -83,20 +93,20 @@ class TurnLog:
     def save(self, claim: Claim, parts: Sequence[Positioned]) -> str | None:
         """Save events and what they mean for the rows, in one transaction.
 
-        Returns the id of the turn to start next when these events ended the turn and a message
-        was waiting. Raises StaleEpoch.
+        Events that are saved already are passed over: a commit can take effect and its answer be
+        lost. Returns the id of the turn to start next when these events ended the turn and a
+        message was waiting. Raises StaleEpoch.
         """
         with self._db.write() as s:
-            turn = _fenced(s, claim)
-            s.add(
-                TurnPartRow(
-                    turn_id=turn.id,
-                    seq=parts[-1][0],
-                    payload=[[position, to_json(event)] for position, event in parts],
-                )
-            )
+            turn = _locked(s, claim)
+            last = last_position(s, turn.id)
+            fresh = [part for part in parts if part[0] > last]
+            if not fresh and turn.epoch == claim.epoch:
+                return _begun_after(s, turn)
+            _check_fence(turn, claim)
+            add_parts(s, turn.id, fresh)
             recording = Recording(s, turn)
-            for _, event in parts:
+            for _, event in fresh:
                 recording.apply(event)
             s.commit()
             return recording.next_turn_id
@@ -108,13 +118,25 @@ class TurnLog:
             if turn is None:
                 raise NotFound("There is no such turn.")
             own_session(s, user, turn.session_id)
-            return _parts(s, turn_id, after=after)
+            return saved_parts(s, turn_id, after=after)
 
     def unfinished(self) -> tuple[str, ...]:
         """Turns that were accepted and have not ended, oldest first."""
         with self._db.read() as s:
             active = col(TurnRow.state).in_(sorted(ACTIVE_TURNS))
             return tuple(s.exec(select(TurnRow.id).where(active).order_by(col(TurnRow.id))))
+
+    def stranded(self) -> tuple[tuple[str, str], ...]:
+        """The (session id, owner id) of sessions where messages wait and no turn is active."""
+        busy = select(TurnRow.session_id).where(col(TurnRow.state).in_(sorted(ACTIVE_TURNS)))
+        waiting = select(MessageRow.session_id).where(col(MessageRow.seq).is_(None))
+        stranded = select(SessionRow.id, SessionRow.owner_id).where(
+            col(SessionRow.id).in_(waiting),
+            col(SessionRow.id).not_in(busy),
+            col(SessionRow.deleted_at).is_(None),
+        )
+        with self._db.read() as s:
+            return tuple((id_, owner) for id_, owner in s.exec(stranded))
 
     def stopping(self, turn_ids: Sequence[str]) -> tuple[str, ...]:
         """Those of `turn_ids` that somebody has asked to stop."""
@@ -133,21 +155,18 @@ class TurnLog:
             return int(gone.rowcount)
 
 
-def _fenced(s: Session, claim: Claim) -> TurnRow:
-    turn = s.exec(select(TurnRow).where(TurnRow.id == claim.turn.id).with_for_update()).one()
+def _locked(s: Session, claim: Claim) -> TurnRow:
+    return s.exec(select(TurnRow).where(TurnRow.id == claim.turn.id).with_for_update()).one()
+
+
+def _check_fence(turn: TurnRow, claim: Claim) -> None:
     if turn.epoch != claim.epoch or turn.state not in ACTIVE_TURNS:
         raise StaleEpoch("Another worker has taken this turn over.")
-    return turn
 
 
-def _parts(s: Session, turn_id: str, *, after: int) -> tuple[Positioned, ...]:
-    rows = s.exec(
-        select(TurnPartRow.payload)
-        .where(TurnPartRow.turn_id == turn_id, TurnPartRow.seq > after)
-        .order_by(col(TurnPartRow.seq))
-    )
-    found = ((int(at), event) for payload in rows for at, event in payload if at > after)
-    return tuple((at, from_json(event)) for at, event in found)
+def _begun_after(s: Session, turn: TurnRow) -> str | None:
+    following = active_turn(s, turn.session_id)
+    return following.id if following is not None and following.id != turn.id else None
 
 
 def _claim(
@@ -174,4 +193,5 @@ def _claim(
         running={t.id: t.name for t in tools if t.state == ToolState.RUNNING},
         parts=parts,
         lost=tuple(call.id for call in lost),
+        cut=calls[-1].error or "" if calls and calls[-1].outcome == CallOutcome.CUT else "",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from core.db.database import Database
+from core.db.locks import NO_SESSION
 from core.db.tables import MessageRow, SessionRow, TurnRow
 from core.domain.blocks import text_block
 from core.domain.ids import utc_now
@@ -62,10 +63,14 @@ class Turns:
                 client_request_id=client_request_id,
             )
             turn = None
-            if active_turn(s, session.id) is None:
-                turn = begin_turn(s, session, message, user_id=user.id)
-            else:
+            if active_turn(s, session.id) is not None:
                 enqueue(s, session, message)
+            elif queued_count(s, session.id):
+                # Left behind by a crash: what waits comes first.
+                enqueue(s, session, message)
+                begin_next(s, session, user_id=user.id)
+            else:
+                turn = begin_turn(s, session, message, user_id=user.id)
             kind = "message_queued" if turn is None else "turn_accepted"
             events.append(s, user, kind, session_id=session.id, message_id=message.id)
             s.commit()
@@ -105,15 +110,23 @@ class Turns:
             return turn.id if turn else None
 
     def request_stop(self, user: User, *, session_id: str) -> str | None:
-        """Ask the session's running turn to stop; returns its id, None when none is running."""
+        """Ask the session's running turn to stop; returns its id, None when none is running.
+
+        Deleted sessions are found, too: deleting one stops it.
+        """
         with self._db.write() as s:
-            session = own_session(s, user, session_id)
+            session = s.get(SessionRow, session_id)
+            if session is None or session.owner_id != user.id:
+                raise NotFound(NO_SESSION)
             turn = active_turn(s, session.id)
             if turn is None:
                 return None
-            turn.stop_requested_at = turn.stop_requested_at or utc_now()
-            events.append(s, user, "stop_requested", session_id=session.id, turn_id=turn.id)
-            s.commit()
+            # Without a lock on the session: the end of a turn takes that after the turn's.
+            if turn.stop_requested_at is None:
+                turn.stop_requested_at = utc_now()
+                s.flush()
+                events.append(s, user, "stop_requested", session_id=session.id, turn_id=turn.id)
+                s.commit()
             return turn.id
 
     def active(self, user: User, *, session_id: str) -> TurnRecord | None:

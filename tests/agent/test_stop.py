@@ -36,6 +36,10 @@ STALLS = {
 NEXT = text_reply("Three.")
 
 
+def nothing(*_: str) -> None:
+    """What this watch is not asked to do."""
+
+
 def stop(desk: Desk) -> None:
     desk.conversation.stop(desk.user, session_id=desk.session_id)
 
@@ -95,7 +99,13 @@ def test_a_stop_that_another_process_wrote_is_passed_on(desk: Desk, api: Scripte
     api.add(reply(Text("Half", stop=False), Hold()))
     turn_id = desk.send()
     api.wait_for_deltas(1, 1)
-    watch = Watch(turn_log=desk.daybook.turn_log, live=desk.daybook.live, ensure=lambda _: None)
+    watch = Watch(
+        turn_log=desk.daybook.turn_log,
+        live=desk.daybook.live,
+        ensure=nothing,
+        take_over=nothing,
+        go_on=nothing,
+    )
     watch.start()
     desk.daybook.turns.request_stop(desk.user, session_id=desk.session_id)
     desk.end(turn_id)
