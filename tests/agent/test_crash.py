@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from core.domain.events import CallStarted, Restarted, TextDelta, TurnEnded
+from core.agent.execution import GIVEN_UP, MOST_TAKE_UPS
+from core.domain.events import CallFailed, CallStarted, Restarted, TextDelta, TurnEnded
+from core.domain.usage import Usage
 from core.errors import StaleEpoch
 from core.tools.base import ToolContext, ToolOutcome
 from core.tools.registry import Toolbox, default_toolbox
@@ -88,6 +90,39 @@ def test_a_worker_that_was_overtaken_gives_up_quietly(desk: Desk, api: ScriptedA
     api.release()
     assert first.result(10) is None
     assert desk.answer().content == "New."
+
+
+def test_a_worker_that_died_right_after_a_cut_still_tells_of_it(
+    desk: Desk, api: ScriptedApi
+) -> None:
+    turns, log = desk.daybook.turns, desk.daybook.turn_log
+    turn_id = turns.accept(desk.user, session_id=desk.session_id, text="x").turn_id or ""
+    claim = log.claim(turn_id)
+    assert claim
+    text = {"type": "text", "text": "Half"}
+    cut = CallFailed(
+        call_id="c1", outcome="cut", code="", reason="It broke.", usage=Usage(), kept=(text,)
+    )
+    started = CallStarted(call_id="c1", model="m", iteration=1, attempt=1)
+    log.save(claim, [(1, started), (2, cut)])
+    take_up(desk, turn_id)
+    assert (desk.answer().content, desk.answer().metadata["remedies"]) == (
+        "Half",
+        ["continue", "retry"],
+    )
+    assert api.exchanges() == []
+
+
+def test_a_turn_that_kills_its_server_again_and_again_is_given_up(
+    desk: Desk, api: ScriptedApi
+) -> None:
+    turns, log = desk.daybook.turns, desk.daybook.turn_log
+    turn_id = turns.accept(desk.user, session_id=desk.session_id, text="x").turn_id or ""
+    for _ in range(MOST_TAKE_UPS):
+        assert log.claim(turn_id)
+    take_up(desk, turn_id)
+    assert desk.answer().metadata["notice"] == GIVEN_UP
+    assert api.exchanges() == []
 
 
 class Pay:

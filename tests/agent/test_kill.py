@@ -197,3 +197,34 @@ def test_a_reader_in_another_process_gets_every_part_once(watcher: Watcher) -> N
     middle = positions[len(positions) // 2]
     rest = watcher.daybook.conversation.follow(watcher.user, turn_id=watcher.turn_id, after=middle)
     assert [p for p, _ in rest] == [p for p in positions if p > middle]
+
+
+def test_a_server_with_another_executor_id_takes_up_what_a_dead_one_left(
+    watcher: Watcher, tmp_path: Path
+) -> None:
+    watcher.api.add(reply(Hold()), text_reply("Whole."))
+    watcher.send()
+    watcher.api.wait_for_request(1)
+    watcher.engine.kill()
+    url = watcher.daybook.settings.database_url
+    with EngineProcess(url, tmp_path, watcher.api.url, executor_id="other"):
+        watcher.finish()
+    assert watcher.answer().content == "Whole."
+
+
+def test_a_second_server_does_not_take_what_a_living_one_runs(
+    watcher: Watcher, tmp_path: Path
+) -> None:
+    watcher.api.add(reply(Start(), Hold()), text_reply("Again."))
+    watcher.send()
+    watcher.api.wait_for_request(1)
+    url = watcher.daybook.settings.database_url
+    with EngineProcess(url, tmp_path, watcher.api.url, executor_id="other") as other:
+        swept = watcher.daybook.sessions.create(watcher.user, model=MODEL)
+        watcher.daybook.turns.accept(watcher.user, session_id=swept.id, text="Swept?")
+        watcher.api.wait_for_request(2)
+        watcher.api.release()
+        watcher.finish()
+        assert other.ready
+    bodies = [str(exchange.body["messages"]) for exchange in watcher.api.exchanges()]
+    assert sum("How many?" in body for body in bodies) == 1

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.agent.clients import EXAMPLES
 from core.bootstrap import Daybook
 from tests.pages.conftest import Open
 
@@ -60,7 +61,7 @@ def test_the_offline_analyst_is_named_on_its_answers(daybook: Daybook, open_page
 
 def test_every_offered_question_is_answered(daybook: Daybook, open_page: Open) -> None:
     offered = [button.key for button in open_page().button if "question" in str(button.key)]
-    assert len(offered) == 3
+    assert len(offered) == EXAMPLES
     for key in offered:
         page = open_page()
         page.button(key=key).click().run()

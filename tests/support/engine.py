@@ -32,8 +32,11 @@ _forking.set_forkserver_preload([__name__, *PRELOADED])
 class EngineProcess:
     """`with EngineProcess(database_url, data_dir, api_url) as engine: ...`"""
 
-    def __init__(self, database_url: str, data_dir: Path, api_url: str) -> None:
+    def __init__(
+        self, database_url: str, data_dir: Path, api_url: str, *, executor_id: str = "local"
+    ) -> None:
         self._env = {
+            "DAYBOOK_EXECUTOR_ID": executor_id,
             "DAYBOOK_DATABASE_URL": database_url,
             "DAYBOOK_DATA_DIR": str(data_dir),
             "ANTHROPIC_BASE_URL": api_url,
