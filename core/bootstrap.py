@@ -23,7 +23,6 @@ from core.data.importer import import_dataset
 from core.data.profile import profile_file
 from core.db.database import Database
 from core.db.migrate import upgrade
-from core.domain.ids import new_id
 from core.errors import ConfigurationError, DatabaseUnavailable
 from core.llm.offline.client import OfflineAnalyst
 from core.samples import SAMPLES, Sample
@@ -46,7 +45,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Daybook:
-    """The parts that pages and the API use. `boot_id` differs after every start."""
+    """The parts that pages and the API use."""
 
     settings: Settings
     database: Database
@@ -62,7 +61,6 @@ class Daybook:
     runner: TurnRunner
     conversation: Conversation
     clients: Clients
-    boot_id: str
 
 
 def build(
@@ -102,7 +100,6 @@ def build(
             sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
         ),
         clients=clients,
-        boot_id=new_id(),
     )
 
 

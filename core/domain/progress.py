@@ -6,7 +6,6 @@ from core.domain.blocks import Block, usable
 from core.domain.events import (
     BlockFinished,
     BlockStarted,
-    ModelEvent,
     TextDelta,
     ThinkingDelta,
     ToolInputDelta,
@@ -51,11 +50,6 @@ class CallProgress:
         return bool(self._streamed or self._whole or self._open)
 
     @property
-    def open_tool(self) -> bool:
-        """Whether a tool call had begun and its input never ended."""
-        return any(block.get("type") == "tool_use" for block in self._open.values())
-
-    @property
     def kept(self) -> tuple[Block, ...]:
         """Whole blocks and cut text, in order: what may stay in the conversation.
 
@@ -72,11 +66,3 @@ class CallProgress:
         self._streamed.append(text)
         block = self._open.setdefault(index, {"type": field, field: ""})
         block[field] = block.get(field, "") + text
-
-
-def estimate(events: list[ModelEvent]) -> Usage:
-    """The usage of a request of which only `events` are known."""
-    progress = CallProgress()
-    for event in events:
-        progress.apply(event)
-    return progress.estimated_usage()

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from core.domain.blocks import Block
 from core.domain.states import (
-    CallOutcome,
-    CallPurpose,
-    CostState,
     MessageKind,
     MessageRole,
     MessageStatus,
@@ -19,7 +15,6 @@ from core.domain.states import (
     ToolState,
     TurnState,
 )
-from core.domain.usage import Usage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,29 +113,6 @@ class TurnRecord:
     stop_requested: bool
     error: str | None
     created_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelCallRecord:
-    """One request to a model; times in milliseconds, cost in USD, None when it has no price."""
-
-    id: str
-    turn_id: str | None
-    session_id: str
-    model: str
-    purpose: CallPurpose
-    iteration: int
-    attempt: int
-    outcome: CallOutcome
-    usage: Usage
-    cost: Decimal | None
-    cost_state: CostState
-    stop_reason: str | None
-    request_id: str | None
-    error: str | None
-    first_token_ms: int | None
-    duration_ms: int | None
-    started_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,24 +128,28 @@ class TurnView:
     def _put_tool(self, event: ev.ToolStarted | ev.ToolFinished) -> None:
         for at, part in enumerate(self.parts):
             if isinstance(part, ToolPart) and part.id == event.tool_use_id:
-                self.parts[at] = _with_tool_event(part, event)
+                self.parts[at] = _with_event(part, event)
                 return
         part = ToolPart(id=event.tool_use_id, name=event.name)
-        self.parts.append(_with_tool_event(part, event))
+        self.parts.append(_with_event(part, event))
 
 
-def _with_tool_event(part: ToolPart, event: ev.ToolStarted | ev.ToolFinished) -> ToolPart:
+def _with_event(part: ToolPart, event: ev.ToolStarted | ev.ToolFinished) -> ToolPart:
     if isinstance(event, ev.ToolStarted):
         return replace(part, input=event.input, state="running")
+    return _with_result(part, event)
+
+
+def _with_result(part: ToolPart, ended: ev.ToolFinished | ToolCallRecord) -> ToolPart:
     return replace(
         part,
-        state=event.state,
-        content=event.content,
-        rows=event.rows,
-        columns=event.columns,
-        preview=event.preview,
-        result_id=event.result_id,
-        duration_ms=event.duration_ms,
+        state=ended.state,
+        content=ended.content,
+        rows=ended.rows,
+        columns=ended.columns,
+        preview=ended.preview,
+        result_id=ended.result_id,
+        duration_ms=ended.duration_ms,
     )
 
 
@@ -176,7 +180,7 @@ def view_of(message: MessageRecord) -> TurnView:
     for block in message.blocks:
         part = part_of(block)
         if isinstance(part, ToolPart) and part.id in calls:
-            part = _with_record(part, calls[part.id])
+            part = _with_result(part, calls[part.id])
         if part is not None:
             parts.append(part)
     return TurnView(
@@ -184,19 +188,6 @@ def view_of(message: MessageRecord) -> TurnView:
         state={"complete": "completed", "streaming": "running"}.get(message.status, message.status),
         notice=message.metadata.get("notice", ""),
         remedies=tuple(message.metadata.get("remedies", ())),
-    )
-
-
-def _with_record(part: ToolPart, call: ToolCallRecord) -> ToolPart:
-    return replace(
-        part,
-        state=call.state,
-        content=call.content,
-        rows=call.rows,
-        columns=call.columns,
-        preview=call.preview,
-        result_id=call.result_id,
-        duration_ms=call.duration_ms,
     )
 
 

@@ -8,7 +8,7 @@ from core.domain import events as ev
 from core.domain.ids import utc_now
 from core.domain.models import OFFLINE_MODEL
 from core.domain.progress import CallProgress
-from core.domain.states import CallOutcome, CostState
+from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
@@ -24,6 +24,7 @@ def begun_call(turn: TurnRow, event: ev.CallStarted) -> ModelCallRow:
         turn_id=turn.id,
         message_id=turn.assistant_message_id,
         epoch=turn.epoch,
+        purpose=CallPurpose.ANSWER,
         model=event.model,
         iteration=event.iteration,
         attempt=event.attempt,

@@ -61,7 +61,6 @@ MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH_SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
-TIME_PARTS = ("year", "month", "day")
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 
 WHY = frozenset("why explain explanation cause causes caused reason reasons because".split())
