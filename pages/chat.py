@@ -9,6 +9,7 @@ from pages.parts.actions import draw_problem
 from pages.parts.follow import follow_the_end
 from pages.parts.live import draw_running
 from pages.parts.models import draw_picker
+from pages.parts.session_menu import restore
 from pages.parts.sidebar import draw_sidebar, read_list
 from pages.parts.transcript import draw_transcript, read_messages
 from pages.parts.visit import Visit, enter, select, selected
@@ -16,6 +17,7 @@ from pages.parts.waiting import draw_waiting
 from pages.parts.watch import Seen, look, watch
 from pages.parts.welcome import draw_welcome
 
+DELETED = "This conversation was deleted."
 UNKNOWN = "There is no such conversation. It may have been deleted, or the link is not whole."
 
 
@@ -37,7 +39,7 @@ def _draw(above: DeltaGenerator, below: DeltaGenerator) -> None:
     try:
         seen = look(visit, session_id)
     except NotFound:
-        _draw_unknown(visit)
+        _draw_unknown(visit, session_id or "", above)
         return
     with st.sidebar:
         draw_sidebar(visit, seen.listed, seen.session)
@@ -48,7 +50,7 @@ def _draw(above: DeltaGenerator, below: DeltaGenerator) -> None:
     with below:
         draw_picker(visit, seen.session)
     _draw_conversation(visit, seen)
-    follow_the_end(session_id)
+    follow_the_end(session_id, seen.turn.id if seen.turn else None)
 
 
 def _draw_conversation(visit: Visit, seen: Seen) -> None:
@@ -61,11 +63,17 @@ def _draw_conversation(visit: Visit, seen: Seen) -> None:
         draw_running(visit, seen.turn)
 
 
-def _draw_unknown(visit: Visit) -> None:
+def _draw_unknown(visit: Visit, session_id: str, above: DeltaGenerator) -> None:
     with st.sidebar:
         draw_sidebar(visit, read_list(visit), None)
-    st.info(UNKNOWN)
-    st.button("Start a new chat", key="way on", on_click=select, args=(None,))
+    deleted = visit.daybook.sessions.is_deleted(visit.user, session_id=session_id)
+    st.info(DELETED if deleted else UNKNOWN)
+    with st.container(horizontal=True):
+        if deleted:
+            st.button("Bring it back", key="restore", on_click=restore, args=(session_id,))
+        st.button("Start a new chat", key="way on", on_click=select, args=(None,))
+    with above:
+        watch(visit, session_id, None)
 
 
 draw()

@@ -99,7 +99,16 @@ def _is_refusal(error: BaseException | None) -> bool:
 def _is_local(scope: MutableMapping[str, Any]) -> bool:
     reached = (scope.get("server") or ("", None))[0]
     host = Headers(scope=scope).get("host", "")
-    return _is_loopback(reached) and _is_loopback(_name(host))
+    return _is_loopback(reached) and _is_loopback(_name(host)) and _is_own_page(scope, host)
+
+
+def _is_own_page(scope: MutableMapping[str, Any], host: str) -> bool:
+    """Whether a page of ours asks, or no page at all: browsers name the page's origin.
+
+    Streamlit's own check comes later, and looks up this machine's address on the internet first.
+    """
+    origin = Headers(scope=scope).get("origin")
+    return origin is None or origin.partition("://")[2] == host
 
 
 def _name(host: str) -> str:

@@ -137,6 +137,16 @@ class Sessions:
 
         return self._change(user, session_id, "session_deleted", change)
 
+    def is_deleted(self, user: User, *, session_id: str) -> bool:
+        """Whether this is a conversation of theirs that was deleted and can be restored."""
+        deleted = select(SessionRow.id).where(
+            SessionRow.id == session_id,
+            SessionRow.owner_id == user.id,
+            col(SessionRow.deleted_at).is_not(None),
+        )
+        with self._database.read() as session:
+            return session.exec(deleted).first() is not None
+
     def restore(self, user: User, *, session_id: str) -> SessionRecord:
         """Bring a deleted conversation back; one that is not deleted stays as it is."""
         with self._database.write() as session:

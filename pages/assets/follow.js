@@ -7,18 +7,32 @@ function atEnd(page) {
 }
 
 function begin(page) {
-  const now = { page, following: true, conversation: null };
+  const now = { page, following: true, conversation: null, turn: "" };
   let last = page.scrollTop;
   const toEnd = () => {
     if (now.following) page.scrollTop = page.scrollHeight;
   };
-  // Growth never moves the view up, so only a reader does.
+  // The page shrinks and grows by itself, too: only what a reader's hand did lets go.
+  let touched = -1000;
+  let holding = false;
+  const touch = () => {
+    touched = performance.now();
+  };
+  const press = () => {
+    holding = true;
+  };
+  const release = () => {
+    holding = false;
+    touch();
+  };
   const scrolled = () => {
+    const byHand = holding || performance.now() - touched < 400;
     if (atEnd(page)) now.following = true;
-    else if (page.scrollTop < last) now.following = false;
+    else if (byHand && page.scrollTop < last) now.following = false;
     last = page.scrollTop;
   };
   const away = (event) => {
+    touch();
     if (event.deltaY < 0) now.following = false;
   };
   const sizes = new ResizeObserver(toEnd);
@@ -27,12 +41,20 @@ function begin(page) {
   changes.observe(page, { childList: true, subtree: true, characterData: true });
   page.addEventListener("scroll", scrolled, { passive: true });
   page.addEventListener("wheel", away, { passive: true });
+  page.addEventListener("touchmove", touch, { passive: true });
+  page.addEventListener("pointerdown", press, { passive: true });
+  window.addEventListener("pointerup", release, { passive: true });
+  window.addEventListener("keydown", touch, { passive: true });
   now.toEnd = toEnd;
   now.end = () => {
     sizes.disconnect();
     changes.disconnect();
     page.removeEventListener("scroll", scrolled);
     page.removeEventListener("wheel", away);
+    page.removeEventListener("touchmove", touch);
+    page.removeEventListener("pointerdown", press);
+    window.removeEventListener("pointerup", release);
+    window.removeEventListener("keydown", touch);
   };
   return now;
 }
@@ -47,6 +69,11 @@ export default function (component) {
   if (state.conversation !== component.data.conversation) {
     state.conversation = component.data.conversation;
     state.following = state.conversation !== "";
+    state.toEnd();
+  }
+  if (state.turn !== component.data.turn) {
+    state.turn = component.data.turn;
+    if (state.turn !== "") state.following = true;
     state.toEnd();
   }
   return () => {

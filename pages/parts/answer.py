@@ -18,7 +18,7 @@ from pages.parts.actions import action
 from pages.parts.models import name_of
 from pages.parts.tool_card import draw_tool
 from pages.parts.visit import Visit, enter
-from pages.parts.words import plain
+from pages.parts.words import plain, prose
 
 STOPPED = "Stopped."
 
@@ -58,10 +58,10 @@ def _last_query(view: TurnView) -> int | None:
 def _draw_part(visit: Visit, part: Part, *, key: str, opened: bool) -> None:
     match part:
         case TextPart():
-            st.markdown(part.text)
+            st.markdown(prose(part.text))
         case ThinkingPart():
             with st.expander("Thinking" if part.done else "Thinking…", key=f"thinking {key}"):
-                st.markdown(part.text or "…")
+                st.markdown(prose(part.text) or "…")
         case ToolPart():
             draw_tool(part, visit.daybook.settings.results_dir, opened=opened)
         case NoticePart():

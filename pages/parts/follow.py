@@ -8,6 +8,6 @@ _SCRIPT = (Path(__file__).parent.parent / "assets" / "follow.js").read_text("utf
 _follow = st.components.v2.component("daybook_follow", js=_SCRIPT)
 
 
-def follow_the_end(conversation: str | None) -> None:
-    """Go to the end when `conversation` is opened, and stay there."""
-    _follow(key="follow", data={"conversation": conversation or ""})
+def follow_the_end(conversation: str | None, turn: str | None) -> None:
+    """Go to the end when `conversation` is opened or `turn` begins in it, and stay there."""
+    _follow(key="follow", data={"conversation": conversation or "", "turn": turn or ""})

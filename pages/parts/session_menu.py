@@ -38,7 +38,7 @@ def draw_undo() -> None:
     with st.container(border=True, key="deleted"):
         st.markdown(f"Deleted “{plain(shortened(title, 60))}”.")
         with st.container(horizontal=True):
-            st.button("Undo", key="undo", on_click=_undo, args=(session_id,))
+            st.button("Undo", key="undo", on_click=restore, args=(session_id,))
             st.button("Dismiss", key="dismiss", type="tertiary", on_click=_dismiss)
 
 
@@ -57,7 +57,8 @@ def _delete(session_id: str, title: str) -> None:
 
 
 @action
-def _undo(session_id: str) -> None:
+def restore(session_id: str) -> None:
+    """Bring a deleted conversation back and open it."""
     visit = enter()
     visit.daybook.conversation.restore(visit.user, session_id=session_id)
     _dismiss()

@@ -40,7 +40,8 @@ def draw_transcript(visit: Visit, page: MessagePage, *, running: str | None) -> 
 def _draw(visit: Visit, message: MessageRecord, *, newest: bool) -> None:
     with st.chat_message("user" if message.role == MessageRole.USER else "assistant"):
         if message.role == MessageRole.USER:
-            st.markdown(_with_line_breaks(message.content))
+            # As it was typed: what a person pastes is often SQL or a table, not Markdown.
+            st.text(message.content)
             return
         view = view_of(message)
         draw_answer(visit, view, key=message.id, model=message.model, newest=newest)
@@ -50,11 +51,6 @@ def _draw(visit: Visit, message: MessageRecord, *, newest: bool) -> None:
 
 def _is_of(message: MessageRecord, running: str | None) -> bool:
     return running is not None and message.turn_id == running
-
-
-def _with_line_breaks(text: str) -> str:
-    """People break lines where they mean it; Markdown wants two spaces before."""
-    return text.replace("\n", "  \n")
 
 
 def _older_key(session_id: str) -> str:

@@ -6,6 +6,8 @@ from zlib import crc32
 import streamlit as st
 
 from core.domain.records import MessageRecord
+from core.errors import Conflict, NotFound
+from pages.parts import sending
 from pages.parts.actions import action
 from pages.parts.visit import enter
 from pages.parts.words import counted, plain, shortened
@@ -46,13 +48,16 @@ def _draw(message: MessageRecord) -> None:
 
 @action
 def _edit(session_id: str, message_id: str, text_key: str) -> None:
-    visit = enter()
-    visit.daybook.queue.edit(
-        visit.user,
-        session_id=session_id,
-        message_id=message_id,
-        text=st.session_state[text_key],
-    )
+    visit, text = enter(), st.session_state[text_key]
+    try:
+        visit.daybook.queue.edit(
+            visit.user, session_id=session_id, message_id=message_id, text=text
+        )
+    except (NotFound, Conflict):
+        # It went, or began, meanwhile: what was written is kept where it can be sent.
+        if not st.session_state.get(sending.BOX):
+            st.session_state[sending.BOX] = text
+        raise
 
 
 @action

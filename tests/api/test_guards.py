@@ -99,3 +99,24 @@ async def test_a_refusal_at_start_is_told_without_its_traceback(
 
     (sent,) = await messages(PlainRefusal(app), type="lifespan")
     assert sent["message"] == words
+
+
+def from_page(origin: str) -> dict[str, Any]:
+    scope = asked("127.0.0.1", "127.0.0.1:8501")
+    return {**scope, "headers": [*scope["headers"], (b"origin", origin.encode())]}
+
+
+async def test_our_own_page_is_answered() -> None:
+    start, *_ = await messages(LoopbackOnly(HELLO), **from_page("http://127.0.0.1:8501"))
+    assert start["status"] == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "http://127.0.0.1:1", "http://localhost:8501", "null", ""]
+)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+async def test_another_sites_page_is_refused_before_anybody_else_looks(
+    origin: str, kind: str
+) -> None:
+    start, *_ = await messages(LoopbackOnly(HELLO), type=kind, **from_page(origin))
+    assert start.get("status", start.get("code")) in (403, 1008)

@@ -13,7 +13,7 @@ JULY = "Which carrier has the worst average arrival delay in July?"
 
 
 def shown(page: AppTest) -> str:
-    kinds = ("markdown", "caption", "error", "info", "warning", "code", "title")
+    kinds = ("markdown", "text", "caption", "error", "info", "warning", "code", "title")
     return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from pages.parts.words import counted, lasted, plain, shortened
+from pages.parts.words import counted, lasted, plain, prose, shortened
 
 
 @pytest.mark.parametrize("sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
@@ -39,3 +39,19 @@ def test_counts_are_words(number: int, words: str) -> None:
 )
 def test_durations_are_words(milliseconds: int, words: str) -> None:
     assert lasted(milliseconds) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Revenue was $5 million and $6 million.", r"Revenue was \$5 million and \$6 million."),
+        ("Run `echo $1`, it costs $2.", r"Run `echo $1`, it costs \$2."),
+        ("```sh\necho $1 :red[x]\n```\n$3", "```sh\necho $1 :red[x]\n```\n\\$3"),
+        ("```\nnever closed $1", "```\nnever closed $1"),
+        (r"Already \$5", r"Already \$5"),
+        ("$$5 + x$$ and $x^2$", "$$5 + x$$ and $x^2$"),
+        (":red[alarm] :material/home: 10:30", r"\:red[alarm] \:material/home: 10:30"),
+    ],
+)
+def test_prose_keeps_money_and_code(written: str, shown: str) -> None:
+    assert prose(written) == shown

@@ -281,3 +281,13 @@ def test_each_change_appends_one_event_without_texts(
     assert [event.kind for event in logged] == ["session_created", *kinds]
     assert {event.session_id for event in logged} == {chat.id}
     assert all(event.data == {} for event in logged)
+
+
+def test_only_its_owner_learns_that_a_conversation_was_deleted(
+    sessions: Sessions, user: User, other_user: User
+) -> None:
+    chat = sessions.create(user, model="m")
+    assert not sessions.is_deleted(user, session_id=chat.id)
+    sessions.delete(user, session_id=chat.id)
+    assert sessions.is_deleted(user, session_id=chat.id)
+    assert not sessions.is_deleted(other_user, session_id=chat.id)

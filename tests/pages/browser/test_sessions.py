@@ -75,3 +75,18 @@ def test_long_words_and_a_narrow_screen_do_not_break_the_page(tab: Tab, model: S
     box = row.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
+
+
+def test_a_deleted_conversation_can_be_brought_back_where_it_was(
+    tab: Tab, model: ScriptedApi
+) -> None:
+    chat = begin(tab, model, "gone and back again")
+    session = chat.session
+    chat.press("Delete")
+    expect(chat.page.get_by_role("heading", name="Daybook")).to_be_visible()
+    chat.page.go_back()
+    chat.page.reload()
+    expect(chat.page.get_by_text("This conversation was deleted.")).to_be_visible()
+    chat.press("Bring it back")
+    expect(chat.answer).to_contain_text("gone and back again")
+    assert chat.session == session
