@@ -32,9 +32,12 @@ def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
 
 
 def children() -> set[int]:
-    """The ids of this process's children."""
-    tasks = Path("/proc/self/task").glob("*/children")
-    return {int(pid) for task in tasks for pid in task.read_text().split()}
+    """The ids of this process's children; threads that end meanwhile do not matter."""
+    found: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found |= {int(pid) for pid in task.read_text().split()}
+    return found
 
 
 @contextmanager
