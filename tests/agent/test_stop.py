@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from core.agent.watch import Watch
-from core.domain.events import TextDelta
+from core.domain.events import RetryScheduled, TextDelta
 from core.tools.base import ToolContext, ToolOutcome
 from core.tools.registry import Toolbox
 from tests.agent.desk import Desk
@@ -21,6 +21,7 @@ from tests.support.messages_api import (
     Text,
     Thinking,
     ToolUse,
+    http_error,
     reply,
     text_reply,
     tool_reply,
@@ -83,11 +84,13 @@ def test_stop_twice_is_stop_once(desk: Desk, api: ScriptedApi) -> None:
 
 
 def test_stop_between_attempts_ends_the_waiting(desk: Desk, api: ScriptedApi) -> None:
-    api.add(Reply(error=None, steps=(Hold(),)))
+    api.add(http_error(429, retry_after="30"))
     turn_id = desk.send()
-    stop(desk)
-    desk.end(turn_id)
+    for _, event in desk.conversation.follow(desk.user, turn_id=turn_id):
+        if isinstance(event, RetryScheduled):
+            stop(desk)
     assert desk.answer().status == "interrupted"
+    assert len(api.exchanges()) == 1
 
 
 def test_stop_with_nothing_running_changes_nothing(desk: Desk) -> None:
