@@ -6,7 +6,6 @@ The server imports this module for `app`; each browser session runs it as the pa
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -18,9 +17,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from core import bootstrap
 from core.api.app import create_api
 from core.api.guards import LoopbackOnly, PlainRefusal, SafeHeaders
+from core.api.live import LiveDesk
+from core.api.messages import MessageDesk
 from core.config import load_settings
-
-ASSETS = Path(__file__).parent / "pages" / "assets"
+from pages.parts import assets
 
 
 @asynccontextmanager
@@ -40,10 +40,35 @@ def ping() -> None:
     bootstrap.current().database.ping()
 
 
+def live() -> LiveDesk:
+    """What the pages' websocket needs; raises a DaybookError unless Daybook is ready."""
+    daybook = bootstrap.current()
+    return LiveDesk(
+        person=daybook.users.local,
+        conversation=daybook.conversation,
+        events=daybook.events,
+        feed=daybook.feed,
+    )
+
+
+def messages() -> MessageDesk:
+    """What the routes about messages need; raises a DaybookError unless Daybook is ready."""
+    daybook = bootstrap.current()
+    return MessageDesk(
+        person=daybook.users.local,
+        label_of=daybook.clients.label_of,
+        messages=daybook.messages,
+        facts=daybook.facts,
+        feedback=daybook.feedback,
+        results=daybook.results,
+        results_dir=daybook.settings.results_dir,
+    )
+
+
 def main() -> None:
     """Draw the page that the browser is at."""
     st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
-    st.html(ASSETS / "page.css")
+    st.html(f"<style>{assets.styles()}</style>")
     st.navigation(
         [st.Page("pages/chat.py", title="Daybook", default=True)], position="hidden"
     ).run()
@@ -55,7 +80,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         "app.py",
         lifespan=lifespan,
-        routes=[Mount("/api", create_api(ping=ping))],
+        routes=[assets.mount(), Mount("/api", create_api(ping=ping, live=live, messages=messages))],
         middleware=[Middleware(PlainRefusal), Middleware(LoopbackOnly), Middleware(SafeHeaders)],
     )
 else:

@@ -15,8 +15,10 @@ from core.agent import durable, executor_lock
 from core.agent.clients import Clients
 from core.agent.context import Context
 from core.agent.conversation import Conversation
+from core.agent.feed import Feed
 from core.agent.live import LiveTurns
 from core.agent.runner import TurnRunner
+from core.agent.titles import Titles
 from core.agent.watch import Watch
 from core.config import Settings
 from core.data.importer import import_dataset
@@ -26,11 +28,16 @@ from core.db.migrate import upgrade
 from core.errors import ConfigurationError, DatabaseUnavailable
 from core.llm.offline.client import OfflineAnalyst
 from core.samples import SAMPLES, Sample
+from core.services.claims import FreshClaims
 from core.services.datasets import Datasets
 from core.services.events import Events
+from core.services.facts import Facts
+from core.services.feedback import Feedback
 from core.services.messages import Messages
 from core.services.queue import Queue
+from core.services.results import Results
 from core.services.sessions import Sessions
+from core.services.titling import Titling
 from core.services.turn_log import TurnLog
 from core.services.turns import Turns
 from core.services.users import Users
@@ -54,10 +61,15 @@ class Daybook:
     messages: Messages
     datasets: Datasets
     events: Events
+    facts: Facts
+    feedback: Feedback
+    results: Results
     turns: Turns
     queue: Queue
     turn_log: TurnLog
     live: LiveTurns
+    feed: Feed
+    titles: Titles
     runner: TurnRunner
     conversation: Conversation
     clients: Clients
@@ -74,8 +86,11 @@ def build(
     clients = clients or clients_for(settings)
     database = Database(settings.database_url)
     sessions, messages, datasets = Sessions(database), Messages(database), Datasets(database)
-    turns = Turns(database, max_message_chars=settings.max_message_chars)
-    turn_log, live = TurnLog(database), LiveTurns()
+    fresh = FreshClaims()
+    turns = Turns(database, max_message_chars=settings.max_message_chars, fresh=fresh)
+    turn_log, events = TurnLog(database, fresh=fresh), Events(database)
+    feed = Feed(events)
+    live = LiveTurns(came_or_went=feed.hurry)
     context = Context(
         settings=settings,
         messages=messages,
@@ -83,6 +98,7 @@ def build(
         client_for=clients.client_for,
         toolbox=toolbox or default_toolbox(),
     )
+    titles = _titles(settings, clients, database, feed)
     return Daybook(
         settings=settings,
         database=database,
@@ -90,16 +106,32 @@ def build(
         sessions=sessions,
         messages=messages,
         datasets=datasets,
-        events=Events(database),
+        events=events,
+        facts=Facts(database),
+        feedback=Feedback(database),
+        results=Results(database),
         turns=turns,
         queue=Queue(database, turns),
         turn_log=turn_log,
         live=live,
-        runner=TurnRunner(turn_log=turn_log, live=live, prepare=context, start=start_turn),
+        feed=feed,
+        titles=titles,
+        runner=TurnRunner(
+            turn_log=turn_log, live=live, prepare=context, start=start_turn, ended=titles.begin
+        ),
         conversation=Conversation(
             sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
         ),
         clients=clients,
+    )
+
+
+def _titles(settings: Settings, clients: Clients, database: Database, feed: Feed) -> Titles:
+    return Titles(
+        titling=Titling(database),
+        client_for=clients.client_for,
+        model=settings.title_model,
+        named=feed.hurry,
     )
 
 
@@ -184,8 +216,10 @@ class _Server:
             ensure=durable.ensure,
             take_over=durable.take_over,
             go_on=self._go_on,
+            sweep_more=self.daybook.titles.lose_abandoned,
         )
         self._watch.start()
+        self.daybook.feed.start()
         threading.Thread(target=self.daybook.clients.refresh, daemon=True).start()
         self.ready = True
         # What lives from here to the end need not be looked through by every collection.
@@ -213,8 +247,10 @@ class _Server:
         self._closing.set()
         if self._thread is not None:
             self._thread.join()
+        self.daybook.feed.close()
         if self._watch is not None:
             self._watch.close()
+        self.daybook.titles.close()
         if self.ready:
             durable.close()
         self.daybook.database.close()

@@ -14,7 +14,8 @@ DaybookError
 │   ├── QueryFailed             DuckDB could not run it; the text is DuckDB's
 │   ├── QueryTimeout            stopped by the wall clock
 │   ├── QueryOutOfMemory        stopped by the memory limit
-│   └── ResultGone              the file of a saved result is not there any more
+│   ├── ResultGone              the file of a saved result is not there any more
+│   └── ChartRejected           a chart's spec holds what is not allowed or cannot be drawn
 ├── ToolInputInvalid            the model may correct its input and try again
 └── ModelError                  a model could not answer; says whether trying again may help
     ├── ModelUnreachable        no connection, time-out, 5xx, 529
@@ -86,6 +87,10 @@ class QueryOutOfMemory(DataError):
 
 class ResultGone(DataError):
     """The saved result is not on disk any more."""
+
+
+class ChartRejected(DataError):
+    """The chart cannot be drawn as it is described; the text says where and what is allowed."""
 
 
 class ToolInputInvalid(DaybookError):

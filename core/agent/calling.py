@@ -3,10 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from core.domain.events import (
+    BlockFinished,
+    BlockStarted,
     CallFailed,
     CallFinished,
     CallStarted,
@@ -50,6 +52,7 @@ class CallClock:
 
     def __init__(self) -> None:
         self._began = time.monotonic()
+        self._blocks: dict[int, int] = {}
         self.first_token_ms: int | None = None
 
     @property
@@ -61,6 +64,15 @@ class CallClock:
         """Note the time of the first output."""
         if self.first_token_ms is None and progress.has_output:
             self.first_token_ms = self.now_ms
+
+    def timed(self, event: ModelEvent) -> ModelEvent:
+        """The event; a block's end with the time since its beginning."""
+        match event:
+            case BlockStarted():
+                self._blocks[event.index] = self.now_ms
+            case BlockFinished() if event.index in self._blocks:
+                return replace(event, duration_ms=self.now_ms - self._blocks[event.index])
+        return event
 
 
 async def call_model(
@@ -78,11 +90,12 @@ async def call_model(
         )
         clock, progress = CallClock(), CallProgress()
         try:
-            async for event in client.stream(request):
+            async for made in client.stream(request):
+                event = clock.timed(made)
                 progress.apply(event)
                 clock.see(progress)
                 # Not left here: the stream closes its connection when it is read to its end.
-                yield _finished(call_id, event, clock) if is_last(event) else event
+                yield _finished(call_id, event, progress, clock) if is_last(event) else event
             return
         except ModelError as error:
             yield failed_call(call_id, progress, clock, error)
@@ -110,6 +123,7 @@ def failed_call(
         request_id=error.request_id or progress.request_id,
         first_token_ms=clock.first_token_ms,
         duration_ms=clock.now_ms,
+        thinking_ms=progress.thinking_ms,
     )
 
 
@@ -118,12 +132,15 @@ def is_last(event: ModelEvent) -> TypeGuard[ReplyFinished]:
     return isinstance(event, ReplyFinished)
 
 
-def _finished(call_id: str, reply: ReplyFinished, clock: CallClock) -> CallFinished:
+def _finished(
+    call_id: str, reply: ReplyFinished, progress: CallProgress, clock: CallClock
+) -> CallFinished:
     return CallFinished(
         call_id=call_id,
         reply=reply,
         first_token_ms=clock.first_token_ms,
         duration_ms=clock.now_ms,
+        thinking_ms=progress.thinking_ms,
     )
 
 

@@ -66,6 +66,11 @@ class Clients:
             threading.Thread(target=self.refresh, daemon=True).start()
         return (*(self._listed or FALLBACK), *self._offline_choice)
 
+    def label_of(self, model: str) -> str:
+        """What a model is called, as far as anybody has said; else its id."""
+        known = (*FALLBACK, *self._listed, *self._offline_choice)
+        return {choice.id: choice.label for choice in known}.get(model, model)
+
     def examples(self, catalogue: Catalogue) -> tuple[str, ...]:
         """Up to four questions about this data that the offline analyst, too, can answer."""
         names = {dataset.name for dataset in catalogue.datasets}

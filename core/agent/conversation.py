@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.agent.live import LiveTurns, Positioned
+from core.agent.reading import AnswerReader, ended
 from core.domain.ids import new_id
 from core.domain.models import OFFLINE_MODEL
-from core.domain.records import TurnRecord, User
+from core.domain.records import User
 from core.domain.states import ACTIVE_TURNS
 from core.domain.view import TurnView, replay
 from core.errors import DatabaseUnavailable
@@ -99,7 +100,11 @@ class Conversation:
         if live is not None:
             return live.view()
         view = replay(self.turn_log.parts(user, turn_id=turn_id))
-        return _ended(view, turn)
+        return ended(view, turn)
+
+    def reader(self, user: User, *, turn_id: str) -> AnswerReader:
+        """For following a turn without blocking; whether it is theirs is checked when it reads."""
+        return AnswerReader(user, turn_id, turns=self.turns, turn_log=self.turn_log, live=self.live)
 
     def follow(
         self, user: User, *, turn_id: str, after: int = 0, poll_s: float = POLL_S
@@ -124,9 +129,3 @@ class Conversation:
             for positioned in live.rest(seen):
                 seen = positioned[0]
                 yield positioned
-
-
-def _ended(view: TurnView, turn: TurnRecord) -> TurnView:
-    if turn.state not in ACTIVE_TURNS and not view.done:
-        view.state, view.notice = turn.state, turn.error or ""
-    return view

@@ -16,6 +16,7 @@ from core.domain.view import TurnView
 POSITIONS_PER_EPOCH = 1_000_000
 
 Positioned = tuple[int, TurnEvent]
+Wake = Callable[[], None]
 
 
 def first_position(epoch: int) -> int:
@@ -27,7 +28,8 @@ def first_position(epoch: int) -> int:
 class LiveTurn:
     """A turn that runs in this process. Written by the engine's loop, read by any thread.
 
-    `earlier`: the view of what older epochs had saved. `stop`: asks the turn to stop.
+    `earlier`: the view of what older epochs had saved. `stop`: asks the turn to stop. `changed`:
+    is called, from the engine's loop, whenever there is something new.
     """
 
     id: str
@@ -36,6 +38,7 @@ class LiveTurn:
     epoch: int
     earlier: TurnView
     stop: Callable[[], None]
+    changed: Wake = lambda: None
     _events: list[Positioned] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _ended: bool = False
@@ -43,6 +46,11 @@ class LiveTurn:
     def __post_init__(self) -> None:
         self._view = self.earlier.copy()
         self._next = first_position(self.epoch)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come from this process."""
+        return self._ended
 
     def place(self) -> int:
         """The position of the next event; to be shown before the next place is taken."""
@@ -55,12 +63,14 @@ class LiveTurn:
             self._events.append((position, event))
             self._view.apply(position, event)
             self._changed.notify_all()
+        self.changed()
 
     def end(self) -> None:
         """No more events will come from this process; wakes everyone who waits."""
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+        self.changed()
 
     def view(self) -> TurnView:
         """The answer as it stands: a copy."""
@@ -86,11 +96,17 @@ class LiveTurn:
 
 
 class LiveTurns:
-    """The turns that run in this process, by id."""
+    """The turns that run in this process, by id, and who wants to hear of them.
 
-    def __init__(self) -> None:
+    `came_or_went` is called when one begins or ends here.
+    """
+
+    def __init__(self, came_or_went: Wake = lambda: None) -> None:
+        self._came_or_went = came_or_went
         self._turns: dict[str, LiveTurn] = {}
         self._lock = threading.Lock()
+        # Replaced and never changed, so that it is read without the lock for every event.
+        self._wakes: dict[str, tuple[Wake, ...]] = {}
 
     def open(self, turn: TurnRecord, *, earlier: TurnView, task: asyncio.Task[None]) -> LiveTurn:
         """Register a turn whose work `task` does; its stop cancels that task from any thread."""
@@ -109,9 +125,12 @@ class LiveTurns:
             epoch=turn.epoch,
             earlier=earlier,
             stop=stop,
+            changed=lambda: self._wake(turn.session_id),
         )
         with self._lock:
             self._turns[turn.id] = live
+        live.changed()
+        self._came_or_went()
         return live
 
     def close(self, live: LiveTurn) -> None:
@@ -120,11 +139,34 @@ class LiveTurns:
             if self._turns.get(live.id) is live:
                 del self._turns[live.id]
         live.end()
+        self._came_or_went()
 
     def get(self, turn_id: str) -> LiveTurn | None:
         """The turn, if it runs here."""
         with self._lock:
             return self._turns.get(turn_id)
+
+    def of_session(self, session_id: str, *, user_id: str) -> LiveTurn | None:
+        """The turn that runs here in this person's session, if one does."""
+        with self._lock:
+            turns = [t for t in self._turns.values() if t.session_id == session_id]
+        return next((turn for turn in turns if turn.user_id == user_id), None)
+
+    def listen(self, session_id: str, wake: Wake) -> Callable[[], None]:
+        """Have `wake` called when something changes in a session's turns; returns the way out.
+
+        It is called from the engine's loop, for every event: it must return at once.
+        """
+        with self._lock:
+            self._wakes = {**self._wakes, session_id: (*self._wakes.get(session_id, ()), wake)}
+
+        def leave() -> None:
+            with self._lock:
+                rest = tuple(w for w in self._wakes.get(session_id, ()) if w is not wake)
+                others = {id_: w for id_, w in self._wakes.items() if id_ != session_id}
+                self._wakes = {**others, session_id: rest} if rest else others
+
+        return leave
 
     def stop_session(self, session_id: str, *, user_id: str) -> bool:
         """Stop what runs here in this person's session; whether anything did."""
@@ -139,3 +181,7 @@ class LiveTurns:
         """The turns that run here."""
         with self._lock:
             return list(self._turns)
+
+    def _wake(self, session_id: str) -> None:
+        for wake in self._wakes.get(session_id, ()):
+            wake()

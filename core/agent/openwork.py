@@ -84,4 +84,5 @@ class OpenWork:
             request_id=self._progress.request_id,
             first_token_ms=self._clock.first_token_ms,
             duration_ms=self._clock.now_ms,
+            thinking_ms=self._progress.thinking_ms,
         )

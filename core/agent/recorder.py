@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from core.agent.live import LiveTurn, Positioned
@@ -34,6 +35,9 @@ STREAMED = (
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+# Of our own: the loop's threads are as many as there is work, and each costs memory. More than
+# these would only wait for each other at the database.
+_workers = ThreadPoolExecutor(16, thread_name_prefix="daybook-work")
 
 
 async def when_database_answers(work: Callable[[], T]) -> T:
@@ -52,7 +56,7 @@ async def when_database_answers(work: Callable[[], T]) -> T:
 
 
 async def _to_its_end(work: Callable[[], T]) -> T:
-    running = asyncio.ensure_future(asyncio.to_thread(work))
+    running = asyncio.get_running_loop().run_in_executor(_workers, work)
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:

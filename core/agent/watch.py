@@ -14,6 +14,8 @@ STOP_POLL_S = 0.1
 SWEEP_S = 5.0
 PRUNE_S = 3_600.0
 PARTS_KEPT = timedelta(days=1)
+# Younger turns have been accepted just now, and whoever accepted them is about to run them.
+PATIENCE = timedelta(seconds=2)
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,7 @@ class Watch:
 
     `ensure` is called with the id of each accepted turn that does not run here, `take_over` with
     those that were asked to stop and whose worker did not, `go_on` with each session (its id, its
-    owner's) where messages wait and nothing runs.
+    owner's) where messages wait and nothing runs; `sweep_more` for whatever else is left behind.
     """
 
     def __init__(
@@ -34,15 +36,19 @@ class Watch:
         ensure: Callable[[str], None],
         take_over: Callable[[str], None],
         go_on: Callable[[str, str], None],
+        sweep_more: Callable[[], None] = lambda: None,
     ) -> None:
         self._log = turn_log
         self._live = live
         self._ensure = ensure
         self._take_over = take_over
         self._go_on = go_on
+        self._sweep_more = sweep_more
         self._asked: set[str] = set()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="daybook-watch", daemon=True)
+        # At the start nobody else here can have begun a turn.
+        self._patience = timedelta()
         self._due = {self._sweep: 0.0, self._prune: 0.0}
 
     def start(self) -> None:
@@ -84,7 +90,9 @@ class Watch:
 
     def _sweep(self) -> None:
         here = set(self._live.ids())
-        elsewhere = [id_ for id_ in self._log.unfinished() if id_ not in here]
+        found = self._log.unfinished(older_than=self._patience)
+        self._patience = PATIENCE
+        elsewhere = [id_ for id_ in found if id_ not in here]
         for turn_id in elsewhere:
             self._ensure(turn_id)
         # Asked to stop at the last sweep and not stopped by now: its worker is no more.
@@ -94,6 +102,7 @@ class Watch:
         self._asked = asked
         for session_id, owner_id in self._log.stranded():
             self._go_on(session_id, owner_id)
+        self._sweep_more()
 
     def _prune(self) -> None:
         self._log.prune(older_than=PARTS_KEPT)

@@ -4,15 +4,25 @@ from collections.abc import Callable
 
 from fastapi import FastAPI, Response
 
+from core.api.failures import tell_failures
+from core.api.live import LiveDesk, live_router
+from core.api.messages import MessageDesk, messages_router
 from core.errors import DaybookError
 
 
-def create_api(*, ping: Callable[[], None]) -> FastAPI:
+def create_api(
+    *,
+    ping: Callable[[], None],
+    live: Callable[[], LiveDesk],
+    messages: Callable[[], MessageDesk],
+) -> FastAPI:
     """The sub-app; without the interactive documentation, which would load scripts from afar.
 
-    `ping` raises a DaybookError when Daybook cannot do its work.
+    `ping` raises a DaybookError when Daybook cannot do its work; `live` gives the pages' websocket
+    what it needs, or raises one, and `messages` the routes about messages.
     """
     api = FastAPI(title="Daybook", docs_url=None, redoc_url=None)
+    tell_failures(api)
 
     @api.get("/health")
     def health(response: Response) -> dict[str, str]:
@@ -24,4 +34,6 @@ def create_api(*, ping: Callable[[], None]) -> FastAPI:
             return {"status": "unavailable", "reason": str(error)}
         return {"status": "ok"}
 
+    api.include_router(live_router(live))
+    api.include_router(messages_router(messages))
     return api

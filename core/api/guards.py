@@ -102,6 +102,12 @@ def _is_local(scope: MutableMapping[str, Any]) -> bool:
     return _is_loopback(reached) and _is_loopback(_name(host)) and _is_own_page(scope, host)
 
 
+def same_origin(scope: MutableMapping[str, Any]) -> bool:
+    """Whether a page of ours asks, and says so: browsers do, of websockets and of changes."""
+    headers = Headers(scope=scope)
+    return "origin" in headers and _is_own_page(scope, headers.get("host", ""))
+
+
 def _is_own_page(scope: MutableMapping[str, Any], host: str) -> bool:
     """Whether a page of ours asks, or no page at all: browsers name the page's origin.
 

@@ -8,9 +8,11 @@ from sqlalchemy.engine import URL
 from core.db.json_text import dumps
 
 BEGIN = "daybook_begin"
+READS = "daybook_reads"
 THREADS = 32
 POOL_WAIT_S = 5.0
 CONNECT_S = 3
+WORKFLOWS_BUSY_S = 30.0
 _POSTGRES_OPTIONS = (
     "-c timezone=UTC -c lock_timeout={busy_ms} -c statement_timeout=30000"
     " -c idle_in_transaction_session_timeout=60000"
@@ -47,6 +49,21 @@ def postgresql_engine(url: URL, busy_s: float) -> Engine:
     )
 
 
+# For annotations where SQLAlchemy may not be imported.
+WorkflowDatabase = Engine
+
+
+def workflow_engine(url: str) -> WorkflowDatabase:
+    """An engine on the SQLite file of DBOS, as DBOS makes its own, but for the write-ahead log.
+
+    With that a commit waits for no disk. A killed process loses nothing; after a power cut the
+    newest workflows may be missing, and are found by their turns.
+    """
+    engine = create_engine(url, connect_args={"timeout": WORKFLOWS_BUSY_S})
+    event.listen(engine, "connect", _prepare_workflows)
+    return engine
+
+
 def for_reading(engine: Engine) -> Engine:
     """The same pool, for transactions that see one moment of the database and change nothing."""
     if engine.dialect.name == "sqlite":
@@ -62,11 +79,20 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
 
 
+def _prepare_workflows(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    # Last: it has the driver begin the transactions, at once as writers.
+    connection.isolation_level = "IMMEDIATE"
+
+
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock before it reads: two that read first and write later would overwrite
     # each other, or fail without waiting.
     begin = connection.get_execution_options().get(BEGIN, "BEGIN IMMEDIATE")
-    raw = connection.connection.dbapi_connection
-    if raw is not None:
-        raw.cursor().execute(f"PRAGMA query_only={int(begin == 'BEGIN')}")
+    reads, raw = begin == "BEGIN", connection.connection.dbapi_connection
+    if raw is not None and connection.info.get(READS) is not reads:
+        raw.cursor().execute(f"PRAGMA query_only={int(reads)}")
+        connection.info[READS] = reads
     connection.exec_driver_sql(begin)

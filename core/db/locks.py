@@ -1,12 +1,15 @@
 """Row locks: who changes a session waits for whoever is changing it."""
 
-from sqlalchemy import func
+from sqlalchemy import String, bindparam, func
 from sqlmodel import Session, select
 
 from core.db.tables import SessionRow
 from core.errors import NotFound
 
 NO_SESSION = "This conversation does not exist."
+_LOCK_NAME = select(
+    func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=String()), 0))
+)
 
 
 def lock_session(session: Session, session_id: str, *, owner_id: str | None = None) -> SessionRow:
@@ -29,5 +32,6 @@ def lock_session(session: Session, session_id: str, *, owner_id: str | None = No
 
 def lock_name(session: Session, name: str) -> None:
     """Hold an application-wide lock called `name` until the transaction ends."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK_NAME, {"name": name})

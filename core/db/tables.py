@@ -18,6 +18,8 @@ from core.domain.ids import new_id, utc_now
 _ACTIVE = text("state IN ('queued', 'running', 'waiting_approval')")
 _RECENT = text("deleted_at IS NULL")
 _SHARED = text("owner_id IS NULL")
+_TITLE = text("purpose = 'title'")
+_RUNNING = text("outcome = 'running'")
 # Named alike on both databases, so that a later migration can name what it changes.
 _NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -193,10 +195,28 @@ class TurnPartRow(Table, table=True):
 
 
 class ModelCallRow(Table, table=True):
-    """One request to a model, written before it is made. cost NULL means unpriced, never free."""
+    """One request to a model, written before it is made. cost NULL means unpriced, never free.
+
+    A session's title is asked for at most once: the index says so, whichever process asks.
+    """
 
     __tablename__ = "model_call"
-    __table_args__ = (Index("ix_model_call_user_started", "user_id", "started_at"),)
+    __table_args__ = (
+        Index("ix_model_call_user_started", "user_id", "started_at"),
+        Index(
+            "uq_model_call_title",
+            "session_id",
+            unique=True,
+            sqlite_where=_TITLE,
+            postgresql_where=_TITLE,
+        ),
+        Index(
+            "ix_model_call_running",
+            "started_at",
+            sqlite_where=_RUNNING,
+            postgresql_where=_RUNNING,
+        ),
+    )
 
     id: str = _id()
     user_id: str = _line(foreign_key="user.id")
@@ -247,6 +267,21 @@ class ToolCallRow(Table, table=True):
     duration_ms: int | None = None
     created_at: datetime = _now()
     ended_at: datetime | None = _time()
+
+
+class FeedbackRow(Table, table=True):
+    """What a person thinks of an answer: a thumb, up or down, and perhaps a comment."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("user_id", "message_id"),)
+
+    id: str = _id()
+    user_id: str = _line(foreign_key="user.id")
+    message_id: str = _line(foreign_key="message.id", index=True)
+    thumb: str = _line()
+    comment: str = Field(default="", sa_type=Prose)
+    created_at: datetime = _now()
+    updated_at: datetime = _now()
 
 
 class DatasetRow(Table, table=True):

@@ -51,10 +51,14 @@ class ToolInputDelta:
 
 @dataclass(frozen=True, kw_only=True)
 class BlockFinished:
-    """A content block is whole; `block` is what goes back to the API, verbatim."""
+    """A content block is whole; `block` is what goes back to the API, verbatim.
+
+    `duration_ms`: since it started, where somebody timed it.
+    """
 
     index: int
     block: Block
+    duration_ms: int | None = None
     kind: Literal["block_finished"] = "block_finished"
 
 
@@ -103,12 +107,16 @@ class CallStarted:
 
 @dataclass(frozen=True, kw_only=True)
 class CallFinished:
-    """The request was answered whole; times in milliseconds."""
+    """The request was answered whole; times in milliseconds.
+
+    `thinking_ms`: how long each thinking block of the reply took, in their order.
+    """
 
     call_id: str
     reply: ReplyFinished
     first_token_ms: int | None
     duration_ms: int
+    thinking_ms: tuple[int, ...] = ()
     kind: Literal["call_finished"] = "call_finished"
 
 
@@ -116,8 +124,8 @@ class CallFinished:
 class CallFailed:
     """The request failed or was stopped.
 
-    `kept`: the blocks that had come whole, and cut text. `outcome`: error, cut or stopped.
-    `remedies`: what the person is offered, of "retry", "continue" and "offline".
+    `kept`: the blocks that had come whole, and cut text; `thinking_ms`: how long each thinking
+    block among them took. `outcome`: error, cut or stopped.
     """
 
     call_id: str
@@ -129,6 +137,7 @@ class CallFailed:
     request_id: str | None = None
     first_token_ms: int | None = None
     duration_ms: int = 0
+    thinking_ms: tuple[int, ...] = ()
     kind: Literal["call_failed"] = "call_failed"
 
 

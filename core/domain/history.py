@@ -25,6 +25,14 @@ class Said:
     model: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """What was said before, oldest first, and the ids of the results that its queries gave."""
+
+    said: tuple[Said, ...]
+    results: frozenset[str] = frozenset()
+
+
 def api_history(messages: Sequence[Said], *, model: str) -> list[ApiMessage]:
     """The `messages` parameter for a request to `model`.
 

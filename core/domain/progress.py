@@ -22,6 +22,7 @@ class CallProgress:
         self.request_id: str | None = None
         self._open: dict[int, Block] = {}
         self._whole: dict[int, Block] = {}
+        self._thought: dict[int, int] = {}
         self._streamed: list[str] = []
 
     def apply(self, event: Any) -> None:
@@ -41,6 +42,8 @@ class CallProgress:
             case BlockFinished():
                 self._open.pop(event.index, None)
                 self._whole[event.index] = event.block
+                if event.block.get("type") == "thinking":
+                    self._thought[event.index] = event.duration_ms or 0
             case _:
                 pass
 
@@ -57,6 +60,11 @@ class CallProgress:
         """
         blocks = {**self._whole, **{i: b for i, b in self._open.items() if usable(b)}}
         return tuple(blocks[i] for i in sorted(blocks) if blocks[i].get("type") != "tool_use")
+
+    @property
+    def thinking_ms(self) -> tuple[int, ...]:
+        """How long each whole thinking block took, in order; 0 where nobody timed it."""
+        return tuple(taken for _, taken in sorted(self._thought.items()))
 
     def estimated_usage(self) -> Usage:
         """The usage as far as reported, output estimated from what arrived."""

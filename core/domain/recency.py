@@ -40,7 +40,7 @@ def period_of(then: datetime, now: datetime, zone: ZoneInfo) -> Period:
 
 
 def ago(then: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """`now`, `3 min ago`, `2 h ago`; yesterday's time of day; `Tue`; `5 Nov`; `5 Nov 2024`."""
+    """For a list: `now`, `3 min`, `2 h`; yesterday's time of day; `Tue`; `5 Nov`; `Nov 2024`."""
     days = _days_between(then, now, zone)
     local = then.astimezone(zone)
     if days <= 0:
@@ -49,8 +49,25 @@ def ago(then: datetime, now: datetime, zone: ZoneInfo) -> str:
         return f"{local:%H:%M}"
     if days <= 6:
         return f"{local:%a}"
-    year = "" if local.year == now.astimezone(zone).year else f" {local.year}"
-    return f"{local.day} {local:%b}{year}"
+    return f"{local.day} {local:%b}" if _is_this_year(then, now, zone) else f"{local:%b %Y}"
+
+
+def at(then: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """When, to the minute: `14:05` today; `Tue 14:05`; `5 Nov, 14:05`; `5 Nov 2024, 14:05`."""
+    days = _days_between(then, now, zone)
+    local = then.astimezone(zone)
+    if days <= 0:
+        return f"{local:%H:%M}"
+    if days <= 6:
+        return f"{local:%a %H:%M}"
+    year = "" if _is_this_year(then, now, zone) else f" {local.year}"
+    return f"{local.day} {local:%b}{year}, {local:%H:%M}"
+
+
+def in_full(then: datetime, zone: ZoneInfo) -> str:
+    """`Tuesday, 5 November 2024, 14:05:09 CET`."""
+    local = then.astimezone(zone)
+    return f"{local:%A}, {local.day} {local:%B} {local.year}, {local:%H:%M:%S %Z}"
 
 
 def by_period(
@@ -68,7 +85,11 @@ def _today(since: timedelta) -> str:
     minutes = int(since.total_seconds() // 60)
     if minutes < 1:
         return "now"
-    return f"{minutes} min ago" if minutes < 60 else f"{minutes // 60} h ago"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h"
+
+
+def _is_this_year(then: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    return _day(then, zone).year == _day(now, zone).year
 
 
 def _days_between(then: datetime, now: datetime, zone: ZoneInfo) -> int:

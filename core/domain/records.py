@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
 from core.domain.blocks import Block
 from core.domain.states import (
+    CostState,
     MessageKind,
     MessageRole,
     MessageStatus,
@@ -15,6 +17,7 @@ from core.domain.states import (
     ToolState,
     TurnState,
 )
+from core.domain.usage import Usage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,3 +141,54 @@ class EventRecord:
     session_id: str | None
     data: dict[str, Any]
     created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """How far a person's log of events has come: a part of a page that was drawn at these numbers
+    is drawn again when they have grown.
+
+    `any`: of all; `session`: of one session; `talk`: of those that change what is said in it;
+    `header`: of those that change its title, model or data, or whether it is there.
+    """
+
+    any: int = 0
+    session: int = 0
+    talk: int = 0
+    header: int = 0
+
+
+Thumb = Literal["up", "down"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackRecord:
+    """What a person thinks of an answer; `comment` is "" when there is none."""
+
+    message_id: str
+    thumb: Thumb
+    comment: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageFacts:
+    """What one message took. A person's own message took nothing.
+
+    `calls`: requests to the model that were answered whole; `attempts`: all of them, whose tokens
+    are in `usage`. Times are in milliseconds from the moment that the question's turn came:
+    `first_token_ms` until something was to be seen, `duration_ms` until the end; None: not yet, or
+    not at all. `cost` is in USD; None: it is not known, and `cost_state` is unpriced.
+    """
+
+    message_id: str
+    model: str | None
+    created_at: datetime
+    calls: int
+    attempts: int
+    usage: Usage
+    first_token_ms: int | None
+    duration_ms: int | None
+    cost: Decimal | None
+    cost_state: CostState

@@ -21,10 +21,11 @@ class TextPart:
 
 @dataclass(frozen=True, kw_only=True)
 class ThinkingPart:
-    """A summary of the model's thinking."""
+    """A summary of the model's thinking; `duration_ms`: how long it took, where that is known."""
 
     text: str
     done: bool = True
+    duration_ms: int | None = None
     kind: Literal["thinking"] = "thinking"
 
 
@@ -58,10 +59,16 @@ Part = TextPart | ThinkingPart | ToolPart | NoticePart
 
 @dataclass(kw_only=True)
 class TurnView:
-    """An answer as it stands. `seq`: the position of the last event that is in it."""
+    """An answer as it stands. `seq`: the position of the last event that is in it.
+
+    `shape`: the position of the last one that did more than let a text grow. `drops`: how often
+    the parts of a call were taken back.
+    """
 
     parts: list[Part] = field(default_factory=list)
     seq: int = 0
+    shape: int = 0
+    drops: int = 0
     state: str = "running"
     notice: str = ""
     remedies: tuple[ev.Remedy, ...] = ()
@@ -80,6 +87,8 @@ class TurnView:
     def apply(self, seq: int, event: ev.TurnEvent) -> None:
         """Take in the event at position `seq`."""
         self.seq = seq
+        if _is_shape(event):
+            self.shape = seq
         match event:
             case ev.CallStarted():
                 self._call_began, self._by_index = len(self.parts), {}
@@ -104,6 +113,8 @@ class TurnView:
         part = part_of(event.block, done=isinstance(event, ev.BlockFinished))
         if part is None:
             return
+        if isinstance(event, ev.BlockFinished) and isinstance(part, ThinkingPart):
+            part = replace(part, duration_ms=event.duration_ms)
         if event.index in self._by_index:
             self.parts[self._by_index[event.index]] = part
         else:
@@ -118,6 +129,7 @@ class TurnView:
 
     def _drop_call(self, *, keep: bool) -> None:
         tail = self.parts[self._call_began :]
+        self.drops += 1
         del self.parts[self._call_began :]
         if keep:
             self.parts += [
@@ -153,6 +165,19 @@ def _with_result(part: ToolPart, ended: ev.ToolFinished | ToolCallRecord) -> Too
     )
 
 
+def _is_shape(event: ev.TurnEvent) -> bool:
+    """Whether an event changes more than how long a text is."""
+    match event:
+        case ev.BlockStarted() | ev.BlockFinished():
+            return event.block.get("type") != "text"
+        case ev.ToolStarted() | ev.ToolFinished() | ev.CallFailed() | ev.Restarted():
+            return True
+        case ev.RetryScheduled() | ev.TurnEnded():
+            return True
+        case _:
+            return False
+
+
 def retry_words(event: ev.RetryScheduled) -> str:
     """What to say of a retry: why, which attempt, and how long until then."""
     wait = f" in {event.delay_s:.0f} s" if event.delay_s >= 1 else ""
@@ -177,10 +202,13 @@ def view_of(message: MessageRecord) -> TurnView:
     """The view of a stored assistant message."""
     calls = {call.id: call for call in message.tool_calls}
     parts: list[Part] = [NoticePart(text=words) for words in message.metadata.get("retries", ())]
+    thought_ms = iter(_thought_ms(message))
     for block in message.blocks:
         part = part_of(block)
         if isinstance(part, ToolPart) and part.id in calls:
             part = _with_result(part, calls[part.id])
+        if isinstance(part, ThinkingPart):
+            part = replace(part, duration_ms=next(thought_ms, None))
         if part is not None:
             parts.append(part)
     return TurnView(
@@ -189,6 +217,13 @@ def view_of(message: MessageRecord) -> TurnView:
         notice=message.metadata.get("notice", ""),
         remedies=tuple(message.metadata.get("remedies", ())),
     )
+
+
+def _thought_ms(message: MessageRecord) -> list[int]:
+    """How long each thinking block took; none when part of them was never timed."""
+    taken = list(message.metadata.get("thinking_ms", ()))
+    thoughts = [block for block in message.blocks if block.get("type") == "thinking"]
+    return taken if len(taken) == len(thoughts) else []
 
 
 def replay(parts: Iterable[tuple[int, ev.TurnEvent]]) -> TurnView:
@@ -203,6 +238,42 @@ def sql_of(part: ToolPart) -> str | None:
     """The SQL of a run_sql call, None for other tools or while it has not come whole."""
     sql = (part.input or {}).get("sql")
     return sql if part.name == "run_sql" and isinstance(sql, str) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartCall:
+    """What a make_chart call drew: a saved result, a title, and the Vega-Lite spec without data."""
+
+    result_id: str
+    title: str
+    spec: dict[str, Any]
+
+
+def chart_of(part: ToolPart) -> ChartCall | None:
+    """The chart of a make_chart call that drew one, None for all other calls."""
+    given = part.input or {}
+    result_id, title, spec = given.get("result_id"), given.get("title"), given.get("spec")
+    drawn = part.name == "make_chart" and part.state == "complete"
+    if not (drawn and isinstance(result_id, str) and isinstance(spec, dict)):
+        return None
+    return ChartCall(result_id=result_id, title=str(title or ""), spec=spec)
+
+
+def query_to_open(view: TurnView) -> int | None:
+    """Where the query is that is seen without a click: the last that runs or has rows.
+
+    None when its result is drawn as a chart: the table is a click away, then.
+    """
+    charts = [chart_of(part) for part in view.parts if isinstance(part, ToolPart)]
+    charted = {chart.result_id for chart in charts if chart is not None}
+    queries = [
+        (number, part)
+        for number, part in enumerate(view.parts)
+        if isinstance(part, ToolPart) and sql_of(part) and part.state in ("running", "complete")
+    ]
+    if not queries or queries[-1][1].result_id in charted:
+        return None
+    return queries[-1][0]
 
 
 def input_words(part: ToolPart) -> str:

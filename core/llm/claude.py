@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import anthropic
 import httpx2
 from anthropic import AsyncAnthropic, AsyncStream, DefaultAsyncHttpxClient
-from anthropic.types import RawMessageStreamEvent
+from anthropic.types import Message, RawMessageStreamEvent
 
 from core.domain.events import ModelEvent
 from core.errors import ConfigurationError, ModelError, ModelSignInFailed
@@ -27,7 +27,7 @@ from core.llm.assembly import Assembly
 from core.llm.client import ModelChoice, ModelRequest
 from core.llm.failures import Answer, ThinkingRefused
 from core.llm.models import choices
-from core.llm.request import body
+from core.llm.request import body, encoded
 
 DEFAULT_URL = "https://api.anthropic.com"
 DRAIN_S = 0.25
@@ -108,11 +108,16 @@ class ClaudeClient:
             await sdk.close()
 
     async def _open(self, request: ModelRequest) -> AsyncStream[RawMessageStreamEvent]:
-        thinking = request.model not in self._unthinking
-        parameters = body(request, thinking=thinking)
-        stream: AsyncStream[RawMessageStreamEvent]
-        stream = await self._client().messages.create(**parameters, stream=True)
-        return stream
+        thinking = request.thinking and request.model not in self._unthinking
+        # As bytes: given the values, the SDK copies all of the history before it encodes it.
+        return await self._client().post(
+            "/v1/messages",
+            content=encoded({**body(request, thinking=thinking), "stream": True}),
+            options={"headers": {"content-type": "application/json"}},
+            cast_to=Message,
+            stream=True,
+            stream_cls=AsyncStream[RawMessageStreamEvent],
+        )
 
     def _client(self) -> AsyncAnthropic:
         loop = asyncio.get_running_loop()

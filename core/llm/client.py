@@ -27,7 +27,7 @@ class ModelRequest:
     """One request: the system prompt, the history so far, what may be called.
 
     `catalogue` and `today` are what the system prompt says in words, for a client that is not a
-    language model.
+    language model. `thinking`: whether the model may think first, where it can.
     """
 
     model: str
@@ -37,6 +37,7 @@ class ModelRequest:
     max_tokens: int
     catalogue: Catalogue
     today: date
+    thinking: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

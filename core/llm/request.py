@@ -1,5 +1,6 @@
 """A `ModelRequest` as the body of POST /v1/messages."""
 
+import json
 from typing import Any
 
 from core.llm.client import ModelRequest
@@ -28,3 +29,8 @@ def body(request: ModelRequest, *, thinking: bool) -> dict[str, Any]:
     if thinking:
         parameters["thinking"] = {"type": "adaptive", "display": "summarized"}
     return parameters
+
+
+def encoded(parameters: dict[str, Any]) -> bytes:
+    """The parameters as JSON; raises UnicodeEncodeError for half a character."""
+    return json.dumps(parameters, ensure_ascii=False, separators=(",", ":")).encode()

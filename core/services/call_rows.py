@@ -3,35 +3,45 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.db.tables import ModelCallRow, TurnRow
+from sqlalchemy import Connection, insert
+
+from core.db.plain import plain
+from core.db.tables import ModelCallRow
 from core.domain import events as ev
 from core.domain.ids import utc_now
 from core.domain.models import OFFLINE_MODEL
 from core.domain.progress import CallProgress
+from core.domain.records import TurnRecord
 from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
+_calls = plain(ModelCallRow)
+_TOKENS = [name for name in _calls.c.keys() if name.endswith("_tokens")]  # noqa: SIM118
+_ADD = insert(_calls)
 MADE_AGAIN = "The server stopped during this call; the call was made again."
 
 
-def begun_call(turn: TurnRow, event: ev.CallStarted) -> ModelCallRow:
-    """The row of a call that is about to be made."""
-    call = ModelCallRow(
-        id=event.call_id,
-        user_id=turn.user_id,
-        session_id=turn.session_id,
-        turn_id=turn.id,
-        message_id=turn.assistant_message_id,
-        epoch=turn.epoch,
-        purpose=CallPurpose.ANSWER,
-        model=event.model,
-        iteration=event.iteration,
-        attempt=event.attempt,
-    )
-    if event.model in FREE_MODELS:
-        call.cost, call.cost_state = Decimal(0), CostState.FINAL
-    return call
+def add_call(c: Connection, turn: TurnRecord, event: ev.CallStarted) -> None:
+    """Write the row of a call that is about to be made."""
+    free = event.model in FREE_MODELS
+    row = {
+        "id": event.call_id,
+        "user_id": turn.user_id,
+        "session_id": turn.session_id,
+        "turn_id": turn.id,
+        "message_id": turn.assistant_message_id,
+        "epoch": turn.epoch,
+        "purpose": CallPurpose.ANSWER,
+        "model": event.model,
+        "iteration": event.iteration,
+        "attempt": event.attempt,
+        "outcome": CallOutcome.RUNNING,
+        "cost": Decimal(0) if free else None,
+        "cost_state": CostState.FINAL if free else CostState.UNPRICED,
+        "started_at": utc_now(),
+    }
+    c.execute(_ADD, row | dict.fromkeys(_TOKENS, 0))
 
 
 def finish_call(call: ModelCallRow, event: ev.CallFinished) -> None:

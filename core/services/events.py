@@ -2,16 +2,23 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import insert
+from sqlmodel import Session, col, func, select
 
 from core.db.database import Database
 from core.db.locks import lock_name
+from core.db.plain import plain
 from core.db.tables import EventRow
-from core.domain.records import EventRecord, User
+from core.domain.ids import utc_now
+from core.domain.records import EventRecord, Marks, User
 from core.services.convert import event_record
 from core.services.cursors import check_limit
 
 MOST = 1000
+# What a turn's beginning is logged as.
+_TALK = frozenset({"turn_accepted", "turn_retried"})
+_NEWEST = 50
+_ADD = insert(plain(EventRow))
 
 
 def append(
@@ -21,11 +28,12 @@ def append(
 
     `data` holds ids and small facts, never texts of people or models.
     """
+    session.flush()
     # Numbers are given before the commit: without this lock a reader could see 8, ask for what
     # comes after it, and never learn of 7, which was committed late.
     lock_name(session, f"event:{user.id}")
-    session.add(EventRow(user_id=user.id, session_id=session_id, kind=kind, data=data))
-    session.flush()
+    row = {"user_id": user.id, "session_id": session_id, "kind": kind, "data": data}
+    session.connection().execute(_ADD, row | {"created_at": utc_now()})
 
 
 class Events:
@@ -41,3 +49,23 @@ class Events:
         with self._database.read() as session:
             rows = session.exec(mine.order_by(col(EventRow.seq)).limit(limit)).all()
         return tuple(map(event_record, rows))
+
+    def marks(self, user: User, *, session_id: str | None = None) -> Marks:
+        """How far the person's log has come, in all and in one session of theirs."""
+        mine = col(EventRow.user_id) == user.id
+        with self._database.read() as session:
+            newest = session.exec(select(func.max(EventRow.seq)).where(mine)).one() or 0
+            if session_id is None:
+                return Marks(any=newest)
+            here = (
+                select(EventRow.seq, EventRow.kind)
+                .where(mine, EventRow.session_id == session_id)
+                .order_by(col(EventRow.seq).desc())
+                .limit(_NEWEST)
+            )
+            rows = [(seq or 0, kind) for seq, kind in session.exec(here).all()]
+        last = rows[0][0] if rows else 0
+        # None among so many: drawn once too often is better than once too few.
+        talk = next((seq for seq, kind in rows if kind in _TALK), last)
+        header = next((seq for seq, kind in rows if kind.startswith("session_")), last)
+        return Marks(any=newest, session=last, talk=talk, header=header)

@@ -18,10 +18,11 @@ from core.domain.states import (
     TurnState,
 )
 from core.services import events
+from core.services.beginning import begin_next
 from core.services.call_rows import lose_call
 from core.services.parts import saved_parts
+from core.services.places import place_of
 from core.services.transitions import move_session, move_turn
-from core.services.turns import begin_next
 
 _UNFINISHED = (ToolState.PENDING, ToolState.AWAITING_APPROVAL, ToolState.RUNNING)
 _FAILED = (ToolState.ERROR, ToolState.UNKNOWN)
@@ -53,7 +54,8 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
     events.append(s, owner, "turn_ended", session_id=session.id, turn_id=turn.id, state=event.state)
     if session.deleted_at is not None:
         return None  # what waits there waits for its restoration
-    following = begin_next(s, session, user_id=turn.user_id)
+    s.flush()
+    following = begin_next(s.connection(), place_of(session), user_id=turn.user_id)
     return following.id if following else None
 
 

@@ -2,25 +2,36 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from core.db.locks import lock_session
+from core.db.plain import plain
 from core.db.tables import MessageRow, ModelCallRow, SessionRow, ToolCallRow, TurnRow
 from core.domain import events as ev
 from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
 from core.domain.ids import utc_now
+from core.domain.records import TurnRecord
 from core.domain.states import SessionStatus, ToolState
 from core.domain.view import retry_words
-from core.services.call_rows import begun_call, fail_call, finish_call
+from core.services.call_rows import add_call, fail_call, finish_call
 from core.services.finishing import finish
-from core.services.transitions import move_session
-from core.services.turns import queued_count
+from core.services.places import standing
+from core.services.transitions import step_of_session
+
+_sessions = plain(SessionRow)
+_STATUS = select(_sessions.c.status).where(_sessions.c.id == bindparam("session_id"))
+_STATUS_LOCKED = _STATUS.with_for_update(key_share=True)
+_SET_STATUS = (
+    update(_sessions)
+    .where(_sessions.c.id == bindparam("session_id"))
+    .values(status=bindparam("status"))
+)
 
 
 class Recording:
-    """Applies events to the rows of one turn within a transaction."""
+    """Applies events to the rows of one turn within a transaction that has locked the turn."""
 
-    def __init__(self, s: Session, turn: TurnRow) -> None:
+    def __init__(self, s: Session, turn: TurnRecord) -> None:
         self._s = s
         self._turn = turn
         self._message: MessageRow | None = None
@@ -37,7 +48,7 @@ class Recording:
         """Write what the event means; most deltas mean nothing for the rows."""
         match event:
             case ev.CallStarted():
-                self._call_started(event)
+                add_call(self._s.connection(), self._turn, event)
             case ev.BlockStarted():
                 self._executing()
             case ev.CallFinished():
@@ -51,27 +62,26 @@ class Recording:
             case ev.ToolFinished():
                 self._tool_ended(event)
             case ev.TurnEnded():
-                self.next_turn_id = finish(self._s, self._turn, self.message, event)
+                row = self._s.get_one(TurnRow, self._turn.id)
+                self.next_turn_id = finish(self._s, row, self.message, event)
             case _:
                 pass
 
-    def _call_started(self, event: ev.CallStarted) -> None:
-        self._s.add(begun_call(self._turn, event))
-        self._s.flush()
-
     def _executing(self) -> None:
-        if self._s.get_one(SessionRow, self._turn.session_id).status != SessionStatus.PLANNING:
+        c, place = self._s.connection(), {"session_id": self._turn.session_id}
+        if c.execute(_STATUS, place).scalar_one() != SessionStatus.PLANNING:
             return
-        session = lock_session(self._s, self._turn.session_id)
-        if session.status == SessionStatus.PLANNING:
-            waits = queued_count(self._s, session.id) > 0
-            move_session(
-                session, SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING
-            )
+        # Once more, and locked: a message may be put into the queue at this very moment.
+        status = SessionStatus(c.execute(_STATUS_LOCKED, place).scalar_one())
+        if status == SessionStatus.PLANNING:
+            waits = standing(c, self._turn.session_id).waits
+            to = SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING
+            c.execute(_SET_STATUS, place | {"status": step_of_session(status, to)})
 
     def _call_finished(self, event: ev.CallFinished) -> None:
         finish_call(self._s.get_one(ModelCallRow, event.call_id), event)
         self._add_blocks(event.reply.blocks)
+        self._note_thinking(event.thinking_ms)
         uses = tool_uses(event.reply.blocks)
         before = len(tool_uses(self.message.blocks)) - len(uses)
         for position, block in enumerate(uses, start=before):
@@ -94,6 +104,13 @@ class Recording:
     def _call_failed(self, event: ev.CallFailed) -> None:
         fail_call(self._s.get_one(ModelCallRow, event.call_id), event)
         self._add_blocks(event.kept)
+        self._note_thinking(event.thinking_ms)
+
+    def _note_thinking(self, taken_ms: tuple[int, ...]) -> None:
+        meta = self.message.meta
+        if taken_ms:
+            known = meta.get("thinking_ms", [])
+            self.message.meta = {**meta, "thinking_ms": [*known, *taken_ms]}
 
     def _note_retry(self, event: ev.RetryScheduled) -> None:
         meta = self.message.meta

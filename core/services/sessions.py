@@ -17,7 +17,7 @@ from core.services.convert import session_record
 from core.services.datasets import check_reach
 from core.services.names import one_line, title_from, title_of
 
-NEW_TITLE = "New conversation"
+NEW_TITLE = "New conversation..."
 MOST = 200
 _LONGEST_MODEL = 200
 

@@ -5,12 +5,14 @@ StaleEpoch and changes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
 from core.db.database import Database
+from core.db.plain import plain
 from core.db.tables import (
     MessageRow,
     ModelCallRow,
@@ -20,56 +22,47 @@ from core.db.tables import (
     TurnRow,
     UserRow,
 )
-from core.domain.blocks import Block
-from core.domain.events import ToolFinished
 from core.domain.ids import utc_now
 from core.domain.records import TurnRecord, User
 from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnState
 from core.errors import NotFound, StaleEpoch
 from core.services.call_rows import lose_call
+from core.services.claims import Claim, FreshClaims
 from core.services.parts import Positioned, add_parts, last_position, saved_parts
+from core.services.places import ACTIVE
 from core.services.recording import Recording, tool_finished
 from core.services.sessions import own_session
 from core.services.transitions import move_turn
 from core.services.turns import active_turn, turn_record
 
+__all__ = ["Claim", "TurnLog"]
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """A turn that this worker has taken over, and how far it had come.
-
-    `blocks`, `calls_made`, `stop_reason`: the answer so far. `finished`: tool calls that have a
-    result; `running`: the names by id of those that were running when an earlier worker died.
-    `parts`: the events that earlier epochs saved; `lost`: the calls that died with them. `cut`:
-    why the last call ended early with its worker dying right after, "" if it did not.
-    """
-
-    turn: TurnRecord
-    user: User
-    dataset_ids: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    calls_made: int
-    stop_reason: str | None
-    finished: tuple[ToolFinished, ...]
-    running: dict[str, str]
-    parts: tuple[Positioned, ...]
-    lost: tuple[str, ...]
-    cut: str = ""
-
-    @property
-    def epoch(self) -> int:
-        """The epoch that this worker writes in."""
-        return self.turn.epoch
+_turns = plain(TurnRow)
+_FENCE = (
+    columns(_turns.c.epoch, _turns.c.state)
+    .where(_turns.c.id == bindparam("turn_id"))
+    .with_for_update()
+)
 
 
 class TurnLog:
     """Saves and reads what happens in turns."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, fresh: FreshClaims | None = None) -> None:
         self._db = database
+        self._fresh = fresh or FreshClaims()
+
+    def claim_fresh(self, turn_id: str) -> Claim | None:
+        """The claim on a turn that this process has just begun, without asking the database.
+
+        If another worker has taken the turn over since, the first save says so.
+        """
+        return self._fresh.take(turn_id)
 
     def claim(self, turn_id: str) -> Claim | None:
         """Take a turn over; None when it has ended already or does not exist."""
+        if fresh := self.claim_fresh(turn_id):
+            return fresh
         with self._db.write() as s:
             turn = s.exec(select(TurnRow).where(TurnRow.id == turn_id).with_for_update()).first()
             if turn is None or turn.state not in ACTIVE_TURNS:
@@ -98,15 +91,19 @@ class TurnLog:
         message was waiting. Raises StaleEpoch.
         """
         with self._db.write() as s:
-            turn = _locked(s, claim)
-            last = last_position(s, turn.id)
-            fresh = [part for part in parts if part[0] > last]
-            if not fresh and turn.epoch == claim.epoch:
-                return _begun_after(s, turn)
-            _check_fence(turn, claim)
-            add_parts(s, turn.id, fresh)
-            recording = Recording(s, turn)
-            for _, event in fresh:
+            c = s.connection()
+            found = c.execute(_FENCE, {"turn_id": claim.turn.id}).one()
+            stands = found.epoch == claim.epoch and found.state in ACTIVE_TURNS
+            if not stands or not add_parts(c, claim.turn.id, parts):
+                last = last_position(s, claim.turn.id)
+                parts = [part for part in parts if part[0] > last]
+                if not parts and found.epoch == claim.epoch:
+                    return _begun_after(s, claim.turn)
+                if not stands:
+                    raise StaleEpoch("Another worker has taken this turn over.")
+                add_parts(c, claim.turn.id, parts)
+            recording = Recording(s, claim.turn)
+            for _, event in parts:
                 recording.apply(event)
             s.commit()
             return recording.next_turn_id
@@ -120,15 +117,15 @@ class TurnLog:
             own_session(s, user, turn.session_id)
             return saved_parts(s, turn_id, after=after)
 
-    def unfinished(self) -> tuple[str, ...]:
-        """Turns that were accepted and have not ended, oldest first."""
+    def unfinished(self, *, older_than: timedelta = timedelta()) -> tuple[str, ...]:
+        """Turns that were accepted so long ago at least and have not ended, oldest first."""
+        old = col(TurnRow.created_at) <= utc_now() - older_than
         with self._db.read() as s:
-            active = col(TurnRow.state).in_(sorted(ACTIVE_TURNS))
-            return tuple(s.exec(select(TurnRow.id).where(active).order_by(col(TurnRow.id))))
+            return tuple(s.exec(select(TurnRow.id).where(ACTIVE, old).order_by(col(TurnRow.id))))
 
     def stranded(self) -> tuple[tuple[str, str], ...]:
         """The (session id, owner id) of sessions where messages wait and no turn is active."""
-        busy = select(TurnRow.session_id).where(col(TurnRow.state).in_(sorted(ACTIVE_TURNS)))
+        busy = select(TurnRow.session_id).where(ACTIVE)
         waiting = select(MessageRow.session_id).where(col(MessageRow.seq).is_(None))
         stranded = select(SessionRow.id, SessionRow.owner_id).where(
             col(SessionRow.id).in_(waiting),
@@ -155,16 +152,7 @@ class TurnLog:
             return int(gone.rowcount)
 
 
-def _locked(s: Session, claim: Claim) -> TurnRow:
-    return s.exec(select(TurnRow).where(TurnRow.id == claim.turn.id).with_for_update()).one()
-
-
-def _check_fence(turn: TurnRow, claim: Claim) -> None:
-    if turn.epoch != claim.epoch or turn.state not in ACTIVE_TURNS:
-        raise StaleEpoch("Another worker has taken this turn over.")
-
-
-def _begun_after(s: Session, turn: TurnRow) -> str | None:
+def _begun_after(s: Session, turn: TurnRecord) -> str | None:
     following = active_turn(s, turn.session_id)
     return following.id if following is not None and following.id != turn.id else None
 
@@ -178,7 +166,7 @@ def _claim(
 ) -> Claim:
     session = s.get_one(SessionRow, turn.session_id)
     owner = s.get_one(UserRow, turn.user_id)
-    answer = Recording(s, turn).message
+    answer = s.get_one(MessageRow, turn.assistant_message_id)
     whole = [call for call in calls if call.outcome == CallOutcome.COMPLETE]
     tools = s.exec(select(ToolCallRow).where(ToolCallRow.message_id == answer.id)).all()
     s.flush()

@@ -1,6 +1,6 @@
 """What a tool is, and what it gives back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -10,11 +10,16 @@ from core.domain.catalogue import Catalogue
 
 @dataclass(frozen=True, kw_only=True)
 class ToolContext:
-    """Where a tool runs: the data in reach, the folder that keeps results, a query's limits."""
+    """Where a tool runs: the data in reach, the folder that keeps results, a query's limits.
+
+    `results`: the ids of the results that this conversation's queries gave; a tool that saves one
+    adds it. Other results, though they may be on disk, do not exist for its tools.
+    """
 
     catalogue: Catalogue
     results_dir: Path
     limits: QueryLimits = DEFAULT_LIMITS
+    results: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from core.errors import ToolInputInvalid
 from core.tools.base import Tool
 from core.tools.describe_table import DescribeTable
 from core.tools.list_tables import ListTables
+from core.tools.make_chart import MakeChart
 from core.tools.run_sql import RunSql
 
 
@@ -51,4 +52,4 @@ class Toolbox:
 
 def default_toolbox() -> Toolbox:
     """The tools that every session has."""
-    return Toolbox((ListTables(), DescribeTable(), RunSql()))
+    return Toolbox((ListTables(), DescribeTable(), RunSql(), MakeChart()))

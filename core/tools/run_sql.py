@@ -46,6 +46,7 @@ class RunSql(TypedTool[RunSqlInput]):
             )
         except DataError as error:
             return ToolOutcome(content=_in_words(error, context), is_error=True)
+        context.results.add(result.result_id)
         return ToolOutcome(
             content=result_as_json(result),
             rows=result.rows,

@@ -1,4 +1,4 @@
-"""The foot of the page: what waits, what went wrong, the box to write in, who answers."""
+"""The foot of the page: the box to write in, and a place for what belongs above it."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -8,18 +8,20 @@ from pages.parts import sending
 PLACEHOLDER = "Ask about your data"
 
 
-def draw_box() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Draw the box, whatever else can be drawn; returns a place above and one below it."""
+def lay_foot() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two places at the foot of the page: above the box, and for the box."""
     # In a column: at the root of the page a box makes the page fight a reader who scrolls up.
     with st.bottom:
         column = st.columns(1)[0]
-    above = column.container()
-    # Disabled until a message is taken: of two that are sent before that, the first would be lost.
-    column.chat_input(
-        PLACEHOLDER,
-        key=sending.BOX,
-        submit_mode="disable",
-        on_submit=sending.send_typed,
-        args=(sending.draft(),),
+    return column.container(), column.container()
+
+
+def draw_box(place: DeltaGenerator) -> None:
+    """Draw the box, whatever else can be drawn.
+
+    Its submit_mode "disable" would leave the box closed whenever a fragment ends right behind the
+    page; pages/assets/page/one_send.js keeps a second message in it until the first is taken.
+    """
+    place.chat_input(
+        PLACEHOLDER, key=sending.BOX, on_submit=sending.send_typed, args=(sending.draft(),)
     )
-    return above, column.container()

@@ -6,14 +6,11 @@ from core.bootstrap import Daybook
 from core.domain.models import OFFLINE_MODEL
 from core.domain.records import SessionRecord
 from pages.parts.actions import action
-from pages.parts.visit import Visit, enter
+from pages.parts.visit import Visit, enter, selected
 from pages.parts.words import plain
 
 _NEW = "model of a new conversation"
-_CONNECT = (
-    "The offline analyst reads simple questions by rules, without AI. To talk to Claude, set the "
-    "environment variable `ANTHROPIC_API_KEY` and start Daybook again."
-)
+CONNECT = "To talk to Claude, set `ANTHROPIC_API_KEY` where Daybook runs, and start Daybook again."
 
 
 def for_new(daybook: Daybook) -> str:
@@ -36,25 +33,34 @@ def draw_picker(visit: Visit, session: SessionRecord | None) -> None:
     """A button that names who answers, and opens the choice."""
     daybook = visit.daybook
     current = session.model if session else for_new(daybook)
-    with st.popover(plain(name_of(daybook, current)), type="tertiary", icon=":material/neurology:"):
-        options = labels(daybook)
-        ids = list(options) if current in options else [current, *options]
-        key = f"model of {session.id}" if session else _NEW
-        # What is stored is what is picked, whoever picked it in whichever tab.
-        st.session_state[key] = current
-        st.radio(
-            "Who answers",
-            ids,
-            key=key,
-            format_func=lambda id_: plain(options.get(id_) or id_),
-            on_change=_pick if session else None,
-            args=(session.id, key) if session else None,
-        )
+    options = labels(daybook)
+    with (
+        st.container(key="model", width="content"),
+        st.popover(plain(name_of(daybook, current)), type="tertiary", icon=":material/neurology:"),
+    ):
+        _draw_choice(session, current, options)
         if list(options) == [OFFLINE_MODEL]:
-            st.caption(_CONNECT)
+            st.caption(CONNECT)
+
+
+def _draw_choice(session: SessionRecord | None, current: str, options: dict[str, str]) -> None:
+    key = f"model of {session.id}" if session else _NEW
+    # What is stored is what is picked, whoever picked it in whichever tab.
+    st.session_state[key] = current
+    st.radio(
+        "Who answers",
+        list(options) if current in options else [current, *options],
+        key=key,
+        format_func=lambda id_: plain(options.get(id_) or id_),
+        on_change=_pick if session else None,
+        args=(session.id, key) if session else None,
+    )
 
 
 @action
 def _pick(session_id: str, key: str) -> None:
+    # Of a conversation that was just left, Streamlit can report what had been picked once more.
+    if session_id != selected():
+        return
     visit = enter()
     visit.daybook.sessions.set_model(visit.user, session_id=session_id, model=st.session_state[key])

@@ -49,7 +49,8 @@ def _sent(text: str, draft_id: str) -> bool:
 def _send(visit: Visit, text: str, draft_id: str) -> None:
     daybook = visit.daybook
     checked = daybook.turns.checked(text)
-    session_id = selected() or _begin(visit, draft_id)
+    here = selected()
+    session_id = here or _begin(visit, draft_id)
     daybook.conversation.send(
         visit.user,
         session_id=session_id,
@@ -57,7 +58,9 @@ def _send(visit: Visit, text: str, draft_id: str) -> None:
         # Of the text, too: one that was mended after a failure is another message.
         client_request_id=str(uuid5(UUID(draft_id), checked)),
     )
-    select(session_id)
+    if here is None:
+        select(session_id)
+        actions.want_page()
 
 
 def _begin(visit: Visit, draft_id: str) -> str:

@@ -1,71 +1,109 @@
-"""The rows of a query's result."""
+"""The rows of a query's result: page by page, sorted by a click on a column's name."""
 
-from collections import Counter
-from collections.abc import Sized
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from core.data.results import FIRST_ROWS, ResultFrame, read_result
+from core.data.paging import PAGE_ROWS, ResultPage, Sorting, read_page
 from core.errors import ResultGone
+from pages.parts import assets
+from pages.parts.cells import cell, names_things
+from pages.parts.copying import draw_copy_result
 from pages.parts.words import counted
 
-LONGEST_CELL = 1_000
 MOST_COLUMNS = 200
-_ROW_PX = 35
-_MOST_ROWS_TALL = 10
+_rows = assets.component("daybook_table", "table.js")
 
 
-def draw_table(results_dir: Path, result_id: str) -> None:
-    """The first rows of a saved result, and how many there are; in words when it is gone."""
+def draw_table(results_dir: Path, result_id: str, *, key: str) -> None:
+    """A page of a saved result and what turns, sorts and copies; in words when it is gone.
+
+    `key`: what tells this table from others on the page. Page and sorting are kept by it.
+    """
+    sorting, turn = _sorted(key)
+    pages = f"page of {key} {turn}"
+    page = int(st.session_state.get(pages) or 1)
     try:
-        result = read_result(results_dir, result_id)
+        read = read_page(
+            results_dir, result_id, page=page - 1, columns=MOST_COLUMNS, sorting=sorting
+        )
     except ResultGone as error:
         st.warning(str(error))
         return
-    if result.total == 0:
+    if read.total == 0:
         st.caption("No rows.")
         return
-    height = _ROW_PX * (min(len(result.frame), _MOST_ROWS_TALL) + 1) + 3
-    st.dataframe(shown(result.frame), hide_index=True, height=height)
-    st.caption(size_in_words(result))
+    grid = f"rows {key}"
+    data = {"id": f"{result_id} {turn} {read.first}", **as_told(read, sorting)}
+    _rows(key=grid, data=data, on_sort_change=lambda: _sort(grid, key, read))
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"table-foot {key}"
+    ):
+        st.caption(size_in_words(read), width="content")
+        if read.total > PAGE_ROWS:
+            st.pagination(
+                -(-read.total // PAGE_ROWS), key=pages, max_visible_pages=5, persist_state="session"
+            )
+        draw_copy_result(result_id, label="Copy the table")
 
 
-def shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame as it can be shown: names told apart, very long texts and rows cut."""
-    frame = frame.iloc[:, :MOST_COLUMNS].set_axis(
-        _told_apart([str(name) for name in frame.columns[:MOST_COLUMNS]]), axis="columns"
-    )
-    return frame.map(_cut)
+def as_told(read: ResultPage, sorting: Sorting | None) -> dict[str, Any]:
+    """A page as the browser draws it: the columns, and their cells as text, None where missing."""
+    grouped = [not names_things(column.name) for column in read.columns]
+    return {
+        "label": f"Rows of the query: {size_in_words(read)}",
+        "columns": [
+            {
+                "name": column.name,
+                "number": column.kind == "number",
+                "sortable": column.sortable and read.total > 1,
+                "sorted": _way(sorting) if sorting and sorting.column == column.name else "",
+            }
+            for column in read.columns
+        ],
+        "rows": [
+            [cell(value, grouped=group) for value, group in zip(row, grouped, strict=True)]
+            for row in read.rows
+        ],
+    }
 
 
-def size_in_words(result: ResultFrame) -> str:
-    """How many rows there are, and how much of them is shown."""
-    rows, columns = counted(result.total, "row"), len(result.frame.columns)
-    words = f"First {FIRST_ROWS:,} of {rows}" if result.total > FIRST_ROWS else rows
-    return (
-        f"{words}, first {MOST_COLUMNS} of {columns:,} columns" if columns > MOST_COLUMNS else words
-    )
+def _way(sorting: Sorting) -> str:
+    return "descending" if sorting.descending else "ascending"
 
 
-def _told_apart(names: list[str]) -> list[str]:
-    seen: Counter[str] = Counter()
-    taken = set(names)
-    unique = []
-    for name in names:
-        seen[name] += 1
-        new = name
-        while seen[name] > 1 and new in taken:
-            new = f"{name} ({seen[name]})"
-            seen[name] += new in taken
-        taken.add(new)
-        unique.append(new)
-    return unique
+def _sort(grid: str, key: str, read: ResultPage) -> None:
+    """Sort by the column that was clicked; again from its other end, and then not at all.
+
+    Each sorting begins at its first page, with a page control of its own.
+    """
+    clicked = st.session_state[grid].get("sort")
+    if not isinstance(clicked, int) or not 0 <= clicked < len(read.columns):
+        return
+    column = read.columns[clicked].name
+    before, turn = _sorted(key)
+    again = before is not None and before.column == column
+    after = None if again and before and before.descending else Sorting(column, descending=again)
+    st.session_state[_sorting(key)] = (after, turn + 1)
 
 
-def _cut(value: Any) -> Any:
-    if isinstance(value, Sized) and len(value) > LONGEST_CELL:
-        return f"{str(value)[:LONGEST_CELL]}…"
-    return value
+def _sorted(key: str) -> tuple[Sorting | None, int]:
+    """How a table is sorted, and how often that was changed."""
+    found: tuple[Sorting | None, int] = st.session_state.get(_sorting(key), (None, 0))
+    return found
+
+
+def size_in_words(read: ResultPage) -> str:
+    """How many rows there are, and which of them are shown."""
+    rows = counted(read.total, "row")
+    if read.total > len(read.rows):
+        last = read.first + len(read.rows)
+        rows = f"{read.first + 1:,}–{last:,} of {rows}"
+    if read.width > len(read.columns):
+        rows += f", first {len(read.columns)} of {read.width:,} columns"
+    return rows
+
+
+def _sorting(key: str) -> str:
+    return f"sorting of {key}"

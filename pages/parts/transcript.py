@@ -1,14 +1,16 @@
 """The messages of a conversation: the newest, and older ones on request."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from core.domain.records import MessagePage, MessageRecord, SessionRecord
+from core.domain.records import MessagePage, MessageRecord, SessionRecord, Thumb
 from core.domain.states import MessageRole
 from core.domain.view import view_of
 from pages.parts.actions import settle
-from pages.parts.answer import draw_answer, draw_remedies
+from pages.parts.answer import draw_answer, message_box
+from pages.parts.foot import draw_foot
 from pages.parts.visit import Visit
 
 NEWEST = 25
@@ -27,30 +29,42 @@ def read_messages(visit: Visit, session: SessionRecord) -> MessagePage:
     return page
 
 
-def draw_transcript(visit: Visit, page: MessagePage, *, running: str | None) -> None:
-    """All messages but the answer that the turn `running` is writing."""
-    if page.older is not None:
-        session_id = page.messages[0].session_id
-        st.button("Load older", key="older", on_click=_load_older, args=(session_id,))
-    written = [message for message in page.messages if not _is_of(message, running)]
-    for message in written:
-        _draw(visit, message, newest=running is None and message is written[-1])
+def draw_transcript(
+    visit: Visit, page: MessagePage, thumbs: Mapping[str, Thumb], *, upto: int
+) -> None:
+    """The messages of a page that have at most the number `upto` in their conversation."""
+    with st.container(key="transcript"):
+        if page.older is not None:
+            session_id = page.messages[0].session_id
+            st.button("Load older", key="older", on_click=_load_older, args=(session_id,))
+        for message in page.messages:
+            if (message.seq or 0) <= upto:
+                draw_message(visit, message, thumbs.get(message.id))
 
 
-def _draw(visit: Visit, message: MessageRecord, *, newest: bool) -> None:
-    with st.chat_message("user" if message.role == MessageRole.USER else "assistant"):
+def last_answer(page: MessagePage) -> MessageRecord | None:
+    """The answer at the end of a page; it may still be written."""
+    last = page.messages[-1] if page.messages else None
+    return last if last is not None and last.role != MessageRole.USER else None
+
+
+def given_thumbs(visit: Visit, page: MessagePage) -> dict[str, Thumb]:
+    """The person's thumbs on the answers of a page, by message."""
+    answers = [message.id for message in page.messages if message.role != MessageRole.USER]
+    given = visit.daybook.feedback.given(visit.user, message_ids=answers)
+    return {id_: feedback.thumb for id_, feedback in given.items()}
+
+
+def draw_message(visit: Visit, message: MessageRecord, thumb: Thumb | None) -> None:
+    """One message that is not being written any more."""
+    with message_box(message):
         if message.role == MessageRole.USER:
             # As it was typed: what a person pastes is often SQL or a table, not Markdown.
             st.text(message.content)
-            return
-        view = view_of(message)
-        draw_answer(visit, view, key=message.id, model=message.model, newest=newest)
-        if newest:
-            draw_remedies(message.session_id, message.id, view.remedies)
-
-
-def _is_of(message: MessageRecord, running: str | None) -> bool:
-    return running is not None and message.turn_id == running
+        else:
+            view = view_of(message)
+            draw_answer(visit, view, key=message.id, model=message.model, newest=False)
+        draw_foot(visit, message, newest=False, thumb=thumb)
 
 
 def _older_key(session_id: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from core.domain.records import MessageRecord
 from core.errors import Conflict, NotFound
 from pages.parts import sending
-from pages.parts.actions import action
+from pages.parts.actions import action, want_page
 from pages.parts.visit import enter
 from pages.parts.words import counted, plain, shortened
 
@@ -57,6 +57,7 @@ def _edit(session_id: str, message_id: str, text_key: str) -> None:
         # It went, or began, meanwhile: what was written is kept where it can be sent.
         if not st.session_state.get(sending.BOX):
             st.session_state[sending.BOX] = text
+            want_page()
         raise
 
 

@@ -1,27 +1,50 @@
-"""A new conversation: what this is, the data in reach, questions to begin with."""
+"""A new conversation: what this is, questions to begin with, the data in reach, who answers."""
+
+from html import escape
 
 import streamlit as st
 
 from core.domain.catalogue import Catalogue, DatasetProfile
-from pages.parts import sending
+from core.domain.models import OFFLINE_MODEL
+from pages.parts import models, sending
+from pages.parts.datasets import size_of, tables_html
 from pages.parts.visit import Visit
-from pages.parts.words import counted, plain
+from pages.parts.words import plain
 
 WHAT = (
-    "Ask a question about your data. Every answer comes with its query and its table, and is kept."
+    "Ask your data a question. Every answer comes with the query and the table that it was read "
+    "from, and all of it is kept."
 )
+NO_DATA = "There is no data in reach yet."
+OFFLINE = "Reads simple questions by rules, on this machine. It is not an AI."
+CLAUDE = "Reads your question, writes the queries, and tells you what they say."
 
 
 def draw_welcome(visit: Visit) -> None:
     """What to see before the first message."""
-    st.title("Daybook", anchor=False)
-    st.markdown(WHAT)
     catalogue = _in_reach(visit)
-    _draw_questions(visit, catalogue)
-    if catalogue.datasets:
-        st.caption("In reach")
-    for dataset in catalogue.datasets:
-        _draw_dataset(dataset)
+    with st.container(key="welcome", gap=None):
+        st.title("Daybook", anchor=False)
+        st.markdown(WHAT)
+        _draw_questions(visit, catalogue)
+        st.html("<h2>Data in reach</h2>")
+        with st.container(key="data", gap=None):
+            for dataset in catalogue.datasets:
+                st.html(dataset_html(dataset))
+            if not catalogue.datasets:
+                st.caption(NO_DATA)
+        st.html("<h2>Who answers</h2>")
+        _draw_answerer(visit)
+
+
+def dataset_html(dataset: DatasetProfile) -> str:
+    """A dataset that opens to its tables, every text escaped."""
+    note = f"<p>{escape(dataset.note)}</p>" if dataset.note else ""
+    return (
+        f'<details class="db-dataset"><summary><span class="db-name">{escape(dataset.title)}</span>'
+        f'<span class="db-size">{escape(size_of(dataset))}</span></summary>'
+        f"{note}{tables_html(dataset)}</details>"
+    )
 
 
 def _in_reach(visit: Visit) -> Catalogue:
@@ -32,25 +55,21 @@ def _in_reach(visit: Visit) -> Catalogue:
 
 
 def _draw_questions(visit: Visit, catalogue: Catalogue) -> None:
-    with st.container(key="questions", gap="xsmall"):
+    with st.container(key="questions", gap=None):
         for number, question in enumerate(visit.daybook.clients.examples(catalogue)):
             st.button(
                 plain(question),
                 key=f"question {number}",
+                width="stretch",
                 on_click=sending.send_text,
                 args=(question, sending.draft()),
             )
 
 
-def _draw_dataset(dataset: DatasetProfile) -> None:
-    rows = sum(table.rows for table in dataset.tables)
-    size = f"{counted(len(dataset.tables), 'table')}, {counted(rows, 'row')}"
-    with st.expander(f"{plain(dataset.title)} :gray[· {plain(size)}]", key=f"data {dataset.id}"):
-        if dataset.note:
-            st.markdown(plain(dataset.note))
-        for table in dataset.tables:
-            columns = ", ".join(column.name for column in table.columns[:40])
-            st.caption(
-                f"**{plain(f'{dataset.name}.{table.name}')}** · {plain(counted(table.rows, 'row'))}"
-                f" · {plain(columns)}"
-            )
+def _draw_answerer(visit: Visit) -> None:
+    is_offline = models.for_new(visit.daybook) == OFFLINE_MODEL
+    with st.container(key="answerer", gap=None):
+        models.draw_picker(visit, None)
+        st.caption(OFFLINE if is_offline else CLAUDE)
+        if visit.daybook.clients.claude is None:
+            st.caption(models.CONNECT)

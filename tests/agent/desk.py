@@ -3,8 +3,10 @@
 import asyncio
 import threading
 import time
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
@@ -14,12 +16,14 @@ from core.config import Settings
 from core.db.database import Database
 from core.db.tables import ModelCallRow
 from core.domain.events import TurnEvent
+from core.domain.models import OFFLINE_MODEL
 from core.domain.records import MessageRecord, SessionRecord
 from core.llm.claude import ClaudeClient
 from core.llm.offline.client import OfflineAnalyst
 from core.tools.registry import Toolbox
 
 MODEL = "claude-sonnet-5-5"
+T = TypeVar("T")
 
 
 class Loop:
@@ -40,10 +44,20 @@ class Desk:
     """A person at work. Every turn that is started runs; `futures` holds them by turn id."""
 
     def __init__(
-        self, database_url: str, data_dir: Path, api_url: str, toolbox: Toolbox | None = None
+        self,
+        database_url: str,
+        data_dir: Path,
+        api_url: str,
+        toolbox: Toolbox | None = None,
+        title_model: str = OFFLINE_MODEL,
     ) -> None:
+        # Titles by rules, unless a test is about them: others count the API's requests.
         settings = Settings(
-            data_dir=data_dir, database_url=database_url, retry_base_s=0.01, max_iterations=4
+            data_dir=data_dir,
+            database_url=database_url,
+            retry_base_s=0.01,
+            max_iterations=4,
+            title_model=title_model,
         )
         self._claude = ClaudeClient(api_key="test", base_url=api_url)
         clients = Clients(
@@ -94,6 +108,19 @@ class Desk:
         self.end(self.send(text))
         return self.answer()
 
+    def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do `work` on the loop; its result."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
+
+    def rest(self) -> None:
+        """Wait until no title is being made."""
+
+        async def all_done() -> None:
+            while tasks := self.daybook.titles._tasks:
+                await asyncio.wait(tasks)
+
+        self.wait(all_done())
+
     def abandon(self, turn_id: str) -> None:
         """End the worker as a stopping server does; returns when it has let go of the turn."""
         self.futures[turn_id].cancel()
@@ -118,6 +145,7 @@ class Desk:
     def close(self) -> None:
         for future in self.futures.values():
             future.cancel()
+        self.daybook.titles.close()
         asyncio.run_coroutine_threadsafe(self._claude.aclose(), self.loop).result(10)
         self._loop.close()
         self.database.close()

@@ -1,14 +1,13 @@
 """Measures the storage: python -m tests.bench.storage [sqlite|postgresql ...]
 
-Prints milliseconds on a database of its own in a temporary folder: by the clock (median, 95th
-percentile), and of this process's CPU (median), which a busy machine disturbs less.
+Prints milliseconds on a database of its own in a temporary folder: by the clock, and of this
+process's CPU, which a busy machine disturbs less.
 """
 
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from core.db.database import Database
@@ -18,53 +17,63 @@ from core.domain.records import SessionRecord
 from core.services.messages import Messages
 from core.services.sessions import Sessions
 from core.services.users import Users
-from tests.postgres import Postgres
+from tests.bench.figures import Figure, reported
+from tests.bench.stage import KINDS, database_url
 from tests.services.talk import talk
+
+TIMES = 300
+SESSIONS, TURNS, TURNS_AT_ONCE = 1_000, 5_000, 500
 
 
 def main() -> None:
     """Measure the databases that the command line names, both without one."""
-    server = Postgres()
-    for kind in sys.argv[1:] or ["sqlite", "postgresql"]:
-        with tempfile.TemporaryDirectory() as folder:
-            url = server.url() if kind == "postgresql" else f"sqlite:///{Path(folder) / 'bench.db'}"
+    for kind in sys.argv[1:] or KINDS:
+        with tempfile.TemporaryDirectory() as folder, database_url(kind, Path(folder)) as url:
             database = Database(url)
-            print(kind)
-            measure(database)
+            with reported(f"Storage on {kind}", sys.stdout) as figures:
+                figures.extend(measure(database))
             database.close()
-    server.remove()
 
 
-def measure(database: Database) -> None:
+def measure(database: Database) -> Iterator[Figure]:
     """Measure the units of work, then the services on one long conversation among 1,000."""
-    report("first migration", lambda: upgrade(database), times=1)
-    report("start when migrated", lambda: upgrade(database), times=20)
-    user, sessions, messages = Users(database).local(), Sessions(database), Messages(database)
+    yield from timed("first migration", lambda: upgrade(database), times=1)
+    yield from timed("start when migrated", lambda: upgrade(database), times=20)
+    sessions, user = Sessions(database), Users(database).local()
     chat = sessions.create(user, model="m")
-    units_of_work(database, chat)
-    for _ in range(1000):
-        sessions.create(user, model="m")
-    start = time.perf_counter()
-    for _ in range(10):
-        talk(database, chat, turns=500)
-    print(
-        f"  (10,000 messages and 10,000 tool calls written in {time.perf_counter() - start:.1f} s)"
+    yield from units_of_work(database, chat)
+    yield from timed(
+        "create a session", lambda: sessions.create(user, model="m"), times=SESSIONS, wanted="< 50"
     )
-    report("last 50 of 10,000 messages", lambda: messages.page(user, session_id=chat.id, limit=50))
-    older = messages.page(user, session_id=chat.id, limit=50).older
-    report(
-        "50 older ones",
-        lambda: messages.page(user, session_id=chat.id, limit=50, before=older),
-    )
-    report("30 most recent of 1,001 sessions", lambda: sessions.list_recent(user))
-    report("which sessions are running", lambda: sessions.running(user))
-    report(
-        "rename, with its event",
-        lambda: sessions.rename(user, session_id=chat.id, title=str(time.time())),
-    )
+    for _ in range(TURNS // TURNS_AT_ONCE):
+        talk(database, chat, turns=TURNS_AT_ONCE)
+    assert sessions.get(user, session_id=chat.id).message_count == 2 * TURNS
+    yield from services(database, chat)
 
 
-def units_of_work(database: Database, chat: SessionRecord) -> None:
+def services(database: Database, chat: SessionRecord) -> Iterator[Figure]:
+    """Measure what pages call, on a session of 10,000 messages and 10,000 tool calls."""
+    user, sessions, messages = Users(database).local(), Sessions(database), Messages(database)
+
+    def open_session() -> str | None:
+        sessions.get(user, session_id=chat.id)
+        return messages.page(user, session_id=chat.id, limit=50).older
+
+    def older() -> None:
+        messages.page(user, session_id=chat.id, limit=50, before=cursor)
+
+    def rename() -> None:
+        sessions.rename(user, session_id=chat.id, title=str(time.time()))
+
+    cursor = open_session()
+    yield from timed("open a session, last 50 of 10,000 messages", open_session, wanted="< 10")
+    yield from timed("50 older ones", older)
+    yield from timed("30 most recent of 1,001 sessions", lambda: sessions.list_recent(user))
+    yield from timed("which sessions are running", lambda: sessions.running(user))
+    yield from timed("rename, with its event", rename)
+
+
+def units_of_work(database: Database, chat: SessionRecord) -> Iterator[Figure]:
     """Measure what `read` and `write` add to a statement, and a smallest change."""
 
     def bare() -> None:
@@ -81,26 +90,28 @@ def units_of_work(database: Database, chat: SessionRecord) -> None:
 
     def change() -> None:
         with database.write() as session:
-            lock_session(session, chat.id).message_count += 1
+            row = lock_session(session, chat.id)
+            row.pinned = not row.pinned
             session.commit()
 
-    report("driver only, SELECT 1", bare)
-    report("read(), SELECT 1", read)
-    report("write(), SELECT 1", write)
-    report("write(), lock, change, commit", change)
+    yield from timed("driver only, SELECT 1", bare)
+    yield from timed("read(), SELECT 1", read)
+    yield from timed("write(), SELECT 1", write)
+    yield from timed("write(), lock, change, commit", change)
 
 
-def report(name: str, work: Callable[[], object], *, times: int = 300) -> None:
-    """Time `work` and print its figures."""
+def timed(
+    name: str, work: Callable[[], object], *, times: int = TIMES, wanted: str = ""
+) -> Iterator[Figure]:
+    """Time `work`: by the clock, and this thread's CPU."""
     taken, cpu = [], []
     for _ in range(times):
         start, cpu_start = time.perf_counter(), time.thread_time()
         work()
         cpu.append((time.thread_time() - cpu_start) * 1000)
         taken.append((time.perf_counter() - start) * 1000)
-    taken.sort()
-    slow = taken[min(len(taken) - 1, round(len(taken) * 0.95))]
-    print(f"  {name:36} {statistics.median(taken):8.3f} {slow:8.3f} {statistics.median(cpu):8.3f}")
+    yield Figure(name=name, unit="ms", values=taken, wanted=wanted)
+    yield Figure(name=f"{name}: CPU", unit="ms", values=cpu)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,6 @@ loopback: everything committed, the durable workflow started, the history read. 
 turn after the other, answers of one word; so the history grows by two messages a turn.
 """
 
-import os
-import platform
-import statistics
 import sys
 import tempfile
 import time
@@ -15,22 +12,25 @@ from pathlib import Path
 
 from core.bootstrap import build
 from core.config import load_settings
-from tests.postgres import Postgres
+from tests.bench.figures import Figure, reported
+from tests.bench.stage import KINDS, MODEL, database_url
 from tests.support.engine import EngineProcess
 from tests.support.messages_api import ScriptedApi, text_reply
 
 TURNS = 60
-MODEL = "claude-sonnet-5-5"
+WANTED = "<= 25"
 
 
-def measure(database_url: str, folder: Path) -> list[float]:
+def measure(url: str, folder: Path) -> list[float]:
     """Milliseconds of each turn, the first one left out."""
-    with ScriptedApi() as api, EngineProcess(database_url, folder, api.url) as engine:
+    with ScriptedApi() as api, EngineProcess(url, folder, api.url) as engine:
         api.add(text_reply("Yes.", repeat=True))
-        daybook = build(load_settings(data_dir=folder, database_url=database_url))
+        daybook = build(load_settings(data_dir=folder, database_url=url))
         user = daybook.users.local()
         ids = [dataset.id for dataset in daybook.datasets.list_for(user)]
+        # With a title of its own, so that no other request is made than that for the answer.
         session = daybook.sessions.create(user, model=MODEL, dataset_ids=ids)
+        daybook.sessions.rename(user, session_id=session.id, title="Measured")
         taken = []
         for number in range(1, TURNS + 2):
             began = time.monotonic()
@@ -45,22 +45,15 @@ def measure(database_url: str, folder: Path) -> list[float]:
 
 
 def main() -> None:
-    """Measure both databases and print a row each."""
-    load = os.getloadavg()[0]
-    print(f"{platform.platform()}, {os.cpu_count()} cores, load {load:.1f}, {TURNS} turns")
-    server = Postgres()
-    try:
-        for name in ("sqlite", "postgresql"):
+    """Measure the databases that the command line names, both without one, and print a row each."""
+    with reported("Message to the model's request", sys.stdout) as figures:
+        for kind in sys.argv[1:] or KINDS:
             with tempfile.TemporaryDirectory() as folder:
-                url = f"sqlite:///{folder}/daybook.db" if name == "sqlite" else server.url()
-                taken = sorted(measure(url, Path(folder)))
-            p95 = taken[int(0.95 * len(taken))]
-            median = statistics.median(taken)
-            sys.stdout.write(
-                f"{name}: median {median:.1f} ms, p95 {p95:.1f} ms, least {taken[0]:.1f} ms\n"
+                with database_url(kind, Path(folder)) as url:
+                    taken = measure(url, Path(folder))
+            figures.append(
+                Figure(name=f"{kind}: send to request", unit="ms", values=taken, wanted=WANTED)
             )
-    finally:
-        server.remove()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.db.database import Database
-from core.db.tables import DatasetRow, EventRow, MessageRow, Table, TurnRow
+from core.db.tables import (
+    DatasetRow,
+    EventRow,
+    FeedbackRow,
+    MessageRow,
+    ModelCallRow,
+    Table,
+    TurnRow,
+)
 from core.domain.records import SessionRecord, User
 from core.services.sessions import Sessions
 
@@ -83,6 +91,33 @@ def test_a_dataset_name_is_taken_once_by_a_person_and_once_by_everybody(
     add(database, dataset(None), dataset(user.id))
     with pytest.raises(IntegrityError):
         add(database, dataset(None if shared else user.id))
+
+
+def title_call(chat: SessionRecord, user: User) -> ModelCallRow:
+    return ModelCallRow(user_id=user.id, session_id=chat.id, purpose="title", model="m")
+
+
+def test_a_title_is_asked_for_once_in_a_session(
+    database: Database, user: User, chat: SessionRecord
+) -> None:
+    answers = [ModelCallRow(user_id=user.id, session_id=chat.id, model="m") for _ in range(2)]
+    other = Sessions(database).create(user, model="m")
+    add(database, *answers, title_call(chat, user), title_call(other, user))
+    with pytest.raises(IntegrityError):
+        add(database, title_call(chat, user))
+
+
+def test_a_person_gives_an_answer_one_thumb(
+    database: Database, user: User, other_user: User, chat: SessionRecord
+) -> None:
+    answer = message(chat, 1)
+    add(database, answer)
+    thumbs = [
+        FeedbackRow(user_id=u.id, message_id=answer.id, thumb="up") for u in (user, other_user)
+    ]
+    add(database, *thumbs)
+    with pytest.raises(IntegrityError):
+        add(database, FeedbackRow(user_id=user.id, message_id=answer.id, thumb="down"))
 
 
 def test_the_number_of_a_removed_event_is_not_given_again(database: Database, user: User) -> None:

@@ -1,8 +1,4 @@
-"""The schema is made and changed by migrations only, once, and never guessed.
-
-There is one revision so far. With the second comes a test that fills every table at the first,
-upgrades, and reads the rows back.
-"""
+"""The schema is made and changed by migrations only, once, and never guessed."""
 
 import os
 import sqlite3
@@ -10,15 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Integer, text
+from sqlalchemy import Column, Integer, MetaData, select, text
 from sqlalchemy import Table as Plain
 
 from core.db.database import Database
-from core.db.migrate import COMPARE, in_schema, upgrade
+from core.db.migrate import COMPARE, config, in_schema, upgrade
 from core.db.tables import Table
+from core.domain.records import User
+from core.domain.states import Role
 from core.errors import ConfigurationError, SchemaTooNew
+from core.services.facts import Facts
+from core.services.feedback import Feedback
+from core.services.messages import Messages
+from tests.db.first_schema import ROWS, Row
 from tests.db.workers import in_processes, upgrade_and_find_the_local_user
 from tests.postgres import Postgres
 
@@ -92,6 +95,68 @@ def test_upgrading_twice_changes_nothing(empty_url: str) -> None:
     upgrade(database)
     assert differences(database) == []
     database.close()
+
+
+@pytest.fixture
+def first_schema(empty_url: str) -> Iterator[Database]:
+    """A database that the first Daybook left, with rows in every table."""
+    database = Database(empty_url)
+    if database.is_sqlite:
+        Path(str(database.engine.url.database)).parent.mkdir(parents=True)
+    with database.engine.begin() as connection:
+        command.upgrade(config(connection), "0001")
+        schema = MetaData()
+        schema.reflect(connection)
+        assert schema.tables.keys() == {*ROWS, "alembic_version"}
+        for name, rows in ROWS.items():
+            for row in rows:
+                connection.execute(schema.tables[name].insert().values(row))
+    yield database
+    database.close()
+
+
+def rows_of(
+    database: Database, *, columns: dict[str, list[str]] | None = None
+) -> dict[str, list[Row]]:
+    """Every row of the tables, or of these columns of theirs, in an order of its own."""
+    schema = MetaData()
+    schema.reflect(database.engine)
+    found: dict[str, list[Row]] = {}
+    with database.engine.connect() as connection:
+        for name, table in schema.tables.items():
+            wanted = [table.c[key] for key in columns.get(name, [])] if columns else table.c
+            if name != "alembic_version" and list(wanted):
+                rows = connection.execute(select(*wanted)).mappings()
+                found[name] = sorted((dict(row) for row in rows), key=repr)
+    return found
+
+
+def test_an_upgrade_keeps_every_row_as_it_was(first_schema: Database) -> None:
+    before = rows_of(first_schema)
+    columns = {name: list(rows[0]) for name, rows in before.items()}
+    upgrade(first_schema)
+    after = rows_of(first_schema, columns=columns)
+    titles = {row["id"]: row.pop("title") for row in after["chat_session"]}
+    for row in before["chat_session"]:
+        row.pop("title")
+    assert after == before
+    assert all(before.values())
+    assert titles == {
+        "talk": "How many?",
+        "new": "New conversation...",
+        "named": "New conversation",
+        "asked": "New conversation",
+    }
+
+
+def test_an_upgraded_schema_is_the_models_and_its_rows_are_read(first_schema: Database) -> None:
+    upgrade(first_schema)
+    assert differences(first_schema) == []
+    ada = User(id="u", name="Ada", role=Role.ANALYST)
+    page = Messages(first_schema).page(ada, session_id="talk")
+    assert [message.content for message in page.messages] == ["How many?", "Three."]
+    assert Feedback(first_schema).put(ada, message_id="answer", thumb="up").thumb == "up"
+    assert Facts(first_schema).of(ada, message_id="answer").attempts == 3
 
 
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:

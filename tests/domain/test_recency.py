@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.domain.recency import Period, ago, by_period, period_of, zone_named
+from core.domain.recency import Period, ago, at, by_period, in_full, period_of, zone_named
 from core.domain.records import SessionRecord
 from core.domain.states import SessionStatus, TitleSource
 
@@ -70,19 +70,40 @@ def test_days_of_23_and_25_hours_are_one_day(month: int, day: int) -> None:
     [
         (NOW + timedelta(seconds=40), "now"),
         (NOW - timedelta(seconds=59), "now"),
-        (NOW - timedelta(seconds=60), "1 min ago"),
-        (NOW - timedelta(minutes=59, seconds=59), "59 min ago"),
-        (NOW - timedelta(hours=2, minutes=59), "2 h ago"),
+        (NOW - timedelta(seconds=60), "1 min"),
+        (NOW - timedelta(minutes=59, seconds=59), "59 min"),
+        (NOW - timedelta(hours=2, minutes=59), "2 h"),
         (datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "09:05"),
         (datetime(2026, 11, 17, 8, 5, tzinfo=UTC), "Tue"),
         (datetime(2026, 11, 15, 8, 5, tzinfo=UTC), "Sun"),
         (datetime(2026, 11, 14, 8, 5, tzinfo=UTC), "14 Nov"),
-        (datetime(2025, 12, 31, 22, 30, tzinfo=UTC), "31 Dec 2025"),
+        (datetime(2025, 12, 31, 22, 30, tzinfo=UTC), "Dec 2025"),
         (datetime(2025, 12, 31, 23, 30, tzinfo=UTC), "1 Jan"),
     ],
 )
 def test_times_are_said_as_short_as_they_are_clear(then: datetime, words: str) -> None:
     assert ago(then, NOW, BERLIN) == words
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [
+        (NOW + timedelta(days=3), "13:00"),
+        (datetime(2026, 11, 20, 23, 5, tzinfo=UTC), "00:05"),
+        (datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "Fri 09:05"),
+        (datetime(2026, 11, 15, 8, 5, tzinfo=UTC), "Sun 09:05"),
+        (datetime(2026, 11, 14, 8, 5, tzinfo=UTC), "14 Nov, 09:05"),
+        (datetime(2025, 12, 31, 22, 30, tzinfo=UTC), "31 Dec 2025, 23:30"),
+    ],
+)
+def test_a_messages_time_is_to_the_minute(then: datetime, words: str) -> None:
+    assert at(then, NOW, BERLIN) == words
+
+
+def test_a_time_in_full_names_its_zone() -> None:
+    then = datetime(2024, 11, 5, 13, 5, 9, tzinfo=UTC)
+    assert in_full(then, BERLIN) == "Tuesday, 5 November 2024, 14:05:09 CET"
+    assert in_full(then, TOKYO) == "Tuesday, 5 November 2024, 22:05:09 JST"
 
 
 def test_sessions_stand_under_their_periods_in_the_order_they_came() -> None:

@@ -1,8 +1,11 @@
 """What is drawn while an answer runs is what is drawn when it is loaded from the archive."""
 
+import pytest
+
 from core.domain import events as ev
 from core.domain.usage import Usage
-from core.domain.view import NoticePart, TextPart, ToolPart, TurnView, replay
+from core.domain.view import NoticePart, TextPart, ThinkingPart, ToolPart, TurnView, replay, view_of
+from tests.domain.test_as_markdown import answer
 
 STARTED = ev.CallStarted(call_id="c1", model="m", iteration=1, attempt=1)
 TEXT = ev.BlockStarted(index=0, block={"type": "text", "text": ""})
@@ -76,3 +79,38 @@ def test_events_survive_json() -> None:
     cut = failed({"type": "text", "text": "x"})
     for event in (STARTED, TEXT, cut, ev.TurnEnded(state="error")):
         assert ev.from_json(ev.to_json(event)) == event
+
+
+THOUGHT = {"type": "thinking", "thinking": "Hm.", "signature": "s"}
+
+
+def test_a_finished_thought_has_its_duration() -> None:
+    begun = ev.BlockStarted(index=0, block={"type": "thinking", "thinking": ""})
+    ended = ev.BlockFinished(index=0, block=THOUGHT, duration_ms=1234)
+    assert view(STARTED, begun).parts == [ThinkingPart(text="", done=False)]
+    assert view(STARTED, begun, ended).parts == [ThinkingPart(text="Hm.", duration_ms=1234)]
+
+
+def test_an_event_that_was_saved_before_blocks_were_timed_still_loads() -> None:
+    old = ev.to_json(ev.BlockFinished(index=0, block=THOUGHT))
+    del old["duration_ms"]
+    assert ev.from_json(old) == ev.BlockFinished(index=0, block=THOUGHT)
+    reply = ev.ReplyFinished(blocks=(), stop_reason="end_turn", usage=Usage(), model="m")
+    whole = ev.CallFinished(call_id="c", reply=reply, first_token_ms=1, duration_ms=2)
+    for event in (whole, failed()):
+        old = ev.to_json(event)
+        del old["thinking_ms"]
+        assert ev.from_json(old) == event
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [([10, 20], [10, 20]), ([], [None, None]), ([10], [None, None]), (None, [None, None])],
+)
+def test_a_stored_answers_thoughts_have_their_durations_where_all_are_known(
+    kept: list[int] | None, shown: list[int | None]
+) -> None:
+    metadata = {} if kept is None else {"thinking_ms": kept}
+    stored = answer(THOUGHT, {"type": "text", "text": "x"}, THOUGHT, metadata=metadata)
+    parts = [part for part in view_of(stored).parts if isinstance(part, ThinkingPart)]
+    assert [part.duration_ms for part in parts] == shown

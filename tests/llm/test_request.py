@@ -40,6 +40,14 @@ async def test_what_is_empty_is_left_out(
     assert missing not in api.exchanges()[0].body
 
 
+async def test_a_model_that_need_not_think_is_not_asked_to(
+    api: ScriptedApi, client: ClaudeClient
+) -> None:
+    api.add(text_reply("Hi"))
+    await finish_of(client, asking(thinking=False))
+    assert "thinking" not in api.exchanges()[0].body
+
+
 async def test_the_key_and_the_version_are_sent(api: ScriptedApi, client: ClaudeClient) -> None:
     api.add(text_reply("Hi"))
     await finish_of(client)

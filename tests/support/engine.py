@@ -18,6 +18,7 @@ from typing import Self
 from core import bootstrap
 from core.bootstrap import Daybook
 from core.config import load_settings
+from core.domain.models import OFFLINE_MODEL
 from core.errors import DatabaseUnavailable
 from core.llm import claude
 
@@ -33,7 +34,13 @@ class EngineProcess:
     """`with EngineProcess(database_url, data_dir, api_url) as engine: ...`"""
 
     def __init__(
-        self, database_url: str, data_dir: Path, api_url: str, *, executor_id: str = "local"
+        self,
+        database_url: str,
+        data_dir: Path,
+        api_url: str,
+        *,
+        executor_id: str = "local",
+        title_model: str = OFFLINE_MODEL,
     ) -> None:
         self._env = {
             "DAYBOOK_EXECUTOR_ID": executor_id,
@@ -42,6 +49,8 @@ class EngineProcess:
             "ANTHROPIC_BASE_URL": api_url,
             "ANTHROPIC_API_KEY": "test",
             "DAYBOOK_RETRY_BASE_S": "0.05",
+            # Titles by rules: tests and benchmarks count the API's requests.
+            "DAYBOOK_TITLE_MODEL": title_model,
         }
         self.ready = 0.0
 

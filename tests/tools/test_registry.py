@@ -19,7 +19,7 @@ class Number(ToolInput):
 
 def test_the_default_tools_are_there_with_their_schemas() -> None:
     specs = {spec.name: spec for spec in default_toolbox().specs}
-    assert list(specs) == ["list_tables", "describe_table", "run_sql"]
+    assert list(specs) == ["list_tables", "describe_table", "run_sql", "make_chart"]
     assert specs["run_sql"].input_schema["required"] == ["sql"]
     assert all(spec.input_schema["additionalProperties"] is False for spec in specs.values())
     assert not any(default_toolbox().get(name).has_side_effects for name in specs)

@@ -1,10 +1,11 @@
-"""The offline analyst as a model client: reads, calls run_sql, tells what came back."""
+"""The offline analyst as a model client: reads, queries, draws, and tells what came back."""
 
 import asyncio
 import hashlib
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from core.domain.blocks import Block, text_block, text_of
@@ -20,6 +21,7 @@ from core.domain.events import (
 from core.domain.history import ApiMessage
 from core.domain.usage import Usage
 from core.llm.client import OFFLINE_MODEL, ModelChoice, ModelRequest
+from core.llm.offline.charts import chart_for
 from core.llm.offline.describing import describe
 from core.llm.offline.figures import Result, shown
 from core.llm.offline.reader import read
@@ -29,6 +31,7 @@ from core.llm.offline.suggestions import suggestions
 from core.llm.offline.telling import SIGNATURE, tell
 
 TOOL = "run_sql"
+CHART_TOOL = "make_chart"
 _WHAT_I_AM = "I am the offline analyst: I read questions by rules, without AI."
 _MORE = "Setting ANTHROPIC_API_KEY connects Claude, which can answer far more."
 
@@ -65,43 +68,61 @@ class OfflineAnalyst:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Situation:
+    """The last question; and its query and what came of it, when that has just been run.
+
+    `drawn`: whether a chart of it has been asked for.
+    """
+
+    question: str
+    call: Block | None = None
+    result: Block | None = None
+    drawn: bool = False
+
+
 def reply_to(request: ModelRequest) -> tuple[Block, ...]:
-    """The whole reply's content blocks: a reading with its query, an answer, or a refusal."""
-    question, call, result = _situation(request.messages)
-    if call is not None and result is not None:
-        return (text_block(f"{_answer(request, question, call, result)}\n\n{SIGNATURE}"),)
-    if all(tool.name != TOOL for tool in request.tools):
+    """The whole reply's content blocks: a reading with its query, a chart, an answer, a refusal."""
+    now = _situation(request.messages)
+    if now.call is not None and now.result is not None:
+        chart = None if now.drawn else _chart(request, now.question, now.call, now.result)
+        if chart is not None:
+            return (_tool_use(CHART_TOOL, chart, request.messages),)
+        said = _answer(request, now.question, now.call, now.result)
+        return (text_block(f"{said}\n\n{SIGNATURE}"),)
+    if not _has_tool(request, TOOL):
         return (text_block(f"{_WHAT_I_AM} I have no tool to query data with here.\n\n{SIGNATURE}"),)
-    understood = read(question, request.catalogue)
+    understood = read(now.question, request.catalogue)
     if isinstance(understood, Refusal):
         return (text_block(_refusal(understood, request)),)
-    sql = to_sql(understood)
-    return (text_block(describe(understood)), _tool_use(sql, request.messages))
+    query = _tool_use(TOOL, {"sql": to_sql(understood)}, request.messages)
+    return (text_block(describe(understood)), query)
 
 
-def _tool_use(sql: str, messages: list[ApiMessage]) -> Block:
+def _has_tool(request: ModelRequest, name: str) -> bool:
+    return any(tool.name == name for tool in request.tools)
+
+
+def _tool_use(name: str, input: dict[str, Any], messages: list[ApiMessage]) -> Block:
     """A call whose id is the same whenever the same history is answered, and new otherwise."""
-    told = json.dumps([len(messages), messages, sql], default=str, sort_keys=True)
+    told = json.dumps([len(messages), messages, input], default=str, sort_keys=True)
     digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:20]
-    id_ = f"toolu_offline_{digest}"
-    return {"type": "tool_use", "id": id_, "name": TOOL, "input": {"sql": sql}}
+    return {"type": "tool_use", "id": f"toolu_offline_{digest}", "name": name, "input": input}
 
 
-def _situation(messages: list[ApiMessage]) -> tuple[str, Block | None, Block | None]:
-    """The last question; and when its call has just been answered, that call and its result."""
+def _situation(messages: list[ApiMessage]) -> _Situation:
     last = _blocks(messages[-1]) if messages else []
     asked = text_of(last)
-    results = [block for block in last if block.get("type") == "tool_result"]
-    if asked.strip() or not results:
-        return asked, None, None
-    calls = {
-        block["id"]: block
-        for message in messages
-        for block in _blocks(message)
-        if block.get("type") == "tool_use"
-    }
+    results = [b for m in messages for b in _blocks(m) if b.get("type") == "tool_result"]
+    if asked.strip() or not any(block.get("type") == "tool_result" for block in last):
+        return _Situation(question=asked)
     question = next((t for m in reversed(messages) if (t := _question(m))), "")
-    return question, calls.get(results[-1].get("tool_use_id")), results[-1]
+    uses = [b for m in messages for b in _blocks(m) if b.get("type") == "tool_use"]
+    calls = {block["id"]: block for block in uses}
+    newest = [(calls.get(each.get("tool_use_id")), each) for each in reversed(results)]
+    drawn = newest[0][0] is not None and newest[0][0].get("name") == CHART_TOOL
+    call, result = newest[1] if drawn and len(newest) > 1 else newest[0]
+    return _Situation(question=question, call=call, result=result, drawn=drawn)
 
 
 def _question(message: ApiMessage) -> str:
@@ -111,6 +132,18 @@ def _question(message: ApiMessage) -> str:
 def _blocks(message: ApiMessage) -> list[Block]:
     content = message.get("content") or []
     return [text_block(content)] if isinstance(content, str) else list(content)
+
+
+def _chart(
+    request: ModelRequest, question: str, call: Block, result: Block
+) -> dict[str, Any] | None:
+    """What to draw of the analyst's own query, when that can be drawn and it helps."""
+    parsed = None if result.get("is_error") else _parse(_content(result))
+    understood = read(question, request.catalogue)
+    if parsed is None or isinstance(understood, Refusal) or not _has_tool(request, CHART_TOOL):
+        return None
+    own = call.get("input") == {"sql": to_sql(understood)}
+    return chart_for(understood, parsed) if own else None
 
 
 def _answer(request: ModelRequest, question: str, call: Block, result: Block) -> str:
@@ -141,6 +174,7 @@ def _parse(said: str) -> Result | None:
             columns=tuple(value["columns"]),
             head=tuple(tuple(row) for row in value["head"]),
             tail=tuple(tuple(row) for row in value.get("tail") or ()),
+            result_id=str(value.get("result_id") or ""),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -7,12 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What the tool said of a query's result; `head` and `tail` are its first and last rows."""
+    """What the tool said of a query's result; `head` and `tail` are its first and last rows.
+
+    `result_id` names it for other tools.
+    """
 
     rows: int
     columns: tuple[str, ...]
     head: tuple[tuple[Any, ...], ...]
     tail: tuple[tuple[Any, ...], ...] = ()
+    result_id: str = ""
 
     @property
     def whole(self) -> bool:

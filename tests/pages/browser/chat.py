@@ -15,7 +15,8 @@ class Chat:
         self.box = page.get_by_test_id("stChatInputTextArea")
         self.alerts = page.get_by_test_id("stAlert")
         self.sidebar = page.get_by_test_id("stSidebar")
-        self.tables = page.get_by_test_id("stDataFrame")
+        self.tables = page.locator(".db-table")
+        self.title = page.get_by_role("textbox", name="Title")
 
     def open(self, session: str | None = None) -> "Chat":
         """Go to a conversation, or to a new one."""
@@ -63,15 +64,18 @@ class Chat:
         return self.sidebar.get_by_role("button").filter(has_text=title)
 
     def rename(self, title: str) -> None:
-        """Give the selected conversation another title."""
-        field = self.page.get_by_role("textbox", name="Title")
-        if not field.is_visible():
-            self.press("Rename")
-        field.fill(title)
-        self.press("Save title")
+        """Give the open conversation another title."""
+        self.page.bring_to_front()
+        self.title.fill(title)
+        self.title.press("Enter")
+
+    def choose(self, choice: str) -> None:
+        """Choose from the open conversation's menu."""
+        self.press("Conversation menu")
+        self.page.get_by_role("menuitem", name=choice).click()
 
     def pick_model(self, label: str) -> None:
         """Choose who answers."""
-        self.page.get_by_test_id("stBottom").get_by_test_id("stPopoverButton").click()
+        self.page.locator(".st-key-model").get_by_test_id("stPopoverButton").click()
         self.page.get_by_role("radiogroup").get_by_text(label, exact=True).click()
         self.page.keyboard.press("Escape")

@@ -27,8 +27,8 @@ def test_rename_delete_and_undo(tab: Tab, model: ScriptedApi) -> None:
     expect(chat.row("Quarterly figures")).to_be_visible()
     chat.rename("y" * 256)
     expect(chat.alerts.first).to_contain_text("too long")
-    chat.page.keyboard.press("Escape")
-    chat.press("Delete")
+    expect(chat.title).to_have_value("Quarterly figures")
+    chat.choose("Delete")
     expect(chat.row("Quarterly figures")).to_have_count(0)
     assert chat.session is None
     chat.press("Undo")
@@ -82,7 +82,7 @@ def test_a_deleted_conversation_can_be_brought_back_where_it_was(
 ) -> None:
     chat = begin(tab, model, "gone and back again")
     session = chat.session
-    chat.press("Delete")
+    chat.choose("Delete")
     expect(chat.page.get_by_role("heading", name="Daybook")).to_be_visible()
     chat.page.go_back()
     chat.page.reload()

@@ -1,0 +1,21 @@
+"""What the browser does by itself for the whole page: one component, never a rerun.
+
+It follows the newest text, draws the rail of messages, copies, takes thumbs and comments, shows an
+answer's facts, knows the keyboard shortcuts, keeps drafts, and says when Daybook is away.
+"""
+
+import time
+
+from pages.parts import assets
+
+_tools = assets.component("daybook_page_tools", "page/index.js")
+
+
+def page_tools(conversation: str | None, draft: str) -> None:
+    """Mount the tools; draw this last, on each run of the page. `conversation` None: a new one.
+
+    The end is gone to, and followed, when a conversation is opened, and when `draft`, the id of the
+    message that is being written, is another one: the one before has been sent.
+    """
+    data = {"conversation": conversation or "", "draft": draft, "run": time.monotonic_ns()}
+    _tools(key="page-tools", data=data)

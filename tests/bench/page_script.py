@@ -1,0 +1,84 @@
+"""What Daybook's own components do in a browser, for a client that has none.
+
+As pages/assets/bell.js and tail.js: a bell rings when its mark in the log of events has grown; the
+tail has the page draw natively what is whole, and what is more than growing text at once. A page
+without such components gets nothing of this.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from tests.bench.wire import Component, Drawn, trigger
+
+BELL, TAIL = "daybook_bell", "daybook_tail"
+# In seconds, as those files have them.
+NATIVE_EVERY_S, LOST_S = 0.7, 4.0
+
+
+class PageScript:
+    """Hears the live websocket's messages; what it returns is for Streamlit's."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+        self._turn = ""
+        self._texts: dict[int, str] = {}
+        self._shape, self._done = 0, False
+
+    def listens(self) -> bool:
+        """Whether the page has anything that opens the live websocket."""
+        return any(each.name in (BELL, TAIL) for each in self._drawn.components.values())
+
+    def place(self, session: str | None) -> dict[str, str | None]:
+        """What the page says of itself on the live websocket."""
+        for tail in self._named(TAIL):
+            turn = tail.data["turn"] if tail.data["running"] else None
+            return {"session": tail.data["session"] or None, "turn": turn}
+        return {"session": session, "turn": None}
+
+    def hear(self, message: dict[str, Any]) -> list[BackMsg]:
+        """What the components ask for after a message."""
+        if "marks" in message:
+            return list(self._rung(message["marks"], message.get("session")))
+        if "turn" in message:
+            self._grow(message)
+            return list(self._to_draw())
+        return []
+
+    def _named(self, name: str) -> list[Component]:
+        return [each for each in self._drawn.components.values() if each.name == name]
+
+    def _rung(self, marks: dict[str, int], session: str | None) -> Iterator[BackMsg]:
+        for bell in self._named(BELL):
+            grown = marks[bell.data["topic"]] > bell.data["seen"]
+            if grown and bell.data["session"] == session and _is_free(bell):
+                yield trigger(self._drawn, bell, "ring", marks[bell.data["topic"]])
+
+    def _grow(self, patch: dict[str, Any]) -> None:
+        if patch["reset"] or self._turn != patch["turn"]:
+            self._turn, self._texts = patch["turn"], {}
+        for part in patch["parts"]:
+            self._texts[part["i"]] = self._texts.get(part["i"], "") + part.get("add", "")
+        self._shape, self._done = patch["shape"], patch["done"]
+
+    def _to_draw(self) -> Iterator[BackMsg]:
+        for tail in self._named(TAIL):
+            data = tail.data
+            if not data["running"] or data["turn"] != self._turn:
+                continue
+            shape = self._shape > data["shape"] or self._done
+            rest = self._texts.get(data["part"], "")[data["chars"] :]
+            is_due = time.monotonic() - tail.drawn_at >= NATIVE_EVERY_S
+            if (shape or ("\n\n" in rest.strip("\n") and is_due)) and _is_free(tail):
+                yield trigger(self._drawn, tail, "draw", time.monotonic())
+
+
+def _is_free(component: Component) -> bool:
+    """Whether it waits for nothing; it does from now on, until it is drawn again."""
+    now = time.monotonic()
+    if now - component.asked_at < LOST_S:
+        return False
+    component.asked_at = now
+    return True

@@ -1,0 +1,128 @@
+"""The end of a running answer: drawn as it comes, native when it is whole, and nothing jumps."""
+
+import random
+import re
+from itertools import pairwise
+
+from playwright.sync_api import Page, expect
+
+from core.domain.pieces import blocks
+from pages.parts import assets
+from tests.pages.browser.conftest import Tab
+from tests.support.messages_api import Hold, Match, ScriptedApi, Text, reply
+
+MIXED = """# What the data says
+
+A first paragraph with **bold words**, `code` and a [link](https://example.com/), long enough for \
+more than one line of the page so that it has to be broken somewhere.
+
+- one
+- two
+  - nested
+
+| Carrier | Flights |
+|---|---:|
+| UA | 58,665 |
+
+```sql
+SELECT carrier
+
+FROM flights
+```
+
+> A quote.
+
+Costs $5 -> $6, 日本語 😀.
+
+"""
+NATIVE = '.st-key-live [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"]'
+HEIGHTS = """() => {
+  window.heights = [];
+  const note = () => {
+    const live = document.querySelector(".st-key-live");
+    if (live) window.heights.push(live.getBoundingClientRect().height);
+    requestAnimationFrame(note);
+  };
+  note();
+}"""
+LINES = (
+    "", "", "word", "- item", "  - nested", "1. one", "```py", "```", "~~~~", "# H", "$$", "> q",
+    "| a | b |", "|---|", "    code", "---", "日本語 😀", "$$x$$", "+ more", "2) two",
+)  # fmt: skip
+
+
+def shown(page: Page) -> str:
+    """The answer's text as a person sees it, whoever draws it."""
+    words: str = page.locator(".st-key-live").inner_text()
+    return re.sub(r"\s+", " ", words)
+
+
+def test_what_is_being_written_reads_like_what_the_archive_shows(
+    tab: Tab, model: ScriptedApi
+) -> None:
+    text = MIXED + "The last line is not whole"
+    model.add(reply(Text(text, size=7), Hold("tail reads"), when=Match(contains="tail reads")))
+    chat = tab()
+    chat.ask("tail reads")
+    expect(chat.answer).to_contain_text("The last line is not whole")
+    expect(chat.page.locator(NATIVE).first).to_contain_text("Costs $5 → $6")
+    # Its colours are loaded when a page first shows code.
+    expect(chat.answer.get_by_text("FROM flights")).to_be_visible()
+    running = shown(chat.page)
+    model.release("tail reads")
+    expect(chat.button("Stop")).to_have_count(0)
+    chat.reload()
+    expect(chat.answer.get_by_text("FROM flights")).to_be_visible()
+    expect(chat.answer).to_contain_text("The last line is not whole")
+    assert shown(chat.page).startswith(running.rstrip())
+
+
+def test_nothing_jumps_when_a_paragraph_turns_native(tab: Tab, model: ScriptedApi) -> None:
+    chat = tab()
+    warm = reply(Text(MIXED), when=Match(contains="warm tail"))
+    model.add(warm, reply(Text(MIXED * 3, size=6, delay_s=0.01), when=Match(contains="calm tail")))
+    chat.ask("warm tail")
+    expect(chat.answer).to_contain_text("Costs $5")
+    chat.page.evaluate(HEIGHTS)
+    chat.write("calm tail")
+    expect(chat.answer.get_by_text("Costs $5")).to_have_count(3, timeout=30_000)
+    expect(chat.button("Stop")).to_have_count(0)
+    heights: list[float] = chat.page.evaluate("window.heights")
+    # The new answer begins small; from there it only grows, but for a line's difference.
+    grown = heights[heights.index(min(heights)) :]
+    drops = [before - after for before, after in pairwise(grown)]
+    assert max(drops) < 45
+
+
+def test_without_a_websocket_the_answer_comes_all_the_same(tab: Tab, model: ScriptedApi) -> None:
+    text = Text(MIXED + "And this is the end.", size=400, hold_after={1: "no socket"})
+    model.add(reply(text, when=Match(contains="no socket")))
+    chat = tab()
+    chat.page.route_web_socket("**/api/live", lambda socket: socket.close())
+    chat.reload()
+    chat.ask("no socket")
+    expect(chat.answer).to_contain_text("bold words")
+    model.release("no socket")
+    expect(chat.answer).to_contain_text("And this is the end.")
+    expect(chat.button("Stop")).to_have_count(0)
+
+
+def test_the_browser_cuts_where_the_server_cuts(tab: Tab) -> None:
+    page = tab().page
+    chance = random.Random(7)
+    texts = ["\n".join(chance.choices(LINES, k=chance.randrange(1, 14))) for _ in range(400)]
+    cut = """async ([url, texts]) => {
+      const { blockEnd } = await import(url);
+      return texts.map((text) => {
+        const found = [];
+        for (let at = 0; at < text.length; ) {
+          const end = blockEnd(text, at, false);
+          if (end < 0) break;
+          found.push(text.slice(at, end));
+          at = end;
+        }
+        return found;
+      });
+    }"""
+    url = page.evaluate("file => new URL(file, location.origin).href", assets.url("markdown.js"))
+    assert page.evaluate(cut, [url, texts]) == [list(blocks(t, whole=False)) for t in texts]
