@@ -18,7 +18,7 @@ def draw() -> None:
     begin_page()
     above, box = composer.lay_foot()
     try:
-        enter()
+        enter().daybook.database.ping()
     except DatabaseUnavailable as error:
         composer.draw_box(box)
         away.draw_away(above, str(error))

@@ -56,7 +56,10 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
         return None  # what waits there waits for its restoration
     s.flush()
     following = begin_next(s.connection(), place_of(session), user_id=turn.user_id)
-    return following.id if following else None
+    if following is None:
+        return None
+    events.append(s, owner, "turn_accepted", session_id=session.id, turn_id=following.id)
+    return following.id
 
 
 def _lose_running_calls(s: Session, turn: TurnRow) -> None:

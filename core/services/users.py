@@ -1,5 +1,7 @@
 """The people."""
 
+import time
+
 from sqlmodel import select
 
 from core.db.database import Database
@@ -11,6 +13,7 @@ from core.domain.states import Role
 from core.errors import NotFound
 
 LOCAL = "local"
+LOCAL_KEPT_S = 5.0
 _MISSING = "This person does not exist, or may not use Daybook any more."
 
 
@@ -19,10 +22,19 @@ class Users:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._local: tuple[User | None, float] = (None, 0.0)
 
     def local(self) -> User:
-        """The one user of an installation without sign-in: an admin; made when missing."""
-        return self.ensure(issuer=LOCAL, subject=LOCAL, name="You", role=Role.ADMIN)
+        """The one user of an installation without sign-in: an admin; made when missing.
+
+        Each part of a page asks for them whenever it is drawn, so they are looked up again only
+        after a few seconds.
+        """
+        user, until = self._local
+        if user is None or time.monotonic() > until:
+            user = self.ensure(issuer=LOCAL, subject=LOCAL, name="You", role=Role.ADMIN)
+            self._local = (user, time.monotonic() + LOCAL_KEPT_S)
+        return user
 
     def ensure(self, *, issuer: str, subject: str, name: str, role: Role = Role.ANALYST) -> User:
         """The person whom `issuer` calls `subject`, made when missing, however many ask at once.

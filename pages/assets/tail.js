@@ -50,8 +50,16 @@ function begin(place) {
   const box = place.closest('[data-testid="stChatMessageContent"]');
   const tail = { data: {}, component: null, askedAt: 0, drawnAt: 0, timer: 0, blocks: [], seen: 0 };
 
+  // For who cannot see it: that an answer is being written, and that it is there.
+  const status = document.createElement("div");
+  status.setAttribute("role", "status");
+  status.className = "db-status";
+  place.append(status);
+
   tail.take = (component) => {
     const fresh = component.data;
+    if (fresh.running) status.textContent = "The answer is being written.";
+    else if (tail.data.running) status.textContent = "The answer is complete.";
     const native = document.querySelector(TEMPLATE);
     if (native) dress(root, native);
     if (fresh.turn !== tail.data.turn || !fresh.running) clear();
@@ -228,6 +236,7 @@ function begin(place) {
     clearInterval(lost);
     clearTimeout(tail.timer);
     root.remove();
+    status.remove();
   };
   return tail;
 }

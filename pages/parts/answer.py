@@ -1,6 +1,7 @@
 """An answer: its parts in order, and what is offered when it did not go well."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -103,7 +104,9 @@ def _draw_part(visit: Visit, part: Part, *, key: str, opened: bool) -> None:
             with st.expander(thinking_title(part), key=f"thinking {key}"):
                 st.markdown(prose(part.text) or "…")
         case ToolPart():
-            draw_tool(part, visit.daybook.settings.results_dir, opened=opened)
+            # The API's ids are unique within an answer only.
+            own = replace(part, id=f"{key.partition(' ')[0]} {part.id}")
+            draw_tool(own, visit.daybook.settings.results_dir, opened=opened)
         case NoticePart():
             st.caption(plain(part.text))
 

@@ -14,7 +14,7 @@ from pages.parts.transcript import (
     last_answer,
     read_messages,
 )
-from pages.parts.visit import Visit, enter, select
+from pages.parts.visit import Visit, enter, select, selected
 from pages.parts.welcome import draw_welcome
 
 DELETED = "This conversation was deleted."
@@ -36,6 +36,9 @@ def transcript_upto() -> int:
 def draw_conversation(session_id: str | None) -> None:
     """Draw it, and again when its title, its model or its data change."""
     begin_fragment()
+    if selected() != session_id:
+        # A way on was taken: that is for the whole page.
+        st.rerun()
     marks = Marks()
     try:
         visit = enter()

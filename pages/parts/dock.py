@@ -9,6 +9,9 @@ from pages.parts.bell import hang_bell
 from pages.parts.visit import enter
 from pages.parts.waiting import draw_waiting
 
+# The words of an answer come first.
+CALM_MS = 120
+
 
 @st.fragment(key="dock")
 def draw_dock(session_id: str | None) -> None:
@@ -25,7 +28,7 @@ def draw_dock(session_id: str | None) -> None:
     except NotFound:
         pass  # the page says so
     draw_problem()
-    hang_bell("dock", topic="session", seen=marks.session, session_id=session_id)
+    hang_bell("dock", topic="session", seen=marks.session, session_id=session_id, calm_ms=CALM_MS)
 
 
 def _draw(session_id: str) -> None:

@@ -19,6 +19,8 @@ from pages.parts.visit import Visit, enter, selected
 
 # Beyond that the whole page is drawn, which moves them into the transcript.
 MOST = 24
+# What was sent here is heard of before it is drawn, and then need not be drawn again.
+CALM_MS = 400
 
 
 @st.fragment(key="talk")
@@ -36,7 +38,7 @@ def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
         st.warning(str(error))
     except NotFound:
         pass  # the conversation's part says so
-    hang_bell("talk", topic="talk", seen=marks.talk, session_id=session_id)
+    hang_bell("talk", topic="talk", seen=marks.talk, session_id=session_id, calm_ms=CALM_MS)
     # What is written next has another id once this one is sent: then the end is followed again.
     page_tools(session_id, sending.draft())
 

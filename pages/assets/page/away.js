@@ -1,7 +1,8 @@
 // Says when Daybook is not answering, and stops saying it when it is.
 import { make } from "./dom.js";
 
-const WORDS = "Daybook is not answering. This page goes on by itself when it is back.";
+const NOT_ANSWERING = "Daybook is not answering.";
+const GOES_ON = "This page goes on by itself when it is back.";
 // A short break is not worth a word.
 const PATIENCE_MS = 1_500;
 const THEIRS = "Connection error";
@@ -12,20 +13,30 @@ export function away(page) {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app) return;
   let timer = 0;
+  // What the server says is away while it answers itself: its database.
+  let missing = "";
+  const say = (words) => banner.replaceChildren(...(words ? [`${words} ${GOES_ON}`] : []));
   // Streamlit says it too, later, with a dialog that would keep the reader from the page.
   const dialogs = new MutationObserver(closeTheirs);
   const look = () => {
     window.clearTimeout(timer);
     dialogs.disconnect();
     if (app.dataset.testConnectionState === "CONNECTED") {
-      banner.replaceChildren();
+      say(missing);
       return;
     }
-    timer = window.setTimeout(() => banner.replaceChildren(WORDS), PATIENCE_MS);
+    timer = window.setTimeout(() => say(NOT_ANSWERING), PATIENCE_MS);
     dialogs.observe(document.body, { childList: true, subtree: true });
     closeTheirs();
   };
   const states = new MutationObserver(look);
+  const hear = (event) => {
+    missing = event.type === "daybook:away" ? event.detail : "";
+    look();
+  };
+  for (const kind of ["daybook:away", "daybook:back"]) {
+    window.addEventListener(kind, hear, { signal: page.signal });
+  }
   states.observe(app, { attributeFilter: ["data-test-connection-state"] });
   page.signal.addEventListener("abort", () => {
     states.disconnect();

@@ -6,8 +6,8 @@ const SAVE_MS = 250;
 const LEAVING_MS = 10_000;
 const LEAVES = '.st-key-new button, .st-key-conversations [class*="st-key-open-"] button';
 
-// `sent(text, conversation)` is told what left the box.
-export function drafts(page, sent) {
+// `sent(text, conversation)` is told what left the box, `returned()` when the page put something in.
+export function drafts(page, { sent, returned }) {
   // `text`: what the box holds; `kept`: what is kept of it; `left`: what it held when the
   // reader went for another conversation.
   const now = { conversation: null, text: "", kept: "", left: null, timer: 0 };
@@ -18,6 +18,7 @@ export function drafts(page, sent) {
     set(box) {
       const before = now.text;
       take(now, box.value);
+      if (before === "" && box.value !== "") returned();
       if (before.trim() === "" || box.value !== "") return;
       leave(now);
       sent(before, now.conversation);

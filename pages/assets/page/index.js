@@ -36,7 +36,7 @@ function begin(main) {
     following,
     newest(page, following, messages),
     keys(page),
-    drafts(page, left),
+    drafts(page, { sent: left, returned: sent.forget }),
     sent,
     one,
   ];

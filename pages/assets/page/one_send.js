@@ -1,16 +1,23 @@
 // One message at a time: of two that are sent before it has taken one, Streamlit drops the first.
-import { isBox } from "./box.js";
+import { findBox, isBox } from "./box.js";
 
 const LOST_MS = 5_000;
 const SEND = '[data-testid="stChatInputSubmitButton"]';
 
-// A second one stays in the box until the page has been drawn after the first.
+// A second one stays in the box until the page has been drawn after the first, and is sent then.
 export function oneSend({ signal }) {
-  const now = { since: 0, run: null };
+  const now = { since: 0, run: null, held: "" };
   const hold = (event) => {
     if (!now.since || performance.now() - now.since > LOST_MS) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    now.held = findBox()?.value ?? "";
+  };
+  const sendHeld = () => {
+    const box = findBox();
+    // Not what was changed meanwhile: that is still being written.
+    if (now.held && box?.value === now.held) document.querySelector(SEND)?.click();
+    now.held = "";
   };
   const pressed = (event) => {
     const enter = event.key === "Enter" && !event.shiftKey && !event.isComposing;
@@ -26,8 +33,10 @@ export function oneSend({ signal }) {
       now.since = performance.now();
     },
     update({ run }) {
-      if (run !== now.run) now.since = 0;
+      if (run === now.run) return;
       now.run = run;
+      now.since = 0;
+      if (now.held) window.setTimeout(sendHeld, 0);
     },
   };
 }

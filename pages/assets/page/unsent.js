@@ -29,6 +29,7 @@ export function unsent(page, messages) {
     keep(text, conversation) {
       remember(NAME, JSON.stringify({ text, conversation, at: Date.now() }), TAB);
     },
+    forget,
     update({ conversation }) {
       now.conversation = conversation;
     },

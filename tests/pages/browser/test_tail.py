@@ -94,6 +94,40 @@ def test_nothing_jumps_when_a_paragraph_turns_native(tab: Tab, model: ScriptedAp
     assert max(drops) < 45
 
 
+def test_a_form_that_was_opened_in_the_middle_is_there_with_its_words_after_the_end(
+    tab: Tab, model: ScriptedApi
+) -> None:
+    model.add(reply(Text("A first answer."), when=Match(contains="before the form")))
+    halves = Text("The first half. And the rest.", size=16, hold_after={1: "form"})
+    model.add(reply(halves, when=Match(contains="during the form")))
+    chat = tab()
+    chat.ask("before the form")
+    expect(chat.answer).to_contain_text("A first answer.")
+    expect(chat.button("Stop")).to_have_count(0)
+    chat.write("during the form")
+    expect(chat.answer).to_contain_text("The first half.")
+    first = chat.messages.nth(1)
+    first.hover()
+    first.get_by_role("button", name="Good answer").click()
+    field = chat.page.locator("form textarea")
+    field.fill("Because it is short")
+    model.release("form")
+    expect(chat.answer).to_contain_text("And the rest.")
+    expect(chat.button("Stop")).to_have_count(0)
+    chat.page.wait_for_timeout(2_000)  # what must not happen has no event
+    expect(field).to_have_value("Because it is short")
+
+
+def test_the_end_of_an_answer_is_told_to_screen_readers(tab: Tab, model: ScriptedApi) -> None:
+    model.add(reply(Text("Heard."), Hold("heard"), when=Match(contains="hear me")))
+    chat = tab()
+    chat.ask("hear me")
+    status = chat.page.locator('.st-key-tail [role="status"]')
+    expect(status).to_have_text("The answer is being written.")
+    model.release("heard")
+    expect(status).to_have_text("The answer is complete.")
+
+
 def test_without_a_websocket_the_answer_comes_all_the_same(tab: Tab, model: ScriptedApi) -> None:
     text = Text(MIXED + "And this is the end.", size=400, hold_after={1: "no socket"})
     model.add(reply(text, when=Match(contains="no socket")))
