@@ -34,6 +34,7 @@ FORMAT = Rule(pattern=re.compile(r"[^\x00<>]{0,40}"), meaning="a number's or a t
 ANY_NUMBER = _number(-1e300, 1e300)
 PIXELS = _number(-2_000, 2_000)
 SHARE = _number(0, 1)
+COLUMNS = Rule(number=(1, 12), whole=True)
 LITERAL = Rule(
     pattern=TEXT.pattern, meaning="a text", number=ANY_NUMBER.number, truth=True, null=True
 )
@@ -63,7 +64,7 @@ BIN = Rule(
         "step": _number(1e-9, 1e12),
         "nice": TRUTH,
         "anchor": ANY_NUMBER,
-        "extent": Rule(items=ANY_NUMBER, most=2),
+        "extent": Rule(items=ANY_NUMBER, least=2, most=2),
         "binned": TRUTH,
     },
 )
@@ -198,7 +199,7 @@ _PREDICATE: dict[str, Rule] = {
     "lte": LITERAL,
     "gt": LITERAL,
     "gte": LITERAL,
-    "range": Rule(items=ANY_NUMBER, most=2),
+    "range": Rule(items=ANY_NUMBER, least=2, most=2),
     "oneOf": LITERALS,
     "valid": TRUTH,
 }
@@ -236,7 +237,7 @@ def _property(value: Rule) -> Rule:
 
 
 _FACET = {**_DEFINITION, "header": HEADER, "sort": SORT, "spacing": _number(0, 200)}
-FACET = Rule(members={**_FACET, "columns": _number(1, 12)}, needs=("field",))
+FACET = Rule(members={**_FACET, "columns": COLUMNS}, needs=("field",))
 _SEVERAL = Rule(members=_WRITTEN)
 ENCODING = Rule(
     members={

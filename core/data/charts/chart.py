@@ -1,6 +1,7 @@
 """A chart of a saved result: the spec checked, fitted to the columns, and given its data."""
 
 import json
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,10 @@ from core.data.results import result_path
 from core.errors import ChartRejected, ResultGone
 
 MOST_POINTS = 5_000
-KEPT = 64
+KEPT = 16
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,23 +43,27 @@ def prepare(results_dir: Path, result_id: str, spec: View) -> Chart:
 
     Raises `ChartRejected`, whose text says what to mend, and `ResultGone`.
     """
+    check_spec(spec)
     path = result_path(results_dir, result_id)
     try:
         written = path.stat().st_mtime_ns
     except OSError as error:
         raise ResultGone("The rows of this chart are not on disk any more.") from error
-    return _prepared(path, written, json.dumps(spec, default=str))
+    try:
+        return _prepared(path, written, json.dumps(spec, default=str))
+    except (LookupError, TypeError, ValueError) as error:
+        # A combination that nobody thought of must not end the turn: the model can try another.
+        log.exception("A chart could not be prepared.")
+        raise ChartRejected("This combination cannot be drawn. Make the chart simpler.") from error
 
 
 @lru_cache(maxsize=KEPT)
 def _prepared(path: Path, _written: int, spec: str) -> Chart:
     """Results never change, so what was prepared once can be drawn again."""
-    given = json.loads(spec)
-    check_spec(given)
     schema, rows = _shape(path)
     if rows == 0:
         raise ChartRejected("The result has no rows, so there is nothing to draw.")
-    view, columns = fitted(normalised(given), kinds_of(schema))
+    view, columns = fitted(normalised(json.loads(spec)), kinds_of(schema))
     with result_opened(path) as connection:
         check_readable(connection, path, columns)
         if rows <= MOST_POINTS:

@@ -26,6 +26,7 @@ TELLING = frozenset({"tooltip", "text", "detail", "order"})
 PARTS = frozenset({"quarter", "month", "week", "day", "date", "hours"})
 SECOND = frozenset({"x2", "y2", "theta2", "radius2"})
 _OPS = {"mean": "Average", "average": "Average", "sum": "Sum", "distinct": "Different values"}
+_NUMBER_FORMAT = re.compile(r"(?:.?[<>=^])?[+\-( ]?[$#]?0?\d{0,2},?(?:\.\d{1,2})?~?[a-zA-Z%]?")
 # What the tooltip's library takes for a heading and for a picture to fetch.
 _MEANT = frozenset({"title", "image"})
 
@@ -159,6 +160,7 @@ def _complete(path: str, channel: str, definition: View, names: _Names) -> None:
         definition.setdefault("type", _usual_type(op, name, names))
         if channel in ("x", "y") and definition.get("timeUnit") in PARTS:
             definition["type"] = "ordinal"
+        _check_format(path, definition)
         _put_title(definition, words)
 
 
@@ -188,6 +190,16 @@ def _check_use(path: str, channel: str, definition: View, kind: Kind, role: Role
         raise ChartRejected(f"{path}: {name} holds no dates or times. Cast it in SQL.")
     if role == "time" and measured and type_ == "quantitative":
         raise ChartRejected(f"{path}: {name} is drawn as time elsewhere; use temporal here.")
+
+
+def _check_format(path: str, definition: View) -> None:
+    """A time's format on a number would end the drawing in the browser."""
+    guides = [definition[guide] for guide in ("axis", "legend", "header") if definition.get(guide)]
+    timed = definition["type"] == "temporal" or "timeUnit" in definition
+    for each in (definition, *guides):
+        format_, kind = each.get("format"), each.get("formatType", "time" if timed else "number")
+        if format_ and kind == "number" and not _NUMBER_FORMAT.fullmatch(format_):
+            raise ChartRejected(f"{path}: {format_} is no format for numbers, as ,.1f is.")
 
 
 def _check_place(place: Place, role: Role | None) -> None:

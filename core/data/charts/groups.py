@@ -153,7 +153,9 @@ class _Table:
         for at, measure in enumerate(self._plan.measures):
             ends = measure.op in ENDS and measure.short is not None
             is_time = ends and self._columns[str(measure.short)].role == "time"
-            yield f"m{at}", out_sql(f"m{at}", is_time=is_time)
+            # What overflowed is as good as missing: a chart has no place for it.
+            finite = f"CASE WHEN isfinite(CAST(m{at} AS DOUBLE)) THEN m{at} END"
+            yield f"m{at}", out_sql(f"m{at}", is_time=is_time) if ends else finite
         if self._plan.cloud:
             yield ROWS, ROWS
 

@@ -90,7 +90,7 @@ def _in_rows(view: View) -> View:
             view = {**view, kind: [_in_rows(each) for each in view[kind]]}
     if "concat" not in view:
         return view
-    views, columns = view["concat"], view.get("columns", COLUMNS)
+    views, columns = view["concat"], int(view.get("columns", COLUMNS))
     rows = [{"hconcat": views[at : at + columns]} for at in range(0, len(views), columns)]
     rest = {name: value for name, value in view.items() if name not in ("concat", "columns")}
     return {**rest, "vconcat": rows}

@@ -75,9 +75,13 @@ def plan_of(unit: View, columns: dict[str, ChartColumn]) -> Plan:
 
 def _as_asked(given: list[tuple[str, View]]) -> Plan:
     plan = Plan()
-    for channel, each in given:
+    for channel, each in sorted(given, key=lambda pair: pair[0] in TELLING):
+        same = next((key for key in plan.keys if key.short == each.get("field")), None)
         if "aggregate" in each:
             _measure(plan, each, each["aggregate"])
+        elif same is not None and channel in TELLING:
+            # A month's tooltip tells the month, and does not cut it into its days.
+            plan.key_of[id(each)] = same
         elif "field" in each:
             _key(plan, channel, each, coarse=_is_continuous(each))
     return plan

@@ -18,18 +18,20 @@ class Rule:
     """What one value may be; a kind of value that is not named here is not allowed.
 
     `number`: the least and the most. `words`: the only texts. `pattern`: what a text must match,
-    told as `meaning`. `items`: the rule of a list's values, of which there may be `most`.
-    `members`: the rules of an object's values, by their names. `needs`: the members that must be
-    there.
+    told as `meaning`. `whole`: numbers have no fraction. `items`: the rule of a list's values, of
+    which there may be `least` to `most`. `members`: the rules of an object's values, by their
+    names. `needs`: the members that must be there.
     """
 
     null: bool = False
     truth: bool = False
     number: tuple[float, float] | None = None
+    whole: bool = False
     words: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
     meaning: str = "a text"
     items: "Rule | None" = None
+    least: int = 0
     most: int = 100
     members: "Mapping[str, Rule] | None" = None
     needs: tuple[str, ...] = ()
@@ -67,21 +69,21 @@ def _fits(value: Any, rule: Rule) -> bool:
         case bool():
             return rule.truth
         case int() | float():
-            return rule.number is not None and _within(value, rule.number)
+            return rule.number is not None and _within(value, rule.number, whole=rule.whole)
         case str():
             matches = rule.pattern is not None and rule.pattern.fullmatch(value) is not None
             return value in rule.words or matches
         case list():
-            return rule.items is not None and len(value) <= rule.most
+            return rule.items is not None and rule.least <= len(value) <= rule.most
         case dict():
             return rule.members is not None
     return False
 
 
-def _within(value: float, bounds: tuple[float, float]) -> bool:
+def _within(value: float, bounds: tuple[float, float], *, whole: bool) -> bool:
     low, high = bounds
     try:
-        return math.isfinite(value) and low <= value <= high
+        return math.isfinite(value) and low <= value <= high and (not whole or value == int(value))
     except OverflowError:
         return False
 
@@ -94,10 +96,11 @@ def _allowed(rule: Rule) -> str:
     if rule.pattern:
         kinds.append(rule.meaning)
     if rule.number:
-        kinds.append(f"a number from {rule.number[0]:g} to {rule.number[1]:g}")
+        noun = "a whole number" if rule.whole else "a number"
+        kinds.append(f"{noun} from {rule.number[0]:g} to {rule.number[1]:g}")
     kinds += ["true or false"] if rule.truth else []
     kinds += ["null"] if rule.null else []
-    kinds += [f"a list of at most {rule.most}"] if rule.items else []
+    kinds += [f"a list of {rule.least} to {rule.most}"] if rule.items else []
     kinds += [f"an object with {', '.join(rule.members)}"] if rule.members is not None else []
     return "; or ".join(kinds) or "left out"
 

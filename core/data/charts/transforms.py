@@ -8,7 +8,7 @@ from core.data.charts.rule import Rule, check
 from core.errors import ChartRejected
 
 _NAMES = Rule(items=FIELD, most=20)
-_TWO_NAMES = Rule(items=FIELD, most=2)
+_TWO_NAMES = Rule(items=FIELD, least=2, most=2)
 _ORDER = Rule(
     items=Rule(
         members={"field": FIELD, "order": Rule(words=frozenset({"ascending", "descending"}))},
@@ -29,7 +29,7 @@ _COUNT = Rule(number=(2, 500))
 _CURVE = {
     "on": FIELD,
     "groupby": _NAMES,
-    "extent": Rule(items=Rule(number=(-1e300, 1e300)), most=2),
+    "extent": Rule(items=Rule(number=(-1e300, 1e300)), least=2, most=2),
     "as": _TWO_NAMES,
 }
 _METHOD = Rule(words=frozenset("linear log exp pow quad poly".split()))
@@ -43,7 +43,7 @@ TRANSFORMS: dict[str, Rule] = {
             "window": _operations(_WINDOW_OP),
             "groupby": _NAMES,
             "sort": _ORDER,
-            "frame": Rule(items=Rule(number=(-1e6, 1e6), null=True), most=2),
+            "frame": Rule(items=Rule(number=(-1e6, 1e6), null=True), least=2, most=2),
             "ignorePeers": Rule(truth=True),
         }
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from core.data.charts.allowed import ENCODING, FACET, MARK, PIXELS, RESOLVE, TEXT, TITLE
+from core.data.charts.allowed import COLUMNS, ENCODING, FACET, MARK, PIXELS, RESOLVE, TEXT, TITLE
 from core.data.charts.rule import Rule, check
 from core.data.charts.transforms import check_transforms
 from core.errors import ChartRejected
@@ -26,7 +26,6 @@ _COMMON = {
     "height": _SIZE,
     "resolve": RESOLVE,
 }
-_COLUMNS = Rule(number=(1, 12))
 _FACETS = Rule(members={**(FACET.members or {}), "row": FACET, "column": FACET})
 _REPLACED = {
     "data": "the rows of the result are given to the chart by Daybook",
@@ -146,8 +145,8 @@ _RULES: dict[str, dict[str, Rule]] = {
     "layer": {"encoding": ENCODING},
     "hconcat": {"spacing": PIXELS},
     "vconcat": {"spacing": PIXELS},
-    "concat": {"spacing": PIXELS, "columns": _COLUMNS},
-    "facet": {"facet": _FACETS, "spacing": PIXELS, "columns": _COLUMNS},
+    "concat": {"spacing": PIXELS, "columns": COLUMNS},
+    "facet": {"facet": _FACETS, "spacing": PIXELS, "columns": COLUMNS},
 }
 
 

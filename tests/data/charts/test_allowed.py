@@ -80,6 +80,8 @@ HOSTILE: dict[str, tuple[Spec, str]] = {
     "facet in a layer": ({"layer": [GOOD["FACETS"]]}, "layers cannot hold"),
     "no number": (encoded("x", {**MONTH, "axis": {"offset": float("inf")}}), "axis.offset"),
     "huge number": (encoded("x", {**MONTH, "axis": {"offset": 10**400}}), "axis.offset"),
+    "half a column": ({"concat": [BARS], "columns": 1.5}, "a whole number from 1 to 12"),
+    "half an extent": (encoded("x", {"field": "n", "bin": {"extent": [1]}}), "bin.extent"),
     "truth for a number": (encoded("opacity", {"value": True}), "opacity.value"),
 }
 

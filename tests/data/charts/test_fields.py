@@ -156,6 +156,34 @@ def test_no_column_is_taken_for_a_picture_by_the_tooltip(name: str, draw: Draw) 
     assert title.strip().casefold() not in ("image", "title")
 
 
+@pytest.mark.parametrize("format_", ["%b %Y", "no", ".", "x%", ",,.1f"])
+def test_a_format_that_would_end_the_drawing_is_told(format_: str, draw: Draw) -> None:
+    with pytest.raises(ChartRejected, match="no format for numbers"):
+        draw("SELECT 1 AS a", point({"field": "a", "axis": {"format": format_}}))
+
+
+@pytest.mark.parametrize("format_", [",.1f", "$,.2f", ".0%", "~s", "d", "+.3~g"])
+def test_a_format_for_numbers_is_one(format_: str, draw: Draw) -> None:
+    draw("SELECT 1 AS a", point({"field": "a", "axis": {"format": format_}}))
+
+
+def test_a_format_for_times_is_one(draw: Draw) -> None:
+    draw("SELECT DATE '2024-01-01' AS d", point({"field": "d", "axis": {"format": "%b %Y"}}))
+
+
+def test_an_aggregate_of_no_column_is_told(draw: Draw) -> None:
+    with pytest.raises(ChartRejected, match=r"encoding\.y\.field is missing: sum of which"):
+        draw("SELECT 1 AS a", point({"field": "a"}, {"aggregate": "sum"}))
+
+
+def test_a_spec_without_an_end_is_refused_before_it_is_read(draw: Draw) -> None:
+    spec: Spec = point({"field": "a"})
+    for _ in range(100_000):
+        spec = {"vconcat": [spec]}
+    with pytest.raises(ChartRejected, match="too large"):
+        draw("SELECT 1 AS a", spec)
+
+
 def test_only_the_columns_that_are_drawn_are_sent(draw: Draw) -> None:
     chart = draw("SELECT 1 AS a, 2 AS b, repeat('x', 1000) AS c", point({"field": "a"}))
     assert rows(chart) == [{"c0": 1.0}]

@@ -31,13 +31,15 @@ def values(rule: Rule, depth: int = 0) -> SearchStrategy[Any]:
     kinds += [st.sampled_from(sorted(rule.words))] if rule.words else []
     if rule.number is not None:
         low, high = rule.number
-        kinds.append(st.floats(low, high) | st.integers(int(max(low, -9)), int(min(high, 99))))
+        few = int(max(low, -9))
+        kinds.append(st.floats(low, high) | st.integers(few, max(few, int(min(high, 99)))))
     if rule.pattern is not None:
         loose = rule.pattern in (TEXT.pattern, FORMAT.pattern)
         kinds.append(st.text(string.printable, max_size=9) if loose else st.just("#336699"))
         kinds[-1] = kinds[-1].filter(rule.pattern.fullmatch)
-    if rule.items is not None and depth < DEEPEST:
-        kinds.append(st.lists(values(rule.items, depth + 1), max_size=min(3, rule.most)))
+    if rule.items is not None and depth + 2 < DEEPEST:
+        inside, most = values(rule.items, depth + 1), max(rule.least, min(3, rule.most))
+        kinds.append(st.lists(inside, min_size=rule.least, max_size=most))
     if rule.members is not None and depth < DEEPEST:
         kinds.append(objects(rule, depth))
     return st.one_of(kinds) if kinds else st.nothing()

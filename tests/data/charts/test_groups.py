@@ -208,6 +208,21 @@ def test_five_thousand_rows_are_all_drawn_and_one_more_is_not(tmp_path: Path) ->
         assert (chart.points == count, chart.caption == "") == (count == 5_000,) * 2
 
 
+def test_a_tooltip_tells_the_group_and_does_not_cut_it(large: Large) -> None:
+    encoding = {**STACKED["encoding"], "tooltip": [{"field": "moment"}, {"aggregate": "count"}]}
+    chart = drawn(large, {**STACKED, "encoding": encoding})
+    assert chart.points == drawn(large, STACKED).points
+    told = view(chart)["encoding"]["tooltip"][0]
+    assert (told["field"], told["timeUnit"]) == ("g0", "yearmonth")
+
+
+def test_a_measure_that_overflows_is_missing(tmp_path: Path) -> None:
+    result = save(tmp_path, "SELECT 1e308 AS v, range % 2 AS k FROM range(8000)")
+    y = {"aggregate": "sum", "field": "v"}
+    spec = {"mark": "bar", "encoding": {"x": {"field": "k", "type": "ordinal"}, "y": y}}
+    assert [row["m0"] for row in rows(prepare(tmp_path, result, spec))] == [None, None]
+
+
 def test_missing_and_endless_values_do_not_spoil_the_groups(tmp_path: Path) -> None:
     sql = """SELECT CASE range % 4 WHEN 0 THEN NULL WHEN 1 THEN 'nan'::DOUBLE
       WHEN 2 THEN 'inf'::DOUBLE ELSE range END AS v, range % 2 AS k FROM range(8000)"""
