@@ -46,6 +46,7 @@ def live() -> LiveDesk:
     return LiveDesk(
         person=daybook.users.local,
         conversation=daybook.conversation,
+        sending=daybook.sending,
         events=daybook.events,
         feed=daybook.feed,
     )

@@ -18,6 +18,7 @@ from core.agent.conversation import Conversation
 from core.agent.feed import Feed
 from core.agent.live import LiveTurns
 from core.agent.runner import TurnRunner
+from core.agent.sending import Sending
 from core.agent.titles import Titles
 from core.agent.watch import Watch
 from core.config import Settings
@@ -72,6 +73,7 @@ class Daybook:
     titles: Titles
     runner: TurnRunner
     conversation: Conversation
+    sending: Sending
     clients: Clients
 
 
@@ -99,6 +101,9 @@ def build(
         toolbox=toolbox or default_toolbox(),
     )
     titles = _titles(settings, clients, database, feed)
+    conversation = Conversation(
+        sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
+    )
     return Daybook(
         settings=settings,
         database=database,
@@ -119,8 +124,9 @@ def build(
         runner=TurnRunner(
             turn_log=turn_log, live=live, prepare=context, start=start_turn, ended=titles.begin
         ),
-        conversation=Conversation(
-            sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
+        conversation=conversation,
+        sending=Sending(
+            conversation=conversation, sessions=sessions, datasets=datasets, clients=clients
         ),
         clients=clients,
     )

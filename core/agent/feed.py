@@ -75,7 +75,11 @@ class Feed:
             self._look.wait(self._every_s if self._listeners else None)
             self._look.clear()
             if self._listeners and not self._closing:
-                self._look_once()
+                try:
+                    self._look_once()
+                except Exception:
+                    # Whatever it was, open pages must hear of what comes after it.
+                    log.exception("The feed could not look at the log of events.")
 
     def _look_once(self) -> None:
         listeners = self._listeners

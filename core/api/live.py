@@ -1,7 +1,8 @@
 """/api/live: the websocket that tells an open page what has changed.
 
 The page says {"session": id or null, "turn": id or null}: the conversation that it shows, and the
-turn that it believes is running there. The server says, each as JSON:
+turn that it believes is running there; with "sent": {"draft", "text", "model"} also what its person
+has just written there. The server says, each as JSON:
 
     {"boot": id}      first of all: another id means that the server was started anew
     {"marks": {...}}  how far the person's log of events has come (core.domain.records.Marks)
@@ -14,6 +15,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -21,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from core.agent.conversation import Conversation
 from core.agent.feed import Feed
 from core.agent.reading import AnswerReader
+from core.agent.sending import Draft, Sending
 from core.api.guards import same_origin
 from core.domain.ids import new_id
 from core.domain.patch import Follower
@@ -34,7 +37,8 @@ GAP_S = 0.03
 # Of a turn that another process runs.
 POLL_S = 0.2
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
-LONGEST_WORD = 4_096
+# In characters of JSON, of which an emoji may take twelve.
+LONGEST_WORD = 150_000
 
 log = logging.getLogger(__name__)
 
@@ -45,17 +49,34 @@ class LiveDesk:
 
     person: Callable[[], User]
     conversation: Conversation
+    sending: Sending
     events: Events
     feed: Feed
 
 
+class Sent(BaseModel):
+    """What a person wrote; `model`: who is to answer, where it begins a conversation."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    draft: UUID
+    text: str
+    model: str | None = None
+
+
 class Place(BaseModel):
-    """What a page shows."""
+    """What a page shows, and what has just been sent there."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     session: str | None = None
     turn: str | None = None
+    sent: Sent | None = None
+
+    @property
+    def heard(self) -> str | None:
+        """The conversation whose answers are to be told: also one that is just beginning."""
+        return self.session or (str(self.sent.draft) if self.sent else None)
 
 
 class Bell:
@@ -123,17 +144,32 @@ class _Page:
             except (ValidationError, KeyError):
                 await self._socket.close(POLICY_VIOLATION)
                 return
-            if place.session != self._place.session:
-                self._leave_session()
-                self._leave_session = (
-                    self._desk.conversation.live.listen(place.session, self._bell.ring)
-                    if place.session
-                    else lambda: None
-                )
-                self._reader = None
-                self._marks_due = True
-            self._place = place
-            self._bell.ring()
+            self._move(place)
+            if place.sent:
+                await self._send(place.sent)
+
+    def _move(self, place: Place) -> None:
+        before, self._place = self._place, place
+        if place.heard != before.heard:
+            self._leave_session()
+            live = self._desk.conversation.live
+            self._leave_session = (
+                live.listen(place.heard, self._bell.ring) if place.heard else lambda: None
+            )
+            self._reader = None
+        if place.session != before.session:
+            self._marks_due = True
+        self._bell.ring()
+
+    async def _send(self, sent: Sent) -> None:
+        draft = Draft(
+            id=str(sent.draft), text=sent.text, session_id=self._place.session, model=sent.model
+        )
+        try:
+            await asyncio.to_thread(self._desk.sending.send, self._user, draft)
+        except DaybookError as error:
+            # The page sends it by its own way, too, and says there what is wrong.
+            log.debug("What was sent over the websocket was refused: %s", error)
 
     async def _tell(self) -> None:
         await self._say({"boot": BOOT})
@@ -186,7 +222,7 @@ class _Page:
         return True
 
     def _choose_turn(self) -> None:
-        session_id = self._place.session
+        session_id = self._place.heard
         if session_id is None:
             self._reader = None
             return

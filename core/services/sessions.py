@@ -6,6 +6,7 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from core.db.database import Database
+from core.db.insert import insert_into
 from core.db.locks import NO_SESSION, lock_session
 from core.db.tables import SessionRow
 from core.domain.ids import utc_now
@@ -40,16 +41,23 @@ class Sessions:
         dataset_ids: Sequence[str] = (),
         title: str = NEW_TITLE,
         mode: SessionMode = SessionMode.INTERACTIVE,
+        session_id: str | None = None,
     ) -> SessionRecord:
-        """A new, empty conversation; a dataset out of the person's reach is `NotFound`."""
+        """A new, empty conversation; a dataset out of the person's reach is `NotFound`.
+
+        `session_id`: a UUID that it is to have; created under it again, the first is returned.
+        """
         row = SessionRow(
             owner_id=user.id, title=title_of(title), model=_model_id(model), mode=mode.value
         )
+        row.id = session_id or row.id
         row.created_at = row.last_activity_at
         with self._database.write() as session:
             row.context = {"dataset_ids": check_reach(session, user, dataset_ids)}
-            session.add(row)
-            session.flush()
+            values = row.model_dump()
+            new = insert_into(session, SessionRow).values(values).on_conflict_do_nothing()
+            if session.connection().execute(new).rowcount == 0:
+                return session_record(own_session(session, user, row.id))
             events.append(session, user, "session_created", row.id)
             session.commit()
         return session_record(row)

@@ -11,6 +11,7 @@ export const now = {
   away: "",
 };
 let place = { session: null, turn: null };
+let beginning = null;
 let socket = null;
 let opened = false;
 let failures = 0;
@@ -27,12 +28,24 @@ export function listen(heard) {
 /** Say what this tab shows: a session's id or null, the turn that runs there or null. */
 export function at(session, turn) {
   if (session === place.session && turn === place.turn) return;
+  const begun = beginning !== null && session === beginning;
   if (session !== place.session) {
-    now.answer = { turn: null, parts: [], shape: 0, done: false };
+    if (!begun) now.answer = { turn: null, parts: [], shape: 0, done: false };
     now.marks = null;
+    beginning = null;
   }
   place = { session, turn };
   if (opened) socket.send(JSON.stringify(place));
+}
+
+/** Send what was written in a conversation, null: a new one, at once; returns whether it went. */
+export function post(session, sent) {
+  if (!opened) return false;
+  at(session, place.session === session ? place.turn : null);
+  // A new conversation has its first message's id.
+  beginning = session === null ? sent.draft : null;
+  socket.send(JSON.stringify({ ...place, sent }));
+  return true;
 }
 
 // Streamlit sends what is set in one go under one fragment's name: two fragments would lose one.

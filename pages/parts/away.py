@@ -20,7 +20,7 @@ def draw_away(place: DeltaGenerator, reason: str) -> None:
 @st.fragment(run_every=EVERY_S)
 def _wait() -> None:
     try:
-        enter()
+        enter().daybook.database.ping()
     except DatabaseUnavailable:
         return
     settle()

@@ -6,6 +6,7 @@ from core.domain.records import Marks
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.bell import hang_bell
+from pages.parts.bubbles import draw_bubbles
 from pages.parts.header import draw_header
 from pages.parts.session_menu import restore
 from pages.parts.transcript import (
@@ -48,6 +49,7 @@ def draw_conversation(session_id: str | None) -> None:
         _draw_unknown(session_id or "")
     except DatabaseUnavailable as error:
         st.warning(str(error))
+    draw_bubbles()
     hang_bell("header", topic="header", seen=marks.header, session_id=session_id)
 
 

@@ -13,10 +13,15 @@ _NEW = "model of a new conversation"
 CONNECT = "To talk to Claude, set `ANTHROPIC_API_KEY` where Daybook runs, and start Daybook again."
 
 
+def picked() -> str | None:
+    """The model that was picked for a new conversation, if one was."""
+    return st.session_state.get(_NEW)
+
+
 def for_new(daybook: Daybook) -> str:
     """The model that was picked for a new conversation, else the default."""
-    picked = st.session_state.get(_NEW)
-    return str(picked) if picked in labels(daybook) else daybook.clients.default
+    model = picked()
+    return model if model in labels(daybook) else daybook.clients.default
 
 
 def labels(daybook: Daybook) -> dict[str, str]:

@@ -1,9 +1,11 @@
-"""Sends what a person typed or picked; a conversation is stored with its first message."""
+"""Sends what a person typed or picked; a conversation is stored with its first message.
 
-from uuid import UUID, uuid5
+The browser may have sent it already, over its websocket (pages/assets/page/at_once.js).
+"""
 
 import streamlit as st
 
+from core.agent.sending import Draft
 from core.domain.ids import new_id
 from core.errors import DaybookError
 from pages.parts import actions, models
@@ -11,7 +13,7 @@ from pages.parts.visit import Visit, enter, select, selected
 
 BOX = "message"
 _DRAFT = "draft"
-_BEGUN = "begun"
+_REFUSED = "refused"
 
 
 def draft() -> str:
@@ -21,6 +23,11 @@ def draft() -> str:
     sends nothing twice.
     """
     return str(st.session_state.setdefault(_DRAFT, new_id()))
+
+
+def refused() -> str:
+    """The text of the last message, if it could not be sent."""
+    return str(st.session_state.get(_REFUSED, ""))
 
 
 def send_typed(draft_id: str) -> None:
@@ -41,38 +48,17 @@ def _sent(text: str, draft_id: str) -> bool:
         _send(enter(), text, draft_id)
     except DaybookError as error:
         actions.report(str(error))
+        st.session_state[_REFUSED] = text
         return False
     st.session_state[_DRAFT] = new_id()
+    st.session_state.pop(_REFUSED, None)
     return True
 
 
 def _send(visit: Visit, text: str, draft_id: str) -> None:
-    daybook = visit.daybook
-    checked = daybook.turns.checked(text)
     here = selected()
-    session_id = here or _begin(visit, draft_id)
-    daybook.conversation.send(
-        visit.user,
-        session_id=session_id,
-        text=checked,
-        # Of the text, too: one that was mended after a failure is another message.
-        client_request_id=str(uuid5(UUID(draft_id), checked)),
-    )
+    draft = Draft(id=draft_id, text=text, session_id=here, model=models.picked())
+    session_id = visit.daybook.sending.send(visit.user, draft)
     if here is None:
         select(session_id)
         actions.want_page()
-
-
-def _begin(visit: Visit, draft_id: str) -> str:
-    """A conversation for the draft; the one that an earlier try began, if one did."""
-    begun: dict[str, str] = st.session_state.setdefault(_BEGUN, {})
-    if draft_id not in begun:
-        datasets = visit.daybook.datasets.list_for(visit.user)
-        session = visit.daybook.sessions.create(
-            visit.user,
-            model=models.for_new(visit.daybook),
-            dataset_ids=[dataset.id for dataset in datasets],
-        )
-        begun.clear()
-        begun[draft_id] = session.id
-    return begun[draft_id]

@@ -40,7 +40,7 @@ def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
         pass  # the conversation's part says so
     hang_bell("talk", topic="talk", seen=marks.talk, session_id=session_id, calm_ms=CALM_MS)
     # What is written next has another id once this one is sent: then the end is followed again.
-    page_tools(session_id, sending.draft())
+    page_tools(session_id, sending.draft(), refused=sending.refused())
 
 
 def _draw(visit: Visit, session_id: str) -> None:

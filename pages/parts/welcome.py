@@ -33,7 +33,9 @@ def draw_welcome(visit: Visit) -> None:
                 st.html(dataset_html(dataset))
             if not catalogue.datasets:
                 st.caption(NO_DATA)
-        st.html("<h2>Who answers</h2>")
+        # The browser reads there who is to answer what it sends by itself.
+        model = escape(models.for_new(visit.daybook))
+        st.html(f'<h2 class="db-answers" data-model="{model}">Who answers</h2>')
         _draw_answerer(visit)
 
 

@@ -112,6 +112,12 @@ class Desk:
         """Do `work` on the loop; its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
 
+    def end_all(self) -> None:
+        """Wait until all turns and titles have ended."""
+        for turn_id in list(self.futures):
+            self.end(turn_id)
+        self.rest()
+
     def rest(self) -> None:
         """Wait until no title is being made."""
 

@@ -47,7 +47,7 @@ class Socket:
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
 
-    def say(self, **place: str | None) -> None:
+    def say(self, **place: str | dict[str, str] | None) -> None:
         self.connection.send(json.dumps(place))
 
     def hear(self, wanted: Callable[[Json], object]) -> Json:
@@ -76,6 +76,7 @@ def connect(desk: Desk) -> Iterator[Callable[..., Socket]]:
     at = LiveDesk(
         person=lambda: person[0],
         conversation=desk.conversation,
+        sending=desk.daybook.sending,
         events=desk.daybook.events,
         feed=desk.daybook.feed,
     )

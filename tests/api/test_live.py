@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from core.domain.ids import new_id
 from tests.agent.desk import Desk
 from tests.api.conftest import Socket
 from tests.support.messages_api import Hold, Pause, ScriptedApi, Text, reply, text_reply
@@ -102,6 +103,43 @@ def test_a_retried_call_makes_the_page_forget_its_text(
     desk.abandon(turn_id)
     desk.start_turn(turn_id)
     assert page.text("All of it.") == "All of it."
+
+
+def test_what_is_sent_here_begins_a_conversation_and_its_answer_comes_back(
+    desk: Desk, api: ScriptedApi, connect: Connect
+) -> None:
+    api.add(text_reply("Here it is."))
+    page, draft = connect(), new_id()
+    page.say(session=None, turn=None, sent={"draft": draft, "text": "How many?"})
+    assert page.text("is.") == "Here it is."
+    desk.end_all()
+    session = desk.daybook.sessions.get(desk.user, session_id=draft)
+    assert session.message_count == 2
+
+
+def test_a_page_that_goes_to_the_conversation_it_began_is_told_no_word_twice(
+    desk: Desk, api: ScriptedApi, connect: Connect
+) -> None:
+    api.add(reply(Text("The first half, and the rest.", size=16, hold_after={1: "gate"})))
+    page, draft = connect(), new_id()
+    page.say(session=None, turn=None, sent={"draft": draft, "text": "How many?"})
+    assert page.text("half") == "The first half, "
+    page.say(session=draft, turn=None)
+    page.hear(lambda m: m.get("session") == draft)
+    api.release("gate")
+    assert page.hear(lambda m: m.get("parts"))["parts"][0]["add"] == "and the rest."
+    desk.end_all()
+
+
+def test_nothing_is_sent_into_somebody_elses_conversation(
+    desk: Desk, api: ScriptedApi, connect: Connect
+) -> None:
+    page = connect(desk.daybook.users.ensure(issuer="test", subject="eve", name="Eve"))
+    sent = {"draft": new_id(), "text": "How many?"}
+    page.say(session=desk.session_id, turn=None, sent=sent)
+    page.say(session=None, turn=None)
+    page.hear(lambda m: "marks" in m and m["session"] is None)
+    assert desk.session().message_count == 0
 
 
 def test_words_that_make_no_sense_end_the_connection(connect: Connect) -> None:

@@ -1,4 +1,5 @@
 // Says when Daybook is not answering, and stops saying it when it is.
+import { now } from "../live.js";
 import { make } from "./dom.js";
 
 const NOT_ANSWERING = "Daybook is not answering.";
@@ -14,7 +15,7 @@ export function away(page) {
   if (!app) return;
   let timer = 0;
   // What the server says is away while it answers itself: its database.
-  let missing = "";
+  let missing = now.down ? "" : now.away;
   const say = (words) => banner.replaceChildren(...(words ? [`${words} ${GOES_ON}`] : []));
   // Streamlit says it too, later, with a dialog that would keep the reader from the page.
   const dialogs = new MutationObserver(closeTheirs);

@@ -1,5 +1,7 @@
 // All that the page does in the browser by itself. Streamlit calls the default export whenever the
 // data or the theme changes, and what it returns when the component goes.
+import { at } from "../live.js";
+import { atOnce } from "./at_once.js";
 import { away } from "./away.js";
 import { copy } from "./copy.js";
 import { drafts } from "./drafts.js";
@@ -31,17 +33,19 @@ function begin(main) {
   measure(page);
   rail(page, messages, following);
   older(page, messages, following);
-  for (const tool of [copy, feedback, facts, away]) tool(page);
+  for (const tool of [copy, feedback, facts, keys, away]) tool(page);
   const told = [
     following,
     newest(page, following, messages),
-    keys(page),
     drafts(page, { sent: left, returned: sent.forget }),
     sent,
     one,
+    atOnce(page, following),
   ];
   const update = (data, element) => {
     page.wear(element);
+    // Where an answer is being written its own part says more.
+    if (!data.conversation) at(null, null);
     for (const tool of told) tool.update(data);
   };
   return { main, begin, update, end: page.end, owner: null };

@@ -12,17 +12,19 @@ const OPEN =
   'dialog[open], [role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"]';
 const TABLE = '[data-testid="stDataFrame"], [role="grid"], #portal';
 
+const ROW = "st-key-open-";
+const ON_THE_WAY_MS = 1_500;
 const SINGLE = { "/": "box", "?": "sheet" };
 
 export function keys(page) {
-  let conversation = "";
+  const step = stepper();
   const acts = {
     box: focusBox,
     sheet: () => openSheet(page, MAC),
     fresh: () => press(".st-key-new button"),
     stop: () => press(".st-key-stop button"),
-    previous: () => step(conversation, -1),
-    next: () => step(conversation, 1),
+    previous: () => step(-1),
+    next: () => step(1),
   };
   // Whether Escape had something to close: by the time that we hear of it, it may be gone.
   let wasOpen = false;
@@ -40,11 +42,6 @@ export function keys(page) {
   window.addEventListener("keydown", first, { signal: page.signal, capture: true });
   document.addEventListener("keydown", pressed, { signal: page.signal });
   document.addEventListener("click", clicked, { signal: page.signal });
-  return {
-    update(data) {
-      conversation = data.conversation;
-    },
-  };
 }
 
 // The name of what the key means here and now; undefined for nothing of ours.
@@ -102,13 +99,28 @@ function press(selector) {
 }
 
 // Opens the conversation above or below the open one in the list; below a new one is the first.
-function step(conversation, by) {
-  const rows = [...document.querySelectorAll('.st-key-conversations [class*="st-key-open-"]')];
-  const own = `st-key-open-${conversation.replace(/[^\w-]/g, "-")}`;
-  const at = conversation ? rows.findIndex((row) => row.classList.contains(own)) : -1;
-  const row = rows[at + by];
-  if (at + by < 0 || !row) return false;
-  row.scrollIntoView({ block: "nearest" });
-  row.querySelector("button")?.click();
-  return true;
+function stepper() {
+  // Where the last step leads: the address says so only when the page is there.
+  let ahead = { name: "", at: -Infinity };
+  return (by) => {
+    const rows = [...document.querySelectorAll('.st-key-conversations [class*="st-key-open-"]')];
+    const now = performance.now();
+    const name = now - ahead.at < ON_THE_WAY_MS ? ahead.name : nameOf(openConversation());
+    const next = rows.findIndex((row) => row.classList.contains(name)) + by;
+    const row = rows[next];
+    if (next < 0 || !row) return false;
+    ahead = { name: [...row.classList].find((each) => each.startsWith(ROW)), at: now };
+    row.scrollIntoView({ block: "nearest" });
+    row.querySelector("button")?.click();
+    return true;
+  };
+}
+
+function openConversation() {
+  return new URLSearchParams(window.location.search).get("session") ?? "";
+}
+
+// As Streamlit makes a class of a key.
+function nameOf(conversation) {
+  return ROW + conversation.replace(/[^\w-]/g, "-");
 }

@@ -30,8 +30,12 @@ export function unsent(page, messages) {
       remember(NAME, JSON.stringify({ text, conversation, at: Date.now() }), TAB);
     },
     forget,
-    update({ conversation }) {
+    update({ conversation, refused }) {
       now.conversation = conversation;
+      const box = findBox();
+      if (!refused || !box || box.value !== "" || read()?.text !== refused) return;
+      forget();
+      write(box, refused);
     },
   };
 }

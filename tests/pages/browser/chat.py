@@ -11,7 +11,9 @@ class Chat:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
-        self.messages = page.get_by_test_id("stChatMessage")
+        # Drawn by the page: neither what was just sent, nor the bubbles that that is copied from.
+        drawn = page.locator('[class*="st-key-msg-"]:not(.db-at-once *)')
+        self.messages = drawn.get_by_test_id("stChatMessage")
         self.box = page.get_by_test_id("stChatInputTextArea")
         self.alerts = page.get_by_test_id("stAlert")
         self.sidebar = page.get_by_test_id("stSidebar")

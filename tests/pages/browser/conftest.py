@@ -16,7 +16,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync "
+    # Windows of the address bar's, which nobody sees here: half of the processor was theirs.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"
 )
 DESKTOP: ViewportSize = {"width": 1100, "height": 800}
 Tab = Callable[..., Chat]

@@ -30,7 +30,7 @@ def test_rename_delete_and_undo(tab: Tab, model: ScriptedApi) -> None:
     expect(chat.title).to_have_value("Quarterly figures")
     chat.choose("Delete")
     expect(chat.row("Quarterly figures")).to_have_count(0)
-    assert chat.session is None
+    chat.page.wait_for_url(re.compile(r"^[^=]*$"))
     chat.press("Undo")
     expect(chat.row("Quarterly figures")).to_be_visible()
     expect(chat.answer).to_contain_text("rename then delete")
@@ -84,7 +84,10 @@ def test_a_deleted_conversation_can_be_brought_back_where_it_was(
     session = chat.session
     chat.choose("Delete")
     expect(chat.page.get_by_role("heading", name="Daybook")).to_be_visible()
+    chat.page.wait_for_url(re.compile(r"^[^=]*$"))
     chat.page.go_back()
+    chat.page.wait_for_url(re.compile(r"session="))
+    expect(chat.page.get_by_text("This conversation was deleted.")).to_be_visible()
     chat.page.reload()
     expect(chat.page.get_by_text("This conversation was deleted.")).to_be_visible()
     chat.press("Bring it back")

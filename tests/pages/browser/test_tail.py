@@ -54,6 +54,8 @@ LINES = (
 def shown(page: Page) -> str:
     """The answer's text as a person sees it, whoever draws it."""
     words: str = page.locator(".st-key-live").inner_text()
+    # Said to screen readers, and not seen.
+    words = words.replace("The answer is being written.", "")
     return re.sub(r"\s+", " ", words)
 
 

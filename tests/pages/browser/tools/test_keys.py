@@ -43,6 +43,16 @@ def test_alt_and_arrows_go_through_the_list(tab: Open, site: Site) -> None:
     at.page.wait_for_url(f"**={other}")
 
 
+def test_steps_in_a_hurry_are_all_taken(tab: Open, site: Site) -> None:
+    talks = [site.talk(2) for _ in range(4)]
+    at = tab(talks[0])
+    site.tell(slow_s=0.4)
+    for _ in range(3):
+        at.page.keyboard.press("Alt+ArrowDown")
+    at.page.wait_for_url(f"**={talks[3]}")
+    site.tell(slow_s=0)
+
+
 def test_at_the_lists_ends_nothing_happens(tab: Open, site: Site) -> None:
     talk = site.talk(2)
     at = tab(talk)
