@@ -79,7 +79,7 @@ def test_another_persons_conversations_are_not_listed(
     assert sessions.running(other_user) == frozenset()
 
 
-@pytest.mark.parametrize("method", CHANGES.keys() - {"restore"})
+@pytest.mark.parametrize("method", sorted(CHANGES.keys() - {"restore"}))
 def test_a_deleted_conversation_does_not_exist(
     sessions: Sessions, chat: SessionRecord, user: User, method: str
 ) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from core.data.charts.chart import prepare
-from core.domain.ids import new_id
 from core.errors import ToolInputInvalid
 from core.tools.base import ToolContext, ToolOutcome
 from core.tools.make_chart import MakeChart
 from core.tools.run_sql import RunSql
+
+# The id of nothing; the same in each worker of the tests.
+UNKNOWN = "01a1ff4e-f950-7589-a1f2-478fef1f80d7"
 
 BARS = {
     "mark": "bar",
@@ -46,7 +48,7 @@ async def test_a_result_of_another_conversation_does_not_exist(context: ToolCont
     )
 
 
-@pytest.mark.parametrize("result_id", [new_id(), "../../etc/passwd", "x" * 100])
+@pytest.mark.parametrize("result_id", [UNKNOWN, "../../etc/passwd", "x" * 100])
 async def test_an_unknown_result_is_told_with_the_newest_ones(
     result_id: str, context: ToolContext
 ) -> None:

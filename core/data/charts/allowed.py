@@ -48,7 +48,7 @@ SHAPE = _one_of(
 TYPE = _one_of("quantitative temporal ordinal nominal")
 AGGREGATE = _one_of(
     "count sum mean average median min max distinct valid missing stdev stdevp variance variancep "
-    "q1 q3 product stderr ci0 ci1"
+    "q1 q3 product stderr"
 )
 TIME_UNIT = _one_of(
     "year yearquarter yearmonth yearweek yearmonthdate yearmonthdatehours "
