@@ -125,9 +125,7 @@ def build(
             turn_log=turn_log, live=live, prepare=context, start=start_turn, ended=titles.begin
         ),
         conversation=conversation,
-        sending=Sending(
-            conversation=conversation, sessions=sessions, datasets=datasets, clients=clients
-        ),
+        sending=Sending(conversation, datasets, clients),
         clients=clients,
     )
 

@@ -4,11 +4,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.errors import DatabaseUnavailable, DaybookError
-from pages.parts import away, composer, sending
+from pages.parts import away, composer
 from pages.parts.actions import begin_page
 from pages.parts.conversation import draw_conversation, forget_transcript
 from pages.parts.dock import draw_dock
-from pages.parts.page_tools import page_tools
 from pages.parts.sidebar_part import draw_sidebar_part
 from pages.parts.talk import draw_talk
 from pages.parts.visit import enter, select, selected
@@ -21,18 +20,13 @@ def draw() -> None:
     try:
         enter().daybook.database.ping()
     except DatabaseUnavailable as error:
-        _draw_box(box)
+        draw_talk(None, box)
         away.draw_away(above, str(error))
     except DaybookError as error:
-        _draw_box(box)
+        draw_talk(None, box)
         above.error(str(error))
     else:
         _draw(above, box)
-
-
-def _draw_box(box: DeltaGenerator) -> None:
-    composer.draw_box(box)
-    page_tools(selected(), sending.draft(), refused=sending.refused())
 
 
 def _draw(above: DeltaGenerator, box: DeltaGenerator) -> None:

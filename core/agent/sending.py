@@ -7,7 +7,6 @@ from core.agent.clients import Clients
 from core.agent.conversation import Conversation
 from core.domain.records import User
 from core.services.datasets import Datasets
-from core.services.sessions import Sessions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +24,11 @@ class Draft:
     model: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Sending:
     """Sends drafts, each once."""
 
     conversation: Conversation
-    sessions: Sessions
     datasets: Datasets
     clients: Clients
 
@@ -53,7 +51,7 @@ class Sending:
 
     def _begin(self, user: User, draft: Draft) -> str:
         offered = {choice.id for choice in self.clients.choices()}
-        session = self.sessions.create(
+        session = self.conversation.sessions.create(
             user,
             model=draft.model if draft.model in offered else self.clients.default,
             dataset_ids=[dataset.id for dataset in self.datasets.list_for(user)],

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core import bootstrap
 from core.errors import DaybookError
+from pages.parts.visit import arrive, stay
 
 PROBLEM = "problem"
 _WHOLE_PAGE = "whole page wanted"
@@ -51,12 +52,14 @@ def want_page() -> None:
 
 def begin_fragment() -> None:
     """To be called first in every fragment: draws the whole page instead, if that is wanted."""
+    stay()
     if st.session_state.pop(_WHOLE_PAGE, False):
         st.rerun()
 
 
 def begin_page() -> None:
     """To be called first when the whole page is drawn."""
+    arrive()
     st.session_state.pop(_WHOLE_PAGE, None)
 
 

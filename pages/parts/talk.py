@@ -25,13 +25,17 @@ CALM_MS = 400
 
 @st.fragment(key="talk")
 def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
-    """Draw it, and again when a turn begins in the conversation. `box`: where to write."""
+    """Draw it, and again when a turn begins in the conversation. `box`: where to write.
+
+    `session_id` None: there is only the box. It is drawn here and nowhere else, whatever happens to
+    the rest: Streamlit would show that of a page and that of a fragment side by side.
+    """
     begin_fragment()
     composer.draw_box(box)
     marks = Marks()
     try:
-        visit = enter()
         if session_id is not None:
+            visit = enter()
             marks = visit.daybook.events.marks(visit.user, session_id=session_id)
             _draw(visit, session_id)
     except DatabaseUnavailable as error:
@@ -40,7 +44,7 @@ def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
         pass  # the conversation's part says so
     hang_bell("talk", topic="talk", seen=marks.talk, session_id=session_id, calm_ms=CALM_MS)
     # What is written next has another id once this one is sent: then the end is followed again.
-    page_tools(session_id, sending.draft(), refused=sending.refused())
+    page_tools(selected(), sending.draft(), refused=sending.refused())
 
 
 def _draw(visit: Visit, session_id: str) -> None:

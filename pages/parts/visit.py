@@ -13,6 +13,7 @@ from core.domain.recency import zone_named
 from core.domain.records import User
 
 SESSION = "session"
+_SHOWN = "conversation shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,13 +37,31 @@ def enter() -> Visit:
     )
 
 
+def arrive() -> None:
+    """To be called first when the whole page is drawn: the address says what it shows."""
+    st.session_state[_SHOWN] = st.query_params.get(SESSION) or None
+
+
+def stay() -> None:
+    """To be called first when a part is drawn: the page shows what it has shown.
+
+    What asks for a part can be older than the address: the browser sends its own address along, and
+    may not have heard of the newest.
+    """
+    shown = st.session_state.get(_SHOWN)
+    if (st.query_params.get(SESSION) or None) != shown:
+        select(shown)
+
+
 def selected() -> str | None:
-    """The id of the conversation that the address names; None for a new one."""
-    return st.query_params.get(SESSION) or None
+    """The id of the conversation that the page shows; None for a new one."""
+    shown: str | None = st.session_state.get(_SHOWN)
+    return shown
 
 
 def select(session_id: str | None) -> None:
-    """Have the address name a conversation, or none."""
+    """Have the page show a conversation, or a new one, and the address name it."""
+    st.session_state[_SHOWN] = session_id
     if session_id is None:
         st.query_params.pop(SESSION, None)
     else:

@@ -269,7 +269,8 @@ def test_a_stopping_server_ends_the_request_and_loses_nothing_else(
     desk.daybook.titles.close()
     assert api.wait_closed(2).client_closed
     assert title_calls(desk) == [("lost", "estimated")]
-    assert desk.calls()[1].input_tokens == 90
+    # The API's figure, or ours if it was stopped before that was read.
+    assert desk.calls()[1].input_tokens >= 90
     assert (desk.session().title, desk.answer().status) == (FIRST_WORDS, "complete")
 
 

@@ -31,7 +31,7 @@ export function atOnce({ signal }, following) {
   };
   const send = (event) => {
     const text = findBox()?.value ?? "";
-    if (!text.trim() || text.length > LONGEST || !page.draft || !isConnected()) return;
+    if (!text.trim() || text.length > LONGEST || !page.draft || !isSettled()) return;
     const model = document.querySelector(".db-answers")?.dataset.model;
     const before = now.answer.turn;
     const gone = post(page.conversation || null, { draft: page.draft, text, model });
@@ -81,9 +81,11 @@ function afterPaint(work) {
   window.requestAnimationFrame(() => window.setTimeout(work, 0));
 }
 
-function isConnected() {
+// What the person did before must have arrived: another model may have been picked just now.
+function isSettled() {
   const app = document.querySelector('[data-testid="stApp"]');
-  return app?.dataset.testConnectionState === "CONNECTED";
+  const { testConnectionState, testScriptState } = app?.dataset ?? {};
+  return testConnectionState === "CONNECTED" && testScriptState === "notRunning";
 }
 
 // `before`: the turn that was heard of last. `fresh`: a conversation begins. `begun()` is called

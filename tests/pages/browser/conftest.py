@@ -45,7 +45,7 @@ def executable() -> str:
 def browser() -> Iterator[Browser]:
     """One browser for the tests of this package: beyond it its event loop would be in the way."""
     path = executable()
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield started
