@@ -12,9 +12,13 @@ const LOST_MS = 8_000;
 // Both would compete for the processor: Streamlit waits for the first words, but no longer than that.
 const PASS_MS = 150;
 const LONGEST = 10_000;
+// After a choice Streamlit alone sends, which keeps the order; longer while the choice is not drawn.
+const CHOSEN_MS = 2_000;
+const UNDRAWN_MS = 20_000;
 
 export function atOnce({ signal }, following) {
   const page = { conversation: "", draft: "", run: null };
+  const choice = watchChoices(signal);
   let shown = null;
   let later = null;
   const hide = () => {
@@ -31,8 +35,9 @@ export function atOnce({ signal }, following) {
   };
   const send = (event) => {
     const text = findBox()?.value ?? "";
-    if (!text.trim() || text.length > LONGEST || !page.draft || !isSettled()) return;
-    const model = document.querySelector(".db-answers")?.dataset.model;
+    if (!text.trim() || text.length > LONGEST || !page.draft) return;
+    if (!isSettled() || !choice.arrived()) return;
+    const model = modelOfNew();
     const before = now.answer.turn;
     const gone = post(page.conversation || null, { draft: page.draft, text, model });
     // What waits behind a running answer is listed by the page.
@@ -81,7 +86,27 @@ function afterPaint(work) {
   window.requestAnimationFrame(() => window.setTimeout(work, 0));
 }
 
-// What the person did before must have arrived: another model may have been picked just now.
+function modelOfNew() {
+  return document.querySelector(".db-answers")?.dataset.model;
+}
+
+// What the person chose before must have arrived: who is to answer, or with which data.
+function watchChoices(signal) {
+  let last = { at: -Infinity, model: "" };
+  const chosen = ({ target }) => {
+    if (!target.matches?.("input[type=radio], input[type=checkbox]")) return;
+    last = { at: performance.now(), model: modelOfNew() };
+  };
+  document.addEventListener("change", chosen, { signal, capture: true });
+  return {
+    arrived() {
+      const since = performance.now() - last.at;
+      const drawn = last.model === undefined || modelOfNew() !== last.model;
+      return since > (drawn ? CHOSEN_MS : UNDRAWN_MS);
+    },
+  };
+}
+
 function isSettled() {
   const app = document.querySelector('[data-testid="stApp"]');
   const { testConnectionState, testScriptState } = app?.dataset ?? {};

@@ -70,7 +70,7 @@ def test_long_words_and_a_narrow_screen_do_not_break_the_page(tab: Tab, model: S
     assert max(inside) <= 390
     expect(chat.box).to_be_in_viewport()
     chat.page.get_by_test_id("stExpandSidebarButton").click()
-    row = chat.row(re.compile("Donau"))
+    row = chat.row(re.compile("Donau")).first
     expect(row).to_be_in_viewport()
     box = row.bounding_box()
     assert box is not None
