@@ -33,7 +33,7 @@ from core.services.events import Events
 
 BOOT = new_id()
 # Between two pushes of one answer: half of it is what a push waits on the average.
-GAP_S = 0.03
+GAP_S = 0.06
 # Of a turn that another process runs.
 POLL_S = 0.2
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013

@@ -3,7 +3,7 @@ import { apart, at, listen, now } from "./live.js";
 import { unfinished } from "./unfinished.js";
 
 const LOST_MS = 4000;
-const NATIVE_EVERY_MS = 700;
+const NATIVE_EVERY_MS = 2000;
 const WITHOUT_SOCKET_MS = 700;
 const NATIVE = '[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"]';
 const ASIDE = '[data-testid="stExpander"], .st-key-db-template';

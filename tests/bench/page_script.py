@@ -15,7 +15,7 @@ from tests.bench.wire import Component, Drawn, trigger
 
 BELL, TAIL = "daybook_bell", "daybook_tail"
 # In seconds, as those files have them.
-NATIVE_EVERY_S, LOST_S = 0.7, 4.0
+NATIVE_EVERY_S, LOST_S = 2.0, 4.0
 
 
 class PageScript:
