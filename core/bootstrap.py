@@ -34,6 +34,7 @@ from core.services.datasets import Datasets
 from core.services.events import Events
 from core.services.facts import Facts
 from core.services.feedback import Feedback
+from core.services.ledger.accounts import Accounts, accounts_on
 from core.services.messages import Messages
 from core.services.queue import Queue
 from core.services.results import Results
@@ -65,6 +66,7 @@ class Daybook:
     facts: Facts
     feedback: Feedback
     results: Results
+    accounts: Accounts
     turns: Turns
     queue: Queue
     turn_log: TurnLog
@@ -90,8 +92,9 @@ def build(
     sessions, messages, datasets = Sessions(database), Messages(database), Datasets(database)
     fresh = FreshClaims()
     turns = Turns(database, max_message_chars=settings.max_message_chars, fresh=fresh)
-    turn_log, events = TurnLog(database, fresh=fresh), Events(database)
-    feed = Feed(events)
+    accounts = accounts_on(database, settings.timezone)
+    turn_log = TurnLog(database, fresh=fresh, books=accounts.books)
+    feed = Feed(events := Events(database))
     live = LiveTurns(came_or_went=feed.hurry)
     context = Context(
         settings=settings,
@@ -100,7 +103,7 @@ def build(
         client_for=clients.client_for,
         toolbox=toolbox or default_toolbox(),
     )
-    titles = _titles(settings, clients, database, feed)
+    titles = _titles(settings, clients, Titling(database, books=accounts.books), feed)
     conversation = Conversation(
         sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
     )
@@ -115,6 +118,7 @@ def build(
         facts=Facts(database),
         feedback=Feedback(database),
         results=Results(database),
+        accounts=accounts,
         turns=turns,
         queue=Queue(database, turns),
         turn_log=turn_log,
@@ -130,9 +134,9 @@ def build(
     )
 
 
-def _titles(settings: Settings, clients: Clients, database: Database, feed: Feed) -> Titles:
+def _titles(settings: Settings, clients: Clients, titling: Titling, feed: Feed) -> Titles:
     return Titles(
-        titling=Titling(database),
+        titling=titling,
         client_for=clients.client_for,
         model=settings.title_model,
         named=feed.hurry,
@@ -155,8 +159,9 @@ def clients_for(settings: Settings) -> Clients:
 
 
 def prepare_storage(daybook: Daybook) -> None:
-    """Bring the database up to date, make the local user and the sample data where missing."""
+    """Bring database and roll-up up to date; make the local user and sample data where missing."""
     upgrade(daybook.database)
+    daybook.accounts.ledger.catch_up()
     known = {d.fingerprint for d in daybook.datasets.list_for(daybook.users.local())}
     for sample in SAMPLES:
         _provide(daybook, sample, known)

@@ -5,7 +5,11 @@ DaybookError
 │   └── SchemaTooNew            the database was written by a newer Daybook
 ├── NotFound                    no such row, or not this person's: the two look alike
 ├── InvalidInput                what a person typed cannot be taken; the text says why
+│   └── PriceInvalid            a price that is none: 0, negative, tiers that overlap ...
 ├── Conflict                    it was possible a moment ago (a queued message has started ...)
+│   └── PriceOverlap            another price holds for that model at that time
+├── AdminOnly                   an administrator may do it, this person may not
+├── BudgetSpent                 a monthly budget is used up: no call is made
 ├── DatabaseUnavailable         the database does not answer; trying again later helps
 ├── StaleEpoch                  another worker has taken this turn over; stop writing
 ├── DataError
@@ -51,6 +55,22 @@ class InvalidInput(DaybookError):
 
 class Conflict(DaybookError):
     """The state has moved on; nothing was changed."""
+
+
+class PriceInvalid(InvalidInput):
+    """Prices that cannot be: the text says which and why."""
+
+
+class PriceOverlap(Conflict):
+    """The model has another price for that time."""
+
+
+class AdminOnly(DaybookError):
+    """Only an administrator may do this."""
+
+
+class BudgetSpent(DaybookError):
+    """A monthly budget is used up; the text says which, and who can raise it."""
 
 
 class DatabaseUnavailable(DaybookError):

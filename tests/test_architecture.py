@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 # A room may import from the lines below its own. On its own line it may import what stands in the
 # same brackets, itself included.
 ORDER: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("app", "pages"),),
+    (("app", "pages"), ("core.ledger",)),
     (("core.bootstrap",),),
     (("core.api",),),
     (("core.agent",),),

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from core.agent.expecting import counted_reply, expected_usage
 from core.domain.events import (
     BlockFinished,
     BlockStarted,
@@ -83,10 +84,15 @@ async def call_model(
     Ends with a `CallFinished`, or with a `TurnEnded` that says why there is none. What came of a
     cut call is kept, and such a call is not made again unasked: a person may have read it.
     """
+    expected = expected_usage(request)
     for attempt in range(1, retry.attempts + 1):
         call_id = new_id()
         yield CallStarted(
-            call_id=call_id, model=request.model, iteration=iteration, attempt=attempt
+            call_id=call_id,
+            model=request.model,
+            iteration=iteration,
+            attempt=attempt,
+            expected=expected,
         )
         clock, progress = CallClock(), CallProgress()
         try:
@@ -95,7 +101,11 @@ async def call_model(
                 progress.apply(event)
                 clock.see(progress)
                 # Not left here: the stream closes its connection when it is read to its end.
-                yield _finished(call_id, event, progress, clock) if is_last(event) else event
+                if is_last(event):
+                    reply = counted_reply(event, progress, expected)
+                    yield _finished(call_id, reply, progress, clock)
+                else:
+                    yield event
             return
         except ModelError as error:
             yield failed_call(call_id, progress, clock, error)

@@ -101,7 +101,7 @@ def own_page(request: Request) -> None:
 
 
 def _facts_json(at: MessageDesk, facts: MessageFacts) -> dict[str, Any]:
-    """`cost_usd` is a decimal as text, null when the price is not known."""
+    """`cost_usd`: a decimal as text, null when a price is not known; `cost_text`: in words."""
     usage = facts.usage
     return {
         "message_id": facts.message_id,
@@ -121,4 +121,5 @@ def _facts_json(at: MessageDesk, facts: MessageFacts) -> dict[str, Any]:
         "duration_ms": facts.duration_ms,
         "cost_usd": None if facts.cost is None else f"{facts.cost.normalize():f}",
         "cost_state": facts.cost_state,
+        "cost_text": facts.total.text,
     }

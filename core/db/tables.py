@@ -8,57 +8,62 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, text
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    UniqueConstraint,
+    false,
+    text,
+)
+from sqlmodel import Field
 
-from core.db.types import Counter, Json, Line, Money, Prose, UtcDateTime, VerbatimJson
-from core.domain.ids import new_id, utc_now
+from core.db.columns import (
+    Table,
+)
+from core.db.columns import count as _count
+from core.db.columns import id_column as _id
+from core.db.columns import json_column as _json
+from core.db.columns import line as _line
+from core.db.columns import now as _now
+from core.db.columns import time as _time
+from core.db.columns import verbatim as _verbatim
+from core.db.ledger_tables import (
+    BudgetRow,
+    LedgerStateRow,
+    Measured,
+    PriceRow,
+    UsageDailyRow,
+    UsageSumRow,
+)
+from core.db.types import Counter, Json, Money, Prose, UtcDateTime
+from core.domain.ids import utc_now
+
+__all__ = [
+    "BudgetRow",
+    "DatasetRow",
+    "EventRow",
+    "FeedbackRow",
+    "LedgerStateRow",
+    "Measured",
+    "MessageRow",
+    "ModelCallRow",
+    "PriceRow",
+    "SessionRow",
+    "Table",
+    "ToolCallRow",
+    "TurnPartRow",
+    "TurnRow",
+    "UsageDailyRow",
+    "UsageSumRow",
+    "UserRow",
+]
 
 _ACTIVE = text("state IN ('queued', 'running', 'waiting_approval')")
 _RECENT = text("deleted_at IS NULL")
 _SHARED = text("owner_id IS NULL")
 _TITLE = text("purpose = 'title'")
 _RUNNING = text("outcome = 'running'")
-# Named alike on both databases, so that a later migration can name what it changes.
-_NAMES = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
-    """Base of all tables; `Table.metadata` is what migrations are compared with."""
-
-
-def _id() -> Any:
-    return Field(default_factory=new_id, primary_key=True, sa_type=Line)
-
-
-def _line(**settings: Any) -> Any:
-    return Field(sa_type=Line, **settings)
-
-
-def _now() -> Any:
-    return Field(default_factory=utc_now, sa_type=UtcDateTime)
-
-
-def _time() -> Any:
-    return Field(default=None, sa_type=UtcDateTime, nullable=True)
-
-
-def _count() -> Any:
-    return Field(default=0, sa_type=BigInteger)
-
-
-def _json(default: Any) -> Any:
-    return Field(default_factory=default, sa_type=Json, nullable=False)
-
-
-def _verbatim(default: Any) -> Any:
-    return Field(default_factory=default, sa_type=VerbatimJson, nullable=False)
 
 
 class UserRow(Table, table=True):
@@ -198,6 +203,9 @@ class ModelCallRow(Table, table=True):
     """One request to a model, written before it is made. cost NULL means unpriced, never free.
 
     A session's title is asked for at most once: the index says so, whichever process asks.
+    `prompt_over`: the tier of the price used, by its lower bound. `batch_percent`: what is paid of
+    the plain price. `estimated`: the tokens were counted by us. `reserved`: what a budget holds
+    back for it while it runs.
     """
 
     __tablename__ = "model_call"
@@ -241,9 +249,13 @@ class ModelCallRow(Table, table=True):
     cost: Decimal | None = Field(default=None, sa_type=Money)
     price_id: str | None = _line(default=None)
     cost_state: str = _line(default="unpriced")
+    prompt_over: int | None = Field(default=None, sa_type=BigInteger)
+    batch_percent: int = Field(default=100, sa_column_kwargs={"server_default": text("100")})
+    estimated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    reserved: Decimal | None = Field(default=None, sa_type=Money)
     first_token_ms: int | None = None
     duration_ms: int | None = None
-    started_at: datetime = _now()
+    started_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
     ended_at: datetime | None = _time()
 
 

@@ -73,13 +73,17 @@ class UsageReported:
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyFinished:
-    """message_stop was seen: the reply is whole. `blocks` are all of its content blocks."""
+    """message_stop was seen: the reply is whole. `blocks` are all of its content blocks.
+
+    `counted`: `usage` is the API's own count; False: some of it was missing or cannot be.
+    """
 
     blocks: tuple[Block, ...]
     stop_reason: str
     usage: Usage
     model: str
     request_id: str | None = None
+    counted: bool = True
     kind: Literal["reply_finished"] = "reply_finished"
 
 
@@ -96,12 +100,16 @@ ModelEvent = (
 
 @dataclass(frozen=True, kw_only=True)
 class CallStarted:
-    """A request to a model is about to be made. `iteration` and `attempt` count from 1."""
+    """A request to a model is about to be made. `iteration` and `attempt` count from 1.
+
+    `expected`: about what it will use, for a budget to hold back.
+    """
 
     call_id: str
     model: str
     iteration: int
     attempt: int
+    expected: Usage = field(default_factory=Usage)
     kind: Literal["call_started"] = "call_started"
 
 

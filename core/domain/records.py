@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from core.domain.blocks import Block
+from core.domain.pricing.totals import CostTotal
 from core.domain.states import (
     CostState,
     MessageKind,
@@ -179,7 +180,8 @@ class MessageFacts:
     `calls`: requests to the model that were answered whole; `attempts`: all of them, whose tokens
     are in `usage`. Times are in milliseconds from the moment that the question's turn came:
     `first_token_ms` until something was to be seen, `duration_ms` until the end; None: not yet, or
-    not at all. `cost` is in USD; None: it is not known, and `cost_state` is unpriced.
+    not at all. `total` is what the ended requests cost; `cost` that in USD, None while a part of it
+    is not known, and `cost_state` is unpriced then.
     """
 
     message_id: str
@@ -190,5 +192,14 @@ class MessageFacts:
     usage: Usage
     first_token_ms: int | None
     duration_ms: int | None
-    cost: Decimal | None
-    cost_state: CostState
+    total: CostTotal
+
+    @property
+    def cost(self) -> Decimal | None:
+        """In USD, if all of it is known."""
+        return None if self.total.unpriced else self.total.known
+
+    @property
+    def cost_state(self) -> CostState:
+        """How far it can be relied upon."""
+        return self.total.state

@@ -1,6 +1,6 @@
 """Tokens of one request to a model, in the classes that are priced apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,16 +17,27 @@ class Usage:
     output: int = 0
     thinking: int = 0
 
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            **{each.name: getattr(self, each.name) + getattr(other, each.name) for each in _CLASSES}
+        )
+
+    @property
+    def prompt(self) -> int:
+        """All tokens that went in: their number decides which tier a model's price is of."""
+        return self.input + self.cache_write_5m + self.cache_write_1h + self.cache_read
+
     @property
     def total(self) -> int:
         """All tokens that are paid for."""
-        return (
-            self.input + self.cache_write_5m + self.cache_write_1h + self.cache_read + self.output
-        )
+        return self.prompt + self.output
 
     def with_output_from(self, text: str) -> "Usage":
         """The same with `output` raised to what `text` is estimated to hold, never lowered."""
         return replace(self, output=max(self.output, estimate_tokens(text)))
+
+
+_CLASSES = fields(Usage)
 
 
 def estimate_tokens(text: str) -> int:

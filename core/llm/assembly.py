@@ -6,7 +6,7 @@ from core.domain.blocks import Block
 from core.domain.events import BlockFinished, ModelEvent, ReplyFinished, UsageReported
 from core.domain.usage import Usage
 from core.errors import ModelReplyInvalid
-from core.llm.counting import counted
+from core.llm.counting import counted, is_count, is_faulty
 from core.llm.opening import OpenBlock
 
 _RAN_OUT = frozenset({"max_tokens", "model_context_window_exceeded", "refusal", "stop_sequence"})
@@ -27,6 +27,8 @@ class Assembly:
         self.stopped = False
         self._answered_by = model
         self._usage = Usage()
+        self._told: set[str] = set()
+        self._faulty = False
         self._stop_reason: str | None = None
         self._open: dict[int, OpenBlock] = {}
         self._ended: dict[int, OpenBlock] = {}
@@ -62,10 +64,18 @@ class Assembly:
 
     def _delta(self, event: dict[str, Any]) -> list[ModelEvent]:
         self._stop_reason = event["delta"].get("stop_reason") or self._stop_reason
-        return self._count(event.get("usage"))
+        usage = event.get("usage") or {}
+        # What message_start says of the output is not its end.
+        if is_count(usage.get("output_tokens")):
+            self._told.add("output_tokens")
+        return self._count(usage)
 
-    def _count(self, usage: dict[str, Any] | None) -> list[ModelEvent]:
-        self._usage = counted(self._usage, usage or {})
+    def _count(self, given: dict[str, Any] | None) -> list[ModelEvent]:
+        usage = given or {}
+        self._faulty = self._faulty or is_faulty(usage)
+        if is_count(usage.get("input_tokens")):
+            self._told.add("input_tokens")
+        self._usage = counted(self._usage, usage)
         return [UsageReported(usage=self._usage, request_id=self.request_id)]
 
     def _settle(self, *, ran_out: bool) -> list[ModelEvent]:
@@ -102,6 +112,7 @@ class Assembly:
             usage=self._usage,
             model=self._answered_by,
             request_id=self.request_id,
+            counted=not self._faulty and len(self._told) == 2,
         )
         return [*flushed, *finished, reply]
 

@@ -4,9 +4,32 @@ from typing import Any
 
 from core.domain.usage import Usage
 
+# More than any request can hold: such a count is an error of the server's.
+MOST_TOKENS = 1_000_000_000
+_COUNTS = (
+    *("input_tokens", "output_tokens", "thinking_tokens"),
+    *("cache_creation_input_tokens", "cache_read_input_tokens"),
+    *("ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens"),
+)
+
+
+def is_count(value: Any) -> bool:
+    """Whether a field of the usage object is a number of tokens that can be."""
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return is_whole and 0 <= value <= MOST_TOKENS
+
+
+def is_faulty(usage: dict[str, Any]) -> bool:
+    """Whether one of the counts that are given cannot be; one that is missing is no fault."""
+    parts = (usage, usage.get("cache_creation") or {}, usage.get("output_tokens_details") or {})
+    given = (part[name] for part in parts for name in _COUNTS if part.get(name) is not None)
+    return not all(map(is_count, given))
+
 
 def counted(before: Usage, usage: dict[str, Any]) -> Usage:
     """`before` brought up to date: counts are cumulative, and a missing one stays as it was.
+
+    So does one that cannot be: negative, too large, no number.
 
     Cache writes come by lifetime or, from some events and servers, as a total only; what the
     total has beyond the hour-long ones is then taken for the five-minute kind.
@@ -27,6 +50,4 @@ def counted(before: Usage, usage: dict[str, Any]) -> Usage:
 
 
 def _count(value: Any, otherwise: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    return otherwise
+    return int(value) if is_count(value) else otherwise

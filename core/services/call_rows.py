@@ -1,6 +1,10 @@
-"""The rows of requests to models: begun, ended, lost."""
+"""The rows of requests to models: begun, ended, lost. A call ends once, whoever says so again.
+
+What its end costs is `Bookkeeper.settle`'s business, before the commit.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Connection, insert
@@ -9,15 +13,15 @@ from core.db.plain import plain
 from core.db.tables import ModelCallRow
 from core.domain import events as ev
 from core.domain.ids import utc_now
-from core.domain.models import OFFLINE_MODEL
+from core.domain.pricing.costing import PLAIN
 from core.domain.progress import CallProgress
 from core.domain.records import TurnRecord
 from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
+from core.services.ledger.bookkeeping import FREE_MODELS, note_end
+from core.services.ledger.measures import TOKENS
 
-FREE_MODELS = frozenset({OFFLINE_MODEL})
 _calls = plain(ModelCallRow)
-_TOKENS = [name for name in _calls.c.keys() if name.endswith("_tokens")]  # noqa: SIM118
 _ADD = insert(_calls)
 MADE_AGAIN = "The server stopped during this call; the call was made again."
 
@@ -39,57 +43,73 @@ def add_call(c: Connection, turn: TurnRecord, event: ev.CallStarted) -> None:
         "outcome": CallOutcome.RUNNING,
         "cost": Decimal(0) if free else None,
         "cost_state": CostState.FINAL if free else CostState.UNPRICED,
+        "batch_percent": PLAIN,
+        "estimated": False,
         "started_at": utc_now(),
     }
-    c.execute(_ADD, row | dict.fromkeys(_TOKENS, 0))
+    c.execute(_ADD, row | dict.fromkeys(TOKENS.values(), 0))
 
 
 def finish_call(call: ModelCallRow, event: ev.CallFinished) -> None:
     """End a call that was answered whole."""
-    _end(call, CallOutcome.COMPLETE, event.reply.usage, event.duration_ms)
-    call.stop_reason = event.reply.stop_reason
-    call.request_id = event.reply.request_id
-    call.first_token_ms = event.first_token_ms
+    reply = event.reply
+    estimated = not reply.counted
+    if _end(call, CallOutcome.COMPLETE, reply.usage, estimated=estimated, by=reply.model):
+        call.stop_reason = reply.stop_reason
+        call.request_id = reply.request_id
+        call.first_token_ms = event.first_token_ms
+        call.duration_ms = event.duration_ms
 
 
 def fail_call(call: ModelCallRow, event: ev.CallFailed) -> None:
-    """End a call that failed, was cut or was stopped."""
-    _end(call, CallOutcome(event.outcome), event.usage, event.duration_ms)
-    call.error = event.reason
-    call.request_id = event.request_id
-    call.first_token_ms = event.first_token_ms
-    if event.outcome != "error":
-        _mark_estimated(call)
+    """End a call that failed, was cut or was stopped.
+
+    One that failed before anything was counted cost nothing, and that is certain.
+    """
+    estimated = event.outcome != "error" or event.usage.total > 0
+    if _end(call, CallOutcome(event.outcome), event.usage, estimated=estimated):
+        call.error = event.reason
+        call.request_id = event.request_id
+        call.first_token_ms = event.first_token_ms
+        call.duration_ms = event.duration_ms
 
 
 def lose_call(
     call: ModelCallRow, parts: Sequence[tuple[int, ev.TurnEvent]], *, why: str = MADE_AGAIN
 ) -> None:
-    """End a call whose end is not known; its tokens are estimated from the events saved."""
+    """End a call whose end is not known; its tokens are estimated from the events saved.
+
+    What its row said of its input holds where the events say nothing.
+    """
     progress, seen = CallProgress(), False
     for _, event in parts:
         if isinstance(event, ev.CallStarted):
             seen = event.call_id == call.id
         elif seen:
             progress.apply(event)
-    _end(call, CallOutcome.LOST, progress.estimated_usage(), None)
-    call.request_id = progress.request_id
-    call.error = why
-    _mark_estimated(call)
+    usage = progress.estimated_usage()
+    if not usage.prompt:
+        usage = replace(usage, input=call.input_tokens)
+    if _end(call, CallOutcome.LOST, usage, estimated=True):
+        call.request_id = progress.request_id
+        call.error = why
 
 
-def _end(call: ModelCallRow, outcome: CallOutcome, usage: Usage, duration_ms: int | None) -> None:
+def _end(
+    call: ModelCallRow,
+    outcome: CallOutcome,
+    usage: Usage,
+    *,
+    estimated: bool,
+    by: str | None = None,
+) -> bool:
+    """Whether the call had not ended before."""
+    if call.outcome != CallOutcome.RUNNING:
+        return False
     call.outcome = outcome
-    call.input_tokens = usage.input
-    call.cache_write_5m_tokens = usage.cache_write_5m
-    call.cache_write_1h_tokens = usage.cache_write_1h
-    call.cache_read_tokens = usage.cache_read
-    call.output_tokens = usage.output
-    call.thinking_tokens = usage.thinking
-    call.duration_ms = duration_ms
+    for name, column in TOKENS.items():
+        setattr(call, column, getattr(usage, name))
+    call.estimated = estimated
     call.ended_at = utc_now()
-
-
-def _mark_estimated(call: ModelCallRow) -> None:
-    if call.model not in FREE_MODELS:
-        call.cost_state = CostState.ESTIMATED
+    note_end(call, answered_by=by)
+    return True

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from sqlmodel import col, select
 
 from core.db.database import Database
 from core.db.tables import ModelCallRow, TurnRow
+from core.domain.pricing.totals import CostTotal, summed
 from core.domain.records import MessageFacts, User
 from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
+from core.services.ledger.measures import usage_in
 from core.services.messages import own_message
 
 
@@ -35,7 +36,6 @@ class Facts:
                 )
                 .order_by(col(ModelCallRow.started_at), col(ModelCallRow.id))
             ).all()
-        cost, state = _cost(calls)
         return MessageFacts(
             message_id=message.id,
             model=message.model,
@@ -45,30 +45,17 @@ class Facts:
             usage=_usage(calls),
             first_token_ms=_first_token_ms(turns, calls),
             duration_ms=_duration_ms(turns),
-            cost=cost,
-            cost_state=state,
+            total=_total(calls),
         )
 
 
 def _usage(calls: Sequence[ModelCallRow]) -> Usage:
-    return Usage(
-        input=sum(call.input_tokens for call in calls),
-        cache_write_5m=sum(call.cache_write_5m_tokens for call in calls),
-        cache_write_1h=sum(call.cache_write_1h_tokens for call in calls),
-        cache_read=sum(call.cache_read_tokens for call in calls),
-        output=sum(call.output_tokens for call in calls),
-        thinking=sum(call.thinking_tokens for call in calls),
-    )
+    return sum((usage_in(vars(call)) for call in calls), Usage())
 
 
-def _cost(calls: Sequence[ModelCallRow]) -> tuple[Decimal | None, CostState]:
-    """The sum, as sure as its least sure part; one unknown part makes it unknown, not smaller."""
-    costs = [call.cost for call in calls if call.cost is not None]
-    if len(costs) < len(calls):
-        return None, CostState.UNPRICED
-    states = {call.cost_state for call in calls}
-    unsure = (CostState.UNPRICED, CostState.ESTIMATED)
-    return sum(costs, Decimal(0)), next((s for s in unsure if s in states), CostState.FINAL)
+def _total(calls: Sequence[ModelCallRow]) -> CostTotal:
+    ended = (call for call in calls if call.outcome != CallOutcome.RUNNING)
+    return summed(CostTotal.of_call(call.cost, CostState(call.cost_state)) for call in ended)
 
 
 def _first_token_ms(turns: Sequence[TurnRow], calls: Sequence[ModelCallRow]) -> int | None:

@@ -21,6 +21,7 @@ from core.domain.states import CallOutcome, CallPurpose, TitleSource, TurnState
 from core.domain.titles import title_from
 from core.services import events, names
 from core.services.call_rows import fail_call, finish_call, lose_call
+from core.services.ledger.bookkeeping import Bookkeeper
 from core.services.sessions import NEW_TITLE
 
 SERVER_STOPPED = "The server stopped during this call; the conversation keeps its title."
@@ -46,8 +47,9 @@ class Untitled:
 class Titling:
     """The rows of requests for titles; they belong to a session and to none of its turns."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, books: Bookkeeper | None = None) -> None:
         self._db = database
+        self._books = books or Bookkeeper()
 
     def due(self, user: User, *, turn_id: str) -> Untitled | None:
         """The session that this turn has made ready for a title, if it has.
@@ -119,6 +121,7 @@ class Titling:
             else:
                 fail_call(call, event)
             named = title is not None and _name(s, user, session, title)
+            self._books.settle(s)
             s.commit()
             return named
 
@@ -135,9 +138,8 @@ class Titling:
         with self._db.write() as s:
             call = _running(s, call_id)
             if call is not None:
-                estimate = call.input_tokens
                 lose_call(call, parts, why=SERVER_STOPPED)
-                call.input_tokens = call.input_tokens or estimate
+                self._books.settle(s)
                 s.commit()
 
     def lose_abandoned(self, *, begun_before: datetime, alive: Collection[str]) -> int:

@@ -28,6 +28,7 @@ from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnS
 from core.errors import NotFound, StaleEpoch
 from core.services.call_rows import lose_call
 from core.services.claims import Claim, FreshClaims
+from core.services.ledger.bookkeeping import Bookkeeper
 from core.services.parts import Positioned, add_parts, last_position, saved_parts
 from core.services.places import ACTIVE
 from core.services.recording import Recording, tool_finished
@@ -48,9 +49,16 @@ _FENCE = (
 class TurnLog:
     """Saves and reads what happens in turns."""
 
-    def __init__(self, database: Database, *, fresh: FreshClaims | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        fresh: FreshClaims | None = None,
+        books: Bookkeeper | None = None,
+    ) -> None:
         self._db = database
         self._fresh = fresh or FreshClaims()
+        self._books = books or Bookkeeper()
 
     def claim_fresh(self, turn_id: str) -> Claim | None:
         """The claim on a turn that this process has just begun, without asking the database.
@@ -80,6 +88,7 @@ class TurnLog:
             for call in lost:
                 lose_call(call, parts)
             claim = _claim(s, turn, list(calls), lost, parts)
+            self._books.settle(s)
             s.commit()
             return claim
 
@@ -105,6 +114,7 @@ class TurnLog:
             recording = Recording(s, claim.turn)
             for _, event in parts:
                 recording.apply(event)
+            self._books.settle(s)
             s.commit()
             return recording.next_turn_id
 

@@ -71,7 +71,8 @@ function time(ms) {
   return `${Math.floor(ms / 60_000)} min ${Math.floor(ms / 1_000) % 60} s`;
 }
 
-function cost({ cost_usd: usd, cost_state: state }) {
+function cost({ cost_usd: usd, cost_state: state, cost_text: text }) {
+  if (text && (usd === null || state !== "final")) return text;
   if (usd === null) return "not known";
   return `${state === "estimated" ? "about " : ""}$${usd}`;
 }

@@ -1,0 +1,95 @@
+"""The ledger's tables besides model_call: prices, the roll-up of usage, budgets."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlmodel import Field
+
+from core.db.columns import Table, count, id_column, line, now
+from core.db.types import Money, UtcDateTime
+
+
+class PriceRow(Table, table=True):
+    """USD for a million tokens of a model, from a time on, for prompts of a length.
+
+    The rows of one model and time are its prices until the model's next time. Rows are added, never
+    changed.
+    """
+
+    __tablename__ = "price"
+    __table_args__ = (UniqueConstraint("model", "effective_from", "prompt_over"),)
+
+    id: str = id_column()
+    model: str = line()
+    effective_from: datetime = Field(sa_type=UtcDateTime)
+    prompt_over: int = Field(sa_type=BigInteger)
+    prompt_upto: int | None = Field(default=None, sa_type=BigInteger)
+    input: Decimal = Field(sa_type=Money)
+    cache_write_5m: Decimal = Field(sa_type=Money)
+    cache_write_1h: Decimal = Field(sa_type=Money)
+    cache_read: Decimal = Field(sa_type=Money)
+    output: Decimal = Field(sa_type=Money)
+    source: str = line()
+    source_date: date
+    created_by: str | None = line(default=None, foreign_key="user.id")
+    created_at: datetime = now()
+
+
+class Measured(Table):
+    """What is added up of ended calls. `cost` leaves out unpriced calls."""
+
+    calls: int = count()
+    estimated_calls: int = count()
+    unpriced_calls: int = count()
+    input_tokens: int = count()
+    cache_write_5m_tokens: int = count()
+    cache_write_1h_tokens: int = count()
+    cache_read_tokens: int = count()
+    output_tokens: int = count()
+    thinking_tokens: int = count()
+    cost: Decimal = Field(default=Decimal(0), sa_type=Money)
+    estimated_cost: Decimal = Field(default=Decimal(0), sa_type=Money)
+
+
+class UsageDailyRow(Measured, table=True):
+    """The roll-up: what a person used of a model for a purpose on a day of the ledger's zone."""
+
+    __tablename__ = "usage_daily"
+    __table_args__ = (Index("ix_usage_daily_user_day", "user_id", "day"),)
+
+    day: date = Field(primary_key=True)
+    user_id: str = line(primary_key=True, foreign_key="user.id")
+    model: str = line(primary_key=True)
+    purpose: str = line(primary_key=True)
+
+
+class UsageSumRow(Measured, table=True):
+    """Sums of usage_daily over `days` days from `starts` on, by model or by person (`key`)."""
+
+    __tablename__ = "usage_sum"
+
+    view: str = line(primary_key=True)
+    days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    starts: date = Field(primary_key=True)
+    key: str = line(primary_key=True)
+
+
+class LedgerStateRow(Table, table=True):
+    """How the roll-up was made: its time zone, and how far a rebuild has come."""
+
+    __tablename__ = "ledger_state"
+
+    name: str = line(primary_key=True)
+    value: str = line()
+
+
+class BudgetRow(Table, table=True):
+    """A monthly limit in USD: of the person `whose` id it is, "" for everyone together."""
+
+    __tablename__ = "budget"
+
+    whose: str = line(primary_key=True)
+    monthly_limit: Decimal = Field(sa_type=Money)
+    set_by: str = line(foreign_key="user.id")
+    updated_at: datetime = now()

@@ -1,0 +1,110 @@
+"""Keeps the books of a transaction: the calls that ended in it are priced and rolled up with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import object_session
+from sqlmodel import Session
+
+from core.db.tables import ModelCallRow
+from core.domain.models import OFFLINE_MODEL
+from core.domain.pricing.costing import cost_of
+from core.domain.pricing.days import Calendar
+from core.domain.pricing.rates import PriceRecord
+from core.domain.pricing.totals import CostTotal
+from core.domain.states import CostState
+from core.domain.usage import Usage
+from core.services.ledger.measures import usage_in
+from core.services.ledger.price_rows import PriceBook
+from core.services.ledger.rolling import Entry, add_entries
+
+FREE_MODELS = frozenset({OFFLINE_MODEL})
+_NOTES = "daybook_ended_calls"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Priced:
+    """What a call costs, and the price row that says so. cost None: nobody knows what it costs."""
+
+    cost: Decimal | None = None
+    state: CostState = CostState.UNPRICED
+    price: PriceRecord | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bookkeeper:
+    """`calendar` says which day a call belongs to: the one on which it began."""
+
+    calendar: Calendar = field(default_factory=Calendar)
+
+    def settle(self, s: Session) -> None:
+        """Price the calls that ended in this transaction and add them to the roll-up.
+
+        To be called right before the commit: others who write the same day wait from here on.
+        """
+        notes: list[tuple[ModelCallRow, str | None]] = s.info.pop(_NOTES, [])
+        if not notes:
+            return
+        c = s.connection()
+        book = PriceBook(c)
+        entries = [self._settled(book, call, answered_by) for call, answered_by in notes]
+        s.flush()
+        add_entries(c, entries)
+
+    def _settled(self, book: PriceBook, call: ModelCallRow, answered_by: str | None) -> Entry:
+        usage = usage_in(vars(call))
+        models = (call.model, *((answered_by,) if answered_by else ()))
+        found = priced(
+            book,
+            models,
+            call.started_at,
+            usage,
+            estimated=call.estimated,
+            batch_percent=call.batch_percent,
+        )
+        call.cost, call.cost_state = found.cost, found.state
+        call.price_id = found.price.id if found.price else None
+        call.prompt_over = found.price.tier.prompt_over if found.price else None
+        return Entry(
+            day=self.calendar.day_of(call.started_at),
+            user_id=call.user_id,
+            model=call.model,
+            purpose=call.purpose,
+            usage=usage,
+            cost=CostTotal.of_call(found.cost, found.state),
+        )
+
+
+def note_end(call: ModelCallRow, *, answered_by: str | None = None) -> None:
+    """Remember, until `settle`, that this call ends in its session's transaction.
+
+    `answered_by`: what the API called the model. It prices a call whose own model has no price,
+    because that was an alias.
+    """
+    session = object_session(call)
+    if session is None:
+        raise RuntimeError("A call ends in the transaction that it was read in.")
+    session.info.setdefault(_NOTES, []).append((call, answered_by))
+
+
+def priced(
+    book: PriceBook,
+    models: Sequence[str],
+    at: datetime,
+    usage: Usage,
+    *,
+    estimated: bool,
+    batch_percent: int,
+) -> Priced:
+    """What a call at that time costs, by the first of its model's names that has a price."""
+    if models[0] in FREE_MODELS:
+        return Priced(cost=Decimal(0), state=CostState.FINAL)
+    for model in models:
+        price = book.find(model, at, usage.prompt)
+        if price is not None:
+            cost = cost_of(usage, price.tier.rates, batch_percent=batch_percent)
+            state = CostState.ESTIMATED if estimated else CostState.FINAL
+            return Priced(cost=cost, state=state, price=price)
+    return Priced()

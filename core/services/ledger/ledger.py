@@ -1,0 +1,51 @@
+"""The ledger as a whole: checked, rebuilt, brought up to date at the start."""
+
+import logging
+from collections.abc import Iterator
+
+from core.db.database import Database
+from core.domain.pricing.checks import CheckReport
+from core.domain.pricing.days import Calendar
+from core.domain.records import User
+from core.services.ledger.admins import check_admin
+from core.services.ledger.checking import Check
+from core.services.ledger.rebuilding import Rebuild, Step
+
+log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """What an operator and an administrator do with it. Days are those of `calendar`.
+
+    Whoever has the machine acts for nobody; an administrator is named and checked.
+    """
+
+    def __init__(self, database: Database, calendar: Calendar) -> None:
+        self._db = database
+        self._calendar = calendar
+
+    def check(self) -> CheckReport:
+        """Compare calls, prices and roll-up; changes nothing. Takes seconds for many calls."""
+        return Check(self._db, self._calendar).run()
+
+    def check_for(self, user: User) -> CheckReport:
+        """As `check`, for an administrator's page; raises AdminOnly."""
+        check_admin(user, "check the ledger")
+        return self.check()
+
+    def rebuild(self) -> Iterator[Step]:
+        """Price what has a price by now, and make the roll-up anew, step by step.
+
+        Goes on where one was broken off. Others may write meanwhile.
+        """
+        work = Rebuild(self._db, self._calendar)
+        while step := work.step():
+            yield step
+
+    def catch_up(self) -> None:
+        """Rebuild if the roll-up was never made, or in another time zone, or not to its end."""
+        if not Rebuild(self._db, self._calendar).is_due():
+            return
+        steps = sum(1 for _ in self.rebuild())
+        if steps:
+            log.info("The roll-up of usage was made anew in %d steps.", steps)

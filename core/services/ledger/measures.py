@@ -1,0 +1,91 @@
+"""The measures of the roll-up: one call's, sums of many, and as SQL over calls."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.db.plain import plain
+from core.db.tables import Measured, ModelCallRow, UsageDailyRow, UsageSumRow
+from core.domain.pricing.totals import CostTotal
+from core.domain.states import CallOutcome, CostState
+from core.domain.usage import Usage
+
+calls, daily, sums = plain(ModelCallRow), plain(UsageDailyRow), plain(UsageSumRow)
+TOKENS = {
+    "input": "input_tokens",
+    "cache_write_5m": "cache_write_5m_tokens",
+    "cache_write_1h": "cache_write_1h_tokens",
+    "cache_read": "cache_read_tokens",
+    "output": "output_tokens",
+    "thinking": "thinking_tokens",
+}
+MONEY = ("cost", "estimated_cost")
+MEASURES = tuple(Measured.model_fields)
+# Written out: a database uses a partial index only for a condition that it can read.
+RUNNING = calls.c.outcome == sa.literal_column(f"'{CallOutcome.RUNNING}'")
+ENDED = calls.c.outcome != sa.literal_column(f"'{CallOutcome.RUNNING}'")
+
+
+def measures_of(usage: Usage, cost: CostTotal) -> dict[str, Any]:
+    """The values of the roll-up's columns."""
+    return {
+        **{column: getattr(usage, name) for name, column in TOKENS.items()},
+        "calls": cost.calls,
+        "estimated_calls": cost.estimated_calls,
+        "unpriced_calls": cost.unpriced,
+        "cost": cost.known,
+        "estimated_cost": cost.estimated,
+    }
+
+
+def usage_in(row: Mapping[Any, Any]) -> Usage:
+    """The tokens in a row's columns."""
+    return Usage(**{name: int(row[column]) for name, column in TOKENS.items()})
+
+
+def cost_in(row: Mapping[Any, Any]) -> CostTotal:
+    """The costs in a row's columns."""
+    return CostTotal(
+        known=row["cost"],
+        estimated=row["estimated_cost"],
+        calls=int(row["calls"]),
+        estimated_calls=int(row["estimated_calls"]),
+        unpriced=int(row["unpriced_calls"]),
+    )
+
+
+def of_calls() -> list[sa.ColumnElement[Any]]:
+    """The measures, in the order of MEASURES, of the calls that a statement selects."""
+    c = calls.c
+    is_estimated = sa.and_(c.cost_state == CostState.ESTIMATED.value, c.cost.is_not(None))
+    made: dict[str, sa.ColumnElement[Any]] = {
+        "calls": sa.func.count(),
+        "estimated_calls": _count(is_estimated),
+        "unpriced_calls": _count(c.cost.is_(None)),
+        "cost": _total(c.cost),
+        "estimated_cost": _total(sa.case((is_estimated, c.cost), else_=None)),
+        **{column: _whole(sa.func.sum(c[column])) for column in TOKENS.values()},
+    }
+    return [made[name].label(name) for name in MEASURES]
+
+
+def added(table: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+    """The measures, in the order of MEASURES, of the roll-up's rows that a statement selects."""
+    return [
+        (_total(table.c[name]) if name in MONEY else _whole(sa.func.sum(table.c[name]))).label(name)
+        for name in MEASURES
+    ]
+
+
+def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return _whole(sa.func.sum(sa.case((condition, 1), else_=0)))
+
+
+def _whole(value: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
+    """PostgreSQL adds bigints up to a numeric."""
+    return sa.cast(sa.func.coalesce(value, sa.literal_column("0")), sa.BigInteger)
+
+
+def _total(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return sa.func.coalesce(sa.func.sum(column), sa.literal_column("0"), type_=column.type)

@@ -1,0 +1,171 @@
+"""Totals of what was used, from the roll-up, and the calls behind them.
+
+An analyst sees what is theirs, an administrator everybody's.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from core.db.database import Database
+from core.db.plain import plain
+from core.db.tables import UserRow
+from core.domain.pricing.days import ONE_DAY, Calendar, Run, runs
+from core.domain.pricing.totals import summed
+from core.domain.pricing.usage_totals import CallPage, Period, UsagePage, UsageTotal
+from core.domain.records import User
+from core.domain.states import Role
+from core.errors import InvalidInput
+from core.services import cursors
+from core.services.ledger.call_pages import call_page
+from core.services.ledger.measures import added, cost_in, daily, sums, usage_in
+from core.services.ledger.rolling import MODEL, PERSON
+
+By = Literal["day", "model", "person"]
+MOST = 1_000
+_people = plain(UserRow)
+
+
+class UsageTotals:
+    """Adds up usage by day, model or person, over any days of `calendar`."""
+
+    def __init__(self, database: Database, calendar: Calendar) -> None:
+        self._db = database
+        self._calendar = calendar
+
+    def by(
+        self,
+        user: User,
+        by: By,
+        *,
+        period: Period,
+        person_id: str | None = None,
+        limit: int = 400,
+        after: str | None = None,
+    ) -> UsagePage:
+        """Totals in a period: days in their order, models and people with the dearest first.
+
+        `person_id`: of one person only; who is no administrator gets nobody else's. `after` is the
+        `next` of the page before. Raises InvalidInput.
+        """
+        cursors.check_limit(limit, MOST)
+        _check(period)
+        person = _seen(user, person_id)
+        with self._db.read() as s:
+            c = s.connection()
+            if person is None:
+                found = _everybodys(c, by, period)
+            else:
+                found = _persons(c, by, period, person)
+            labels = _names(c, [total.key for total in found]) if by == "person" else {}
+        ordered = sorted(found, key=_place if by != "day" else lambda total: (0, total.key))
+        begin = _after(ordered, after)
+        shown = ordered[begin : begin + limit]
+        more = begin + limit < len(ordered)
+        return UsagePage(
+            totals=tuple(_labelled(total, labels) for total in shown),
+            whole=summed(total.cost for total in ordered),
+            next=cursors.encode(shown[-1].key) if more else None,
+        )
+
+    def calls(
+        self,
+        user: User,
+        *,
+        period: Period,
+        person_id: str | None = None,
+        model: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> CallPage:
+        """The ended calls that a total is made of, the latest first; raises InvalidInput."""
+        cursors.check_limit(limit, MOST)
+        _check(period)
+        between = (
+            self._calendar.begins(period.first),
+            self._calendar.begins(period.last + ONE_DAY),
+        )
+        with self._db.read() as s:
+            return call_page(
+                s.connection(),
+                between=between,
+                user_id=_seen(user, person_id),
+                model=model,
+                limit=limit,
+                after=after,
+            )
+
+
+def _seen(user: User, person_id: str | None) -> str | None:
+    """Whose usage they get; None: everybody's. Other people's is there for administrators only."""
+    return person_id if user.role == Role.ADMIN else user.id
+
+
+def _check(period: Period) -> None:
+    if period.first > period.last:
+        raise InvalidInput("The first day is after the last one.")
+    if period.last.year > 9_000 or period.first.year < 2:
+        raise InvalidInput("There is no usage in such years.")
+
+
+def _everybodys(c: Connection, by: By, period: Period) -> list[UsageTotal]:
+    if by == "person":
+        spans = [_of_run(PERSON, run) for run in runs(period.first, period.last)]
+        rows = sa.union_all(*spans).subquery()
+        return _totals(c, rows, rows.c.key)
+    in_days = Run(days=1, first=period.first, last=period.last)
+    rows = _of_run(MODEL, in_days).subquery()
+    return _totals(c, rows, rows.c.key if by == "model" else rows.c.starts)
+
+
+def _of_run(view: str, run: Run) -> sa.Select[Any]:
+    return sa.select(sums).where(
+        sums.c.view == view, sums.c.days == run.days, sums.c.starts.between(run.first, run.last)
+    )
+
+
+def _persons(c: Connection, by: By, period: Period, person: str) -> list[UsageTotal]:
+    mine = daily.c.day.between(period.first, period.last)
+    rows = sa.select(daily).where(daily.c.user_id == person, mine).subquery()
+    keys = {"day": rows.c.day, "model": rows.c.model, "person": rows.c.user_id}
+    return _totals(c, rows, keys[by])
+
+
+def _totals(c: Connection, rows: sa.Subquery, key: sa.ColumnElement[Any]) -> list[UsageTotal]:
+    found = c.execute(sa.select(key.label("heading"), *added(rows)).group_by(key)).mappings()
+    return [
+        UsageTotal(
+            key=str(row["heading"]),
+            label=str(row["heading"]),
+            usage=usage_in(row),
+            cost=cost_in(row),
+        )
+        for row in found
+    ]
+
+
+def _place(total: UsageTotal) -> tuple[Any, str]:
+    return (-total.cost.known, total.key)
+
+
+def _after(ordered: Sequence[UsageTotal], after: str | None) -> int:
+    """The index behind the heading that a cursor names; it may have moved meanwhile."""
+    if after is None:
+        return 0
+    (key,) = cursors.decode(after, 1)
+    keys = [total.key for total in ordered]
+    if key not in keys:
+        raise cursors.bad_cursor()
+    return keys.index(key) + 1
+
+
+def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
+    rows = c.execute(sa.select(_people.c.id, _people.c.name).where(_people.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def _labelled(total: UsageTotal, labels: dict[str, str]) -> UsageTotal:
+    label = labels.get(total.key, total.label)
+    return UsageTotal(key=total.key, label=label, usage=total.usage, cost=total.cost)

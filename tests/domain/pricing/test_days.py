@@ -1,0 +1,92 @@
+"""Every moment is on one day, days follow each other without gap, whatever the clocks do."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.domain.pricing.days import ONE_DAY, SPANS, Calendar, month_around, runs, span_of
+
+ZONES = (
+    *("UTC", "Europe/Berlin", "America/New_York", "America/Sao_Paulo", "America/Havana"),
+    *("Asia/Beirut", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu"),
+)
+seconds = st.integers(0, 50 * 366 * 86_400)
+moments = seconds.map(lambda after: datetime(1990, 1, 1, tzinfo=UTC) + timedelta(seconds=after))
+days = st.dates(date(2020, 1, 1), date(2027, 12, 31))
+
+
+@given(moments, st.sampled_from(ZONES))
+def test_a_day_holds_the_moments_from_its_beginning_to_the_nexts(
+    moment: datetime, zone: str
+) -> None:
+    calendar = Calendar(zone)
+    day = calendar.day_of(moment)
+    assert calendar.begins(day) <= moment < calendar.begins(day + ONE_DAY)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("Europe/Berlin", date(2026, 3, 29), 23),
+        ("Europe/Berlin", date(2026, 10, 25), 25),
+        ("America/New_York", date(2026, 11, 1), 25),
+        ("Australia/Lord_Howe", date(2026, 4, 5), 24.5),
+        ("America/Sao_Paulo", date(2018, 11, 4), 23),
+        ("Pacific/Apia", date(2011, 12, 30), 0),
+        ("UTC", date(2026, 3, 29), 24),
+    ],
+)
+def test_days_on_which_clocks_change_are_as_long_as_they_are(
+    zone: str, day: date, hours: float
+) -> None:
+    calendar = Calendar(zone)
+    assert calendar.begins(day + ONE_DAY) - calendar.begins(day) == timedelta(hours=hours)
+
+
+def test_an_hour_that_comes_twice_is_the_same_day_twice() -> None:
+    berlin = Calendar("Europe/Berlin")
+    twice = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
+    assert {berlin.day_of(moment) for moment in twice} == {date(2026, 10, 25)}
+    assert berlin.day_of(datetime(2026, 10, 24, 22, 0, tzinfo=UTC)) == date(2026, 10, 25)
+    assert berlin.day_of(datetime(2026, 10, 25, 23, 0, tzinfo=UTC)) == date(2026, 10, 26)
+
+
+def test_a_day_that_has_begun_does_not_end_twice() -> None:
+    """In St. John's clocks once went from 00:01 back to 23:01 of the day before."""
+    clocks_back = datetime(2006, 10, 29, 2, 31, tzinfo=UTC)
+    assert Calendar("America/St_Johns").day_of(clocks_back) == date(2006, 10, 29)
+
+
+@given(days, st.integers(0, 1500))
+def test_the_spans_of_a_range_are_its_days_each_once_and_few(first: date, length: int) -> None:
+    last = first + length * ONE_DAY
+    found = [
+        start + n * ONE_DAY
+        for run in runs(first, last)
+        for start in _starts(run.first, run.last, run.days)
+        for n in range(run.days)
+    ]
+    assert sorted(found) == [first + n * ONE_DAY for n in range(length + 1)]
+    pieces = sum((run.last - run.first).days // run.days + 1 for run in runs(first, last))
+    assert pieces <= 18 + length // 64
+
+
+@given(days, st.sampled_from(SPANS))
+def test_a_span_begins_at_a_day_that_begins_a_span(day: date, length: int) -> None:
+    start = span_of(day, length)
+    assert start <= day < start + length * ONE_DAY
+    assert span_of(start, length) == start
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [(date(2026, 2, 10), 28), (date(2024, 2, 29), 29), (date(2026, 12, 31), 31)],
+)
+def test_a_month_ends_with_its_last_day(day: date, last: int) -> None:
+    assert month_around(day) == (day.replace(day=1), day.replace(day=last))
+
+
+def _starts(first: date, last: date, length: int) -> list[date]:
+    return [first + n * ONE_DAY for n in range(0, (last - first).days + 1, length)]
