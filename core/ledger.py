@@ -8,6 +8,7 @@ Daybook does.
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TextIO
 
 from core.config import load_settings
@@ -27,10 +28,10 @@ def main(arguments: Sequence[str], out: TextIO) -> int:
         return FAILED
     try:
         settings = load_settings()
-        database = Database(settings.database_url)
-        upgrade(database)
-        ledger = Ledger(database, Calendar(settings.timezone))
-        return _check(ledger, out) if arguments[0] == "check" else _rebuild(ledger, out)
+        with closing(Database(settings.database_url)) as database:
+            upgrade(database)
+            ledger = Ledger(database, Calendar(settings.timezone))
+            return _check(ledger, out) if arguments[0] == "check" else _rebuild(ledger, out)
     except DaybookError as error:
         out.write(f"{error}\n")
         return FAILED

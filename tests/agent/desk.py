@@ -50,13 +50,14 @@ class Desk:
         api_url: str,
         toolbox: Toolbox | None = None,
         title_model: str = OFFLINE_MODEL,
+        max_iterations: int = 4,
     ) -> None:
         # Titles by rules, unless a test is about them: others count the API's requests.
         settings = Settings(
             data_dir=data_dir,
             database_url=database_url,
             retry_base_s=0.01,
-            max_iterations=4,
+            max_iterations=max_iterations,
             title_model=title_model,
         )
         self._claude = ClaudeClient(api_key="test", base_url=api_url)

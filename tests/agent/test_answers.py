@@ -1,5 +1,7 @@
 """A question becomes an answer, with everything on the way saved."""
 
+from decimal import Decimal
+
 from core.domain.states import CallOutcome, CostState, MessageStatus, SessionStatus
 from tests.agent.desk import MODEL, Desk
 from tests.support.messages_api import (
@@ -28,7 +30,7 @@ def test_the_call_is_recorded_with_its_tokens(desk: Desk, api: ScriptedApi) -> N
     (call,) = desk.calls()
     assert (call.input_tokens, call.cache_read_tokens, call.cache_write_5m_tokens) == (7, 5, 3)
     assert (call.output_tokens, call.outcome, call.stop_reason) == (2, "complete", "end_turn")
-    assert (call.cost, call.cost_state) == (None, CostState.UNPRICED)
+    assert (call.cost, call.cost_state) == (Decimal("0.000042"), CostState.FINAL)
     assert call.request_id
     assert call.first_token_ms is not None
     assert call.duration_ms is not None

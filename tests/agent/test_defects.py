@@ -24,7 +24,6 @@ from tests.support.messages_api import (
     Match,
     ScriptedApi,
     Text,
-    Tokens,
     ToolUse,
     reply,
     text_reply,
@@ -43,7 +42,6 @@ def nested(depth: int) -> dict[str, Any]:
 
 POISON = {
     "input nested 300 deep": reply(Text("Look: "), ToolUse("run_sql", nested(300))),
-    "more tokens than a row can hold": text_reply("x", usage=Tokens(input=2**70)),
     "a tool without a name": reply(Block({"type": "tool_use", "id": "t1", "input": {}})),
 }
 

@@ -1,5 +1,7 @@
 """What an answer took, as a real turn leaves it: times, thinking, attempts."""
 
+from decimal import Decimal
+
 from core.domain.events import BlockFinished
 from core.domain.records import MessageFacts
 from core.domain.view import ThinkingPart, view_of
@@ -39,7 +41,7 @@ def test_the_time_is_the_persons_with_retries_and_pauses(desk: Desk, api: Script
     assert (took.model, took.calls, took.attempts) == (MODEL, 1, 2)
     assert 200 <= (took.first_token_ms or 0) <= (took.duration_ms or 0) - 100
     assert (took.usage.input, took.usage.output) == (9, 3)
-    assert (took.cost, took.cost_state) == (None, "unpriced")
+    assert (took.cost, took.cost_state) == (Decimal("0.000048"), "final")
 
 
 def test_a_running_answer_has_no_duration_yet(desk: Desk, api: ScriptedApi) -> None:

@@ -110,7 +110,7 @@ def test_a_killed_turn_goes_on_by_itself(watcher: Watcher, replies: tuple[Reply,
     assert sum(isinstance(event, Restarted) for event in events) == 1
     finished = [e for e in watcher.api.exchanges() if e.ended == "complete"]
     assert len(finished) == len(replies)
-    assert watcher.outcomes()[-2:] == [("lost", "estimated"), ("complete", "unpriced")]
+    assert watcher.outcomes()[-2:] == [("lost", "estimated"), ("complete", "final")]
 
 
 def test_a_turn_killed_during_a_tool_runs_the_reading_tool_again(watcher: Watcher) -> None:

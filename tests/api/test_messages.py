@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -124,7 +125,10 @@ def test_an_answers_facts(site: Site, answer: MessageRecord) -> None:
     assert (facts["model"], facts["label"]) == (MODEL, "Claude Sonnet 5.5")
     assert (facts["calls"], facts["attempts"], facts["input_tokens"]) == (2, 2, 17)
     assert (facts["cache_read_tokens"], facts["cache_write_tokens"]) == (3, 0)
-    assert (facts["cost_usd"], facts["cost_state"]) == (None, "unpriced")
+    assert facts["cost_state"] == "final"
+    cost = Decimal(2 * 17 + 10 * facts["output_tokens"]) / 10**6 + 3 * Decimal("0.0000001")
+    assert Decimal(facts["cost_usd"]) == cost
+    assert facts["cost_text"].startswith("$0.00")
     assert facts["duration_ms"] >= facts["first_token_ms"] >= 0
     assert facts["created_at"] == answer.created_at.isoformat()
 

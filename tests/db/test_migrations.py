@@ -3,6 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Integer, MetaData, select, text
 from sqlalchemy import Table as Plain
+from sqlmodel import select as orm_select
 
 from core.db.database import Database
 from core.db.migrate import COMPARE, config, in_schema, upgrade
-from core.db.tables import Table
+from core.db.tables import ModelCallRow, Table
+from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.states import Role
 from core.errors import ConfigurationError, SchemaTooNew
 from core.services.facts import Facts
 from core.services.feedback import Feedback
+from core.services.ledger.accounts import accounts_on
 from core.services.messages import Messages
 from tests.db.first_schema import ROWS, Row
 from tests.db.workers import in_processes, upgrade_and_find_the_local_user
@@ -44,6 +49,13 @@ def differences(database: Database) -> list[object]:
         return list(
             compare_metadata(MigrationContext.configure(connection, opts=options), Table.metadata)
         )
+
+
+def insert_row(database: Database, table: str, row: Row) -> None:
+    schema = MetaData()
+    schema.reflect(database.engine, only=[table])
+    with database.engine.begin() as connection:
+        connection.execute(schema.tables[table].insert().values(row))
 
 
 def execute(database: Database, statement: str) -> None:
@@ -157,6 +169,46 @@ def test_an_upgraded_schema_is_the_models_and_its_rows_are_read(first_schema: Da
     assert [message.content for message in page.messages] == ["How many?", "Three."]
     assert Feedback(first_schema).put(ada, message_id="answer", thumb="up").thumb == "up"
     assert Facts(first_schema).of(ada, message_id="answer").attempts == 3
+
+
+OLD_CALLS = [
+    ("early", "claude-sonnet-5-5", "2026-10-06 23:59:59", "complete", "unpriced"),
+    ("late", "claude-sonnet-5-5", "2026-10-07 00:00:00", "complete", "unpriced"),
+    ("cut", "claude-sonnet-5-5", "2026-11-01 12:00:00", "cut", "estimated"),
+    ("unknown", "claude-nobody-1", "2026-11-01 12:00:00", "complete", "unpriced"),
+    ("running", "claude-sonnet-5-5", "2026-11-01 12:00:00", "running", "unpriced"),
+]
+
+
+def test_calls_from_before_there_were_prices_are_priced_at_their_own_time_at_the_next_start(
+    first_schema: Database,
+) -> None:
+    for id_, model, at, outcome, state in OLD_CALLS:
+        old = ROWS["model_call"][0] | {"id": id_, "model": model, "outcome": outcome}
+        when = datetime.fromisoformat(at).replace(tzinfo=UTC)
+        old |= {"cost_state": state, "started_at": when, "input_tokens": 0, "output_tokens": 0}
+        insert_row(first_schema, "model_call", old | {"cache_read_tokens": 10**6, "cost": None})
+    execute(first_schema, "DELETE FROM model_call WHERE model = 'm'")
+    upgrade(first_schema)
+    accounts = accounts_on(first_schema, "Europe/Berlin")
+    accounts.ledger.catch_up()
+    with first_schema.read() as s:
+        rows = {row.id: (row.cost, row.cost_state) for row in s.exec(orm_select(ModelCallRow))}
+    assert rows == {
+        "early": (Decimal("0.2"), "final"),
+        "late": (Decimal("0.1"), "final"),
+        "cut": (Decimal("0.1"), "estimated"),
+        "unknown": (None, "unpriced"),
+        "running": (None, "unpriced"),
+    }
+    report = accounts.ledger.check()
+    assert (report.agrees, report.cost.text) == (
+        True,
+        "$0.40, of which $0.10 estimated, 1 call unpriced",
+    )
+    ada = User(id="u", name="Ada", role=Role.ANALYST)
+    period = Period(first=date(2026, 10, 7), last=date(2026, 10, 7))
+    assert accounts.usage.by(ada, "day", period=period).whole.calls == 2
 
 
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:

@@ -22,7 +22,6 @@ from core.services.ledger.days import (
     after_block,
     next_block,
     next_day,
-    spans_in,
 )
 from core.services.ledger.measures import daily, sums
 from core.services.ledger.rolling import VIEWS
@@ -88,10 +87,8 @@ class Rebuild:
         _lock_tables(c)
         end = after_block(block)
         c.execute(sa.delete(sums).where(sums.c.starts >= block, sums.c.starts < end))
-        for view, lengths in VIEWS.items():
-            for days in lengths:
-                for span in spans_in(block, days):
-                    c.execute(sa.insert(sums).from_select(SUMS, sums_of(view, days, *span)))
+        for view in VIEWS:
+            c.execute(sa.insert(sums).from_select(SUMS, sums_of(view, block)))
         return Step(phase=SUMS_PHASE, day=block)
 
     def _progress(self, c: Connection) -> tuple[str, date]:
