@@ -4,14 +4,16 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from typing import Literal
 
 from core.agent.live import LiveTurn, LiveTurns
 from core.agent.loop import Machinery, TurnInput, run_turn
 from core.agent.recorder import Recorder, when_database_answers
 from core.domain.events import Remedy, Restarted, TurnEnded, TurnEvent
+from core.domain.models import OFFLINE_MODEL
 from core.domain.view import replay
-from core.errors import ModelError, NotFound, StaleEpoch
+from core.errors import BudgetSpent, ModelError, NotFound, StaleEpoch
 from core.services.turn_log import Claim, TurnLog
 
 LEAVING_S = 3.0
@@ -30,6 +32,7 @@ class Execution:
 
     def __init__(self, claim: Claim, turn_log: TurnLog, live: LiveTurns, prepare: Prepare) -> None:
         self._claim = claim
+        self._log = turn_log
         self._live = live
         self._prepare = prepare
         self._leaving = False
@@ -70,6 +73,9 @@ class Execution:
             raise
         except NotFound:
             await self._end("interrupted", DELETED)
+        except BudgetSpent as error:
+            self._recorder.withdraw_call()
+            await self._end("error", str(error), _OTHERS)
         except ModelError as error:
             await self._end("error", f"{error.reason} {error.remedy}".strip(), _OTHERS)
         except Exception:
@@ -90,7 +96,16 @@ class Execution:
             turn, machinery = await when_database_answers(lambda: self._prepare(claim))
             async with aclosing(run_turn(turn, machinery)) as events:
                 async for event in events:
-                    await self._recorder.record(event)
+                    await self._recorder.record(await self._warned(event))
+
+    async def _warned(self, event: TurnEvent) -> TurnEvent:
+        """The event; an answer's end with a word on the budget that is nearly used up."""
+        is_free = self._claim.turn.model == OFFLINE_MODEL
+        if is_free or not isinstance(event, TurnEnded) or event.state != "completed":
+            return event
+        user = self._claim.user
+        warning = await when_database_answers(lambda: self._log.budget_warning(user))
+        return replace(event, notice=f"{event.notice} {warning}".strip()) if warning else event
 
     async def _cancelled(self) -> None:
         failure = self._recorder.failure

@@ -45,6 +45,10 @@ class OpenWork:
                 self._progress.apply(event)
                 self._clock.see(self._progress)
 
+    def withdraw_call(self) -> None:
+        """Take back the call that has begun: it was not made."""
+        self._call = None
+
     def stopped(self) -> list[TurnEvent]:
         """The events that end everything under way, because a person stopped the turn."""
         end = TurnEnded(state="interrupted", notice=STOPPED, remedies=("retry",))

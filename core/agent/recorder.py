@@ -11,6 +11,7 @@ from core.agent.openwork import OpenWork
 from core.domain.events import (
     BlockFinished,
     BlockStarted,
+    CallStarted,
     RetryScheduled,
     TextDelta,
     ThinkingDelta,
@@ -115,6 +116,11 @@ class Recorder:
         """Forget what could not be saved, so that the turn's end can be."""
         self._unsaved.clear()
         self.failure = None
+
+    def withdraw_call(self) -> None:
+        """Forget a call that could not be saved because it may not be made; it was not made."""
+        self._unsaved = [part for part in self._unsaved if not isinstance(part[1], CallStarted)]
+        self.open.withdraw_call()
 
     async def close(self) -> None:
         """Stop the timer; what is unsaved stays unsaved."""

@@ -14,6 +14,7 @@ from core.domain.events import CallFailed, CallFinished, CallStarted, TurnEvent
 from core.domain.records import User
 from core.domain.titles import title_in
 from core.domain.usage import Usage, estimate_tokens
+from core.errors import BudgetSpent
 from core.llm.client import ModelClient, ModelRequest
 from core.services.titling import Titling, Untitled
 
@@ -90,6 +91,9 @@ class TitleCall:
                 return await self._listen(client)
         except TimeoutError:
             return self._cut(f"No title came within {self._timeout_s:g} s.")
+        except BudgetSpent as error:
+            log.info("No title is asked for: %s", error)
+            return None
         except Exception:
             log.exception("A request for a title broke.")
             return self._cut(BROKEN)

@@ -26,8 +26,10 @@ _ADD = insert(_calls)
 MADE_AGAIN = "The server stopped during this call; the call was made again."
 
 
-def add_call(c: Connection, turn: TurnRecord, event: ev.CallStarted) -> None:
-    """Write the row of a call that is about to be made."""
+def add_call(
+    c: Connection, turn: TurnRecord, event: ev.CallStarted, *, reserved: Decimal | None = None
+) -> None:
+    """Write the row of a call that is about to be made; `reserved`: what a budget holds back."""
     free = event.model in FREE_MODELS
     row = {
         "id": event.call_id,
@@ -44,6 +46,7 @@ def add_call(c: Connection, turn: TurnRecord, event: ev.CallStarted) -> None:
         "cost": Decimal(0) if free else None,
         "cost_state": CostState.FINAL if free else CostState.UNPRICED,
         "batch_percent": PLAIN,
+        "reserved": reserved,
         "estimated": False,
         "started_at": utc_now(),
     }
@@ -110,6 +113,7 @@ def _end(
     for name, column in TOKENS.items():
         setattr(call, column, getattr(usage, name))
     call.estimated = estimated
+    call.reserved = None
     call.ended_at = utc_now()
     note_end(call, answered_by=by)
     return True

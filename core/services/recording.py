@@ -15,6 +15,7 @@ from core.domain.states import SessionStatus, ToolState
 from core.domain.view import retry_words
 from core.services.call_rows import add_call, fail_call, finish_call
 from core.services.finishing import finish
+from core.services.ledger.bookkeeping import Bookkeeper
 from core.services.places import standing
 from core.services.transitions import step_of_session
 
@@ -31,8 +32,9 @@ _SET_STATUS = (
 class Recording:
     """Applies events to the rows of one turn within a transaction that has locked the turn."""
 
-    def __init__(self, s: Session, turn: TurnRecord) -> None:
+    def __init__(self, s: Session, turn: TurnRecord, books: Bookkeeper) -> None:
         self._s = s
+        self._books = books
         self._turn = turn
         self._message: MessageRow | None = None
         self.next_turn_id: str | None = None
@@ -48,7 +50,8 @@ class Recording:
         """Write what the event means; most deltas mean nothing for the rows."""
         match event:
             case ev.CallStarted():
-                add_call(self._s.connection(), self._turn, event)
+                reserved = self._books.reserve(self._s, self._turn.user_id, event)
+                add_call(self._s.connection(), self._turn, event, reserved=reserved)
             case ev.BlockStarted():
                 self._executing()
             case ev.CallFinished():

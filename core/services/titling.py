@@ -80,13 +80,15 @@ class Titling:
     ) -> bool:
         """Write the request's row; False when a title is not wanted any more, or asked for already.
 
-        `input_tokens`: an estimate, which holds if the request's end is never known.
+        `input_tokens`: an estimate, which holds if the request's end is never known. Raises
+        BudgetSpent.
         """
         with self._db.write() as s:
             session = lock_session(s, untitled.session_id, owner_id=user.id)
             renamed = session.title != untitled.title
             if renamed or not _may_name(session) or _was_asked(s, session.id):
                 return False
+            reserved = self._books.reserve(s, user.id, call)
             row = ModelCallRow(
                 id=call.call_id,
                 user_id=user.id,
@@ -94,6 +96,7 @@ class Titling:
                 purpose=CallPurpose.TITLE,
                 model=call.model,
                 input_tokens=input_tokens,
+                reserved=reserved,
             )
             s.add(row)
             s.commit()

@@ -97,7 +97,7 @@ class TurnLog:
 
         Events that are saved already are passed over: a commit can take effect and its answer be
         lost. Returns the id of the turn to start next when these events ended the turn and a
-        message was waiting. Raises StaleEpoch.
+        message was waiting. Raises StaleEpoch, and BudgetSpent for a call that may not be made.
         """
         with self._db.write() as s:
             c = s.connection()
@@ -111,12 +111,17 @@ class TurnLog:
                 if not stands:
                     raise StaleEpoch("Another worker has taken this turn over.")
                 add_parts(c, claim.turn.id, parts)
-            recording = Recording(s, claim.turn)
+            recording = Recording(s, claim.turn, self._books)
             for _, event in parts:
                 recording.apply(event)
             self._books.settle(s)
             s.commit()
             return recording.next_turn_id
+
+    def budget_warning(self, user: User) -> str:
+        """What to tell a person whose budget is nearly used up; "" when none is."""
+        with self._db.read() as s:
+            return self._books.warning(s, user.id)
 
     def parts(self, user: User, *, turn_id: str, after: int = 0) -> tuple[Positioned, ...]:
         """The saved events after a position, in order; raises NotFound."""

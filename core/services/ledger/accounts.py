@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.db.database import Database
 from core.domain.pricing.days import Calendar
 from core.services.ledger.bookkeeping import Bookkeeper
+from core.services.ledger.budgets import Budgets
 from core.services.ledger.ledger import Ledger
 from core.services.ledger.prices import Prices
 from core.services.ledger.usage import UsageTotals
@@ -18,6 +19,7 @@ class Accounts:
     ledger: Ledger
     prices: Prices
     usage: UsageTotals
+    budgets: Budgets
 
 
 def accounts_on(database: Database, timezone: str) -> Accounts:
@@ -28,4 +30,5 @@ def accounts_on(database: Database, timezone: str) -> Accounts:
         ledger=Ledger(database, calendar),
         prices=Prices(database),
         usage=UsageTotals(database, calendar),
+        budgets=Budgets(database, calendar),
     )

@@ -9,16 +9,21 @@ from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from core.db.tables import ModelCallRow
+from core.domain.events import CallStarted
+from core.domain.ids import utc_now
 from core.domain.models import OFFLINE_MODEL
+from core.domain.pricing.budgets import warning
 from core.domain.pricing.costing import cost_of
 from core.domain.pricing.days import Calendar
 from core.domain.pricing.rates import PriceRecord
 from core.domain.pricing.totals import CostTotal
 from core.domain.states import CostState
 from core.domain.usage import Usage
+from core.errors import BudgetSpent
 from core.services.ledger.measures import usage_in
 from core.services.ledger.price_rows import PriceBook
 from core.services.ledger.rolling import Entry, add_entries
+from core.services.ledger.standing import admins, standings
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
 _NOTES = "daybook_ended_calls"
@@ -52,6 +57,27 @@ class Bookkeeper:
         entries = [self._settled(book, call, answered_by) for call, answered_by in notes]
         s.flush()
         add_entries(c, entries)
+
+    def reserve(self, s: Session, user_id: str, event: CallStarted) -> Decimal | None:
+        """What to hold back for a call that is about to be made; None without budgets.
+
+        Raises `BudgetSpent` when a budget that it would be paid from is used up.
+        """
+        if event.model in FREE_MODELS:
+            return None
+        now = utc_now()
+        found = standings(s, self.calendar, user_id, now, lock=True)
+        spent = next((standing for standing in found if standing.is_spent), None)
+        if spent is not None:
+            raise BudgetSpent(spent.refusal(admins(s)))
+        if not found:
+            return None
+        price = PriceBook(s.connection()).find(event.model, now, event.expected.prompt)
+        return cost_of(event.expected, price.tier.rates) if price else None
+
+    def warning(self, s: Session, user_id: str) -> str:
+        """What to tell a person whose budget is nearly used up; "" when none is."""
+        return warning(standings(s, self.calendar, user_id, utc_now()))
 
     def _settled(self, book: PriceBook, call: ModelCallRow, answered_by: str | None) -> Entry:
         usage = usage_in(vars(call))
