@@ -56,7 +56,10 @@ class UsageDailyRow(Measured, table=True):
     """The roll-up: what a person used of a model for a purpose on a day of the ledger's zone."""
 
     __tablename__ = "usage_daily"
-    __table_args__ = (Index("ix_usage_daily_user_day", "user_id", "day"),)
+    __table_args__ = (
+        Index("ix_usage_daily_user_day", "user_id", "day"),
+        {"sqlite_with_rowid": False},
+    )
 
     day: date = Field(primary_key=True)
     user_id: str = line(primary_key=True, foreign_key="user.id")
@@ -65,9 +68,11 @@ class UsageDailyRow(Measured, table=True):
 
 
 class UsageSumRow(Measured, table=True):
-    """Sums of usage_daily over `days` days from `starts` on, by model or by person (`key`)."""
+    """Sums of usage_daily over `days` days from `starts` on, in all or by a `key`."""
 
     __tablename__ = "usage_sum"
+    # Read by ranges of its key: SQLite then finds the values beside it.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
     view: str = line(primary_key=True)
     days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -63,7 +63,19 @@ class CostTotal:
 
 def summed(totals: Iterable[CostTotal]) -> CostTotal:
     """All of them together."""
-    return sum(totals, CostTotal())
+    known = estimated = Decimal(0)
+    calls = estimated_calls = unpriced = 0
+    for total in totals:
+        known, estimated = known + total.known, estimated + total.estimated
+        calls, unpriced = calls + total.calls, unpriced + total.unpriced
+        estimated_calls += total.estimated_calls
+    return CostTotal(
+        known=known,
+        estimated=estimated,
+        calls=calls,
+        estimated_calls=estimated_calls,
+        unpriced=unpriced,
+    )
 
 
 def dollars(amount: Decimal) -> str:

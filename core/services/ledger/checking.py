@@ -25,7 +25,7 @@ from core.services.ledger.days import (
 from core.services.ledger.measures import MEASURES, cost_in, daily, sums, usage_in
 from core.services.ledger.price_rows import PriceBook
 from core.services.ledger.rolling import VIEWS
-from core.services.ledger.selecting import CELL, DAILY, SPAN, SUMS, cells_of, sums_of
+from core.services.ledger.selecting import CELL, DAILY, SPAN, SUMS, cells_of, days_of, spans_of
 
 MOST_SHOWN = 100
 
@@ -67,6 +67,9 @@ class Check:
                 self._usage += usage_in(row)
             kept = sa.select(*DAILY).where(daily.c.day == day)
             self._note(_compared(c, CELL, kept, due))
+            for view in VIEWS:
+                single = sa.and_(sums.c.view == view, sums.c.days == 1, sums.c.starts == day)
+                self._note(_compared(c, SPAN, sa.select(*SUMS).where(single), days_of(view, day)))
             self._note(cost_differences(c, PriceBook(c), self._calendar, day))
         return day + ONE_DAY
 
@@ -77,11 +80,15 @@ class Check:
             if block is None:
                 return None
             end = after_block(block)
-            for view in VIEWS:
-                kept = sa.select(*SUMS).where(
-                    sums.c.view == view, sums.c.starts >= block, sums.c.starts < end
-                )
-                self._note(_compared(c, SPAN, kept, sums_of(view, block)))
+            for view, lengths in VIEWS.items():
+                for days in lengths[1:]:
+                    kept = sa.select(*SUMS).where(
+                        sums.c.view == view,
+                        sums.c.days == days,
+                        sums.c.starts >= block,
+                        sums.c.starts < end,
+                    )
+                    self._note(_compared(c, SPAN, kept, spans_of(view, days, block)))
         return end
 
     def _note(self, differences: Iterator[Difference]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from core.domain.pricing.days import ONE_DAY, SPANS, Calendar, span_of
 from core.services.ledger.measures import ENDED, calls, daily, sums
+from core.services.ledger.rolling import VIEWS
 
 BLOCK = SPANS[-1]
 
@@ -18,21 +19,32 @@ def next_day(c: Connection, calendar: Calendar, start: date) -> date | None:
         calls.c.started_at >= calendar.begins(start), ENDED
     )
     called: datetime | None = c.execute(first).scalar_one()
-    rolled: date | None = c.execute(
-        sa.select(sa.func.min(daily.c.day)).where(daily.c.day >= start)
-    ).scalar_one()
-    found = [rolled, calendar.day_of(called) if called else None]
+    rolled = _first(c, daily.c.day, daily.c.day >= start)
+    # By view, because the table's key begins with it.
+    summed = [
+        _first(c, sums.c.starts, sums.c.view == view, sums.c.days == 1, sums.c.starts >= start)
+        for view in VIEWS
+    ]
+    found = [rolled, *summed, calendar.day_of(called) if called else None]
     return min((day for day in found if day), default=None)
 
 
 def next_block(c: Connection, start: date) -> date | None:
     """The first day of the first block of days from `start` on that has a roll-up or sums."""
     found = [
-        c.execute(sa.select(sa.func.min(column)).where(column >= start)).scalar_one()
-        for column in (daily.c.day, sums.c.starts)
+        _first(c, sums.c.starts, sums.c.view == view, sums.c.days == days, sums.c.starts >= start)
+        for view, lengths in VIEWS.items()
+        for days in lengths
     ]
     first = min((day for day in found if day), default=None)
     return span_of(first, BLOCK) if first else None
+
+
+def _first(
+    c: Connection, column: sa.ColumnElement[date], *conditions: sa.ColumnElement[bool]
+) -> date | None:
+    found: date | None = c.execute(sa.select(sa.func.min(column)).where(*conditions)).scalar_one()
+    return found
 
 
 def after_block(block: date) -> date:

@@ -25,7 +25,7 @@ from core.services.ledger.days import (
 )
 from core.services.ledger.measures import daily, sums
 from core.services.ledger.rolling import VIEWS
-from core.services.ledger.selecting import DAILY, SUMS, cells_of, sums_of
+from core.services.ledger.selecting import DAILY, SUMS, cells_of, days_of, spans_of
 
 ZONE, PROGRESS = "zone", "rebuild"
 DAILY_PHASE, SUMS_PHASE = "daily", "sums"
@@ -78,6 +78,9 @@ class Rebuild:
         _lock_tables(c)
         c.execute(sa.delete(daily).where(daily.c.day == day))
         c.execute(sa.insert(daily).from_select(DAILY, cells_of(self._calendar, day)))
+        c.execute(sa.delete(sums).where(sums.c.days == 1, sums.c.starts == day))
+        for view in VIEWS:
+            c.execute(sa.insert(sums).from_select(SUMS, days_of(view, day)))
         return Step(phase=DAILY_PHASE, day=day, priced=priced)
 
     def _sums(self, c: Connection, start: date) -> Step | None:
@@ -86,9 +89,11 @@ class Rebuild:
             return None
         _lock_tables(c)
         end = after_block(block)
-        c.execute(sa.delete(sums).where(sums.c.starts >= block, sums.c.starts < end))
-        for view in VIEWS:
-            c.execute(sa.insert(sums).from_select(SUMS, sums_of(view, block)))
+        longer = sums.c.days > 1
+        c.execute(sa.delete(sums).where(longer, sums.c.starts >= block, sums.c.starts < end))
+        for view, lengths in VIEWS.items():
+            for days in lengths[1:]:
+                c.execute(sa.insert(sums).from_select(SUMS, spans_of(view, days, block)))
         return Step(phase=SUMS_PHASE, day=block)
 
     def _progress(self, c: Connection) -> tuple[str, date]:

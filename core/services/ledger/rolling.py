@@ -18,9 +18,9 @@ from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
 from core.services.ledger.measures import MEASURES, daily, measures_of, sums
 
-PERSON, MODEL = "person", "model"
-# Models are few, people may be many: only theirs are added up over longer spans, too.
-VIEWS = {MODEL: (1,), PERSON: SPANS}
+ALL, PERSON, MODEL = "all", "person", "model"
+# Over how long spans each view is added up: days are told one by one.
+VIEWS = {ALL: (1,), MODEL: SPANS, PERSON: SPANS}
 _insert_into: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -45,7 +45,7 @@ def add_entries(c: Connection, entries: Iterable[Entry]) -> None:
         amounts = measures_of(entry.usage, entry.cost)
         _grow(cells[entry.day, entry.user_id, entry.model, entry.purpose], amounts)
         for view, lengths in VIEWS.items():
-            key = entry.user_id if view == PERSON else entry.model
+            key = {ALL: "", MODEL: entry.model, PERSON: entry.user_id}[view]
             for days in lengths:
                 _grow(spans[view, days, span_of(entry.day, days), key], amounts)
     _upsert(c, daily, ("day", "user_id", "model", "purpose"), cells)

@@ -1,9 +1,8 @@
 """How the budgets stand that a person's next call is paid from."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -12,10 +11,11 @@ from core.db.locks import lock_name
 from core.db.plain import plain
 from core.db.tables import BudgetRow, TurnRow, UserRow
 from core.domain.pricing.budgets import EVERYONE, Standing
-from core.domain.pricing.days import Calendar, Run, runs
+from core.domain.pricing.days import Calendar
 from core.domain.states import Role
-from core.services.ledger.measures import MEASURES, RUNNING, added, calls, cost_in, sums
-from core.services.ledger.rolling import MODEL, PERSON
+from core.services.ledger.measures import RUNNING, added, calls, cost_in, sums
+from core.services.ledger.ranges import in_range, range_values
+from core.services.ledger.rolling import ALL, PERSON
 from core.services.places import ACTIVE
 
 # No call lasts longer: what a dead one held back is free again by then at the latest.
@@ -33,6 +33,32 @@ _ADMINS = (
     .order_by(_people.c.created_at, _people.c.id)
     .limit(MOST_NAMED)
 )
+
+# What is held back: for calls that run, of turns that have not ended.
+_ALIVE = sa.select(_turns.c.id).where(_turns.c.id == calls.c.turn_id, ACTIVE)
+_HELD = sa.select(
+    sa.func.coalesce(
+        sa.func.sum(calls.c.reserved), sa.literal_column("0"), type_=calls.c.reserved.type
+    )
+).where(
+    RUNNING,
+    calls.c.started_at > sa.bindparam("held_since", type_=calls.c.started_at.type),
+    sa.or_(calls.c.turn_id.is_(None), sa.exists(_ALIVE)),
+)
+_SPENT_BY_ALL = (
+    sa.select(*added(sums))
+    .where(
+        sums.c.view == ALL,
+        sums.c.days == 1,
+        sums.c.starts.between(sa.bindparam("first"), sa.bindparam("last")),
+    )
+    .subquery()
+)
+_SPENT_BY_ONE = sa.select(*added(in_range(PERSON, of_key=True))).subquery()
+_THEIR_CALLS = calls.c.user_id == sa.bindparam("key")
+# One statement, one moment: a call that ends between two of them would be in neither.
+_EVERYONES = sa.select(_SPENT_BY_ALL, _HELD.scalar_subquery().label("held"))
+_PERSONS = sa.select(_SPENT_BY_ONE, _HELD.where(_THEIR_CALLS).scalar_subquery().label("held"))
 
 
 def standings(
@@ -57,48 +83,17 @@ def _standing(
 ) -> Standing:
     if lock:
         lock_name(s, f"budget:{whose}")
-    month = calendar.month_of(now)
-    # One statement, one moment: a call that ends between two of them would be in neither.
-    spent = _spent(whose, *month).subquery()
-    row = s.connection().execute(sa.select(spent, _held(whose, now).label("held"))).one()
+    first, last = calendar.month_of(now)
+    given = {"key": whose, "held_since": now - HELD_FOR}
+    if whose == EVERYONE:
+        found = s.connection().execute(_EVERYONES, given | {"first": first, "last": last})
+    else:
+        found = s.connection().execute(_PERSONS, given | range_values(first, last))
+    row = found.one()
     return Standing(
         whose=whose,
         limit=limit,
-        month=month[0],
+        month=first,
         spent=cost_in(row._mapping),
         held=Decimal(row.held),
     )
-
-
-def _spent(whose: str, first: date, last: date) -> sa.Select[Any]:
-    if whose == EVERYONE:
-        return _added(MODEL, (Run(days=1, first=first, last=last),))
-    return _added(PERSON, tuple(runs(first, last)), whose)
-
-
-def _added(view: str, found: Sequence[Run], key: str | None = None) -> sa.Select[Any]:
-    pieces = []
-    for run in found:
-        piece = sa.select(*(sums.c[name] for name in MEASURES)).where(
-            sums.c.view == view, sums.c.days == run.days, sums.c.starts.between(run.first, run.last)
-        )
-        pieces.append(piece if key is None else piece.where(sums.c.key == key))
-    rows = sa.union_all(*pieces).subquery()
-    return sa.select(*added(rows))
-
-
-def _held(whose: str, now: datetime) -> sa.ScalarSelect[Any]:
-    """What is held back for calls that run, of turns that have not ended."""
-    alive = sa.select(_turns.c.id).where(_turns.c.id == calls.c.turn_id, ACTIVE)
-    held = sa.select(
-        sa.func.coalesce(
-            sa.func.sum(calls.c.reserved), sa.literal_column("0"), type_=calls.c.reserved.type
-        )
-    ).where(
-        RUNNING,
-        calls.c.started_at > now - HELD_FOR,
-        sa.or_(calls.c.turn_id.is_(None), sa.exists(alive)),
-    )
-    if whose != EVERYONE:
-        held = held.where(calls.c.user_id == whose)
-    return held.scalar_subquery()

@@ -4,15 +4,16 @@ An analyst sees what is theirs, an administrator everybody's.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 
 from core.db.database import Database
 from core.db.plain import plain
 from core.db.tables import UserRow
-from core.domain.pricing.days import ONE_DAY, Calendar, Run, runs
+from core.domain.pricing.days import ONE_DAY, Calendar
 from core.domain.pricing.totals import summed
 from core.domain.pricing.usage_totals import CallPage, Period, UsagePage, UsageTotal
 from core.domain.records import User
@@ -20,12 +21,32 @@ from core.domain.states import Role
 from core.errors import InvalidInput
 from core.services import cursors
 from core.services.ledger.call_pages import call_page
-from core.services.ledger.measures import added, cost_in, daily, sums, usage_in
-from core.services.ledger.rolling import MODEL, PERSON
+from core.services.ledger.measures import MEASURES, added, daily, measured, sums
+from core.services.ledger.ranges import in_range, range_values
+from core.services.ledger.rolling import ALL, MODEL, PERSON
 
 By = Literal["day", "model", "person"]
 MOST = 1_000
 _people = plain(UserRow)
+_DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
+_MEASURED = [sums.c[name] for name in MEASURES]
+_BY_DAY = sa.select(sums.c.starts, *_MEASURED).where(
+    sums.c.view == ALL, sums.c.days == 1, sums.c.starts.between(*_DAYS)
+)
+_BY_KEY = {
+    by: sa.select(rows.c.key, *added(rows)).group_by(rows.c.key)
+    for by, rows in (("model", in_range(MODEL)), ("person", in_range(PERSON)))
+}
+_OF_ONE = {
+    by: sa.select(heading, *added(daily))
+    .where(daily.c.user_id == bindparam("person"), daily.c.day.between(*_DAYS))
+    .group_by(heading)
+    for by, heading in (
+        ("day", daily.c.day),
+        ("model", daily.c.model),
+        ("person", daily.c.user_id),
+    )
+}
 
 
 class UsageTotals:
@@ -65,7 +86,7 @@ class UsageTotals:
         shown = ordered[begin : begin + limit]
         more = begin + limit < len(ordered)
         return UsagePage(
-            totals=tuple(_labelled(total, labels) for total in shown),
+            totals=tuple(_labelled(shown, labels)),
             whole=summed(total.cost for total in ordered),
             next=cursors.encode(shown[-1].key) if more else None,
         )
@@ -111,38 +132,22 @@ def _check(period: Period) -> None:
 
 
 def _everybodys(c: Connection, by: By, period: Period) -> list[UsageTotal]:
-    if by == "person":
-        spans = [_of_run(PERSON, run) for run in runs(period.first, period.last)]
-        rows = sa.union_all(*spans).subquery()
-        return _totals(c, rows, rows.c.key)
-    in_days = Run(days=1, first=period.first, last=period.last)
-    rows = _of_run(MODEL, in_days).subquery()
-    return _totals(c, rows, rows.c.key if by == "model" else rows.c.starts)
-
-
-def _of_run(view: str, run: Run) -> sa.Select[Any]:
-    return sa.select(sums).where(
-        sums.c.view == view, sums.c.days == run.days, sums.c.starts.between(run.first, run.last)
-    )
+    if by == "day":
+        return _totals(c, _BY_DAY, {"first": period.first, "last": period.last})
+    return _totals(c, _BY_KEY[by], range_values(period.first, period.last))
 
 
 def _persons(c: Connection, by: By, period: Period, person: str) -> list[UsageTotal]:
-    mine = daily.c.day.between(period.first, period.last)
-    rows = sa.select(daily).where(daily.c.user_id == person, mine).subquery()
-    keys = {"day": rows.c.day, "model": rows.c.model, "person": rows.c.user_id}
-    return _totals(c, rows, keys[by])
+    given = {"person": person, "first": period.first, "last": period.last}
+    return _totals(c, _OF_ONE[by], given)
 
 
-def _totals(c: Connection, rows: sa.Subquery, key: sa.ColumnElement[Any]) -> list[UsageTotal]:
-    found = c.execute(sa.select(key.label("heading"), *added(rows)).group_by(key)).mappings()
+def _totals(c: Connection, statement: sa.Select[Any], given: dict[str, Any]) -> list[UsageTotal]:
+    """A statement's rows: the heading, then the measures in their order."""
     return [
-        UsageTotal(
-            key=str(row["heading"]),
-            label=str(row["heading"]),
-            usage=usage_in(row),
-            cost=cost_in(row),
-        )
-        for row in found
+        UsageTotal(key=heading, label=heading, usage=usage, cost=cost)
+        for row in c.execute(statement, given)
+        for heading, (usage, cost) in ((str(row[0]), measured(*row[1:])),)
     ]
 
 
@@ -166,6 +171,7 @@ def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
-def _labelled(total: UsageTotal, labels: dict[str, str]) -> UsageTotal:
-    label = labels.get(total.key, total.label)
-    return UsageTotal(key=total.key, label=label, usage=total.usage, cost=total.cost)
+def _labelled(totals: Sequence[UsageTotal], labels: dict[str, str]) -> Sequence[UsageTotal]:
+    if not labels:
+        return totals
+    return [replace(total, label=labels.get(total.key, total.key)) for total in totals]

@@ -121,6 +121,7 @@ def _usage_daily() -> None:
         sa.Column("purpose", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_usage_daily_user_id")),
         sa.PrimaryKeyConstraint("day", "user_id", "model", "purpose", name=op.f("pk_usage_daily")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_usage_daily_user_day", "usage_daily", ["user_id", "day"], unique=False)
 
@@ -134,6 +135,7 @@ def _usage_sum() -> None:
         sa.Column("starts", sa.Date(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("view", "days", "starts", "key", name=op.f("pk_usage_sum")),
+        sqlite_with_rowid=False,
     )
 
 

@@ -1,0 +1,153 @@
+"""Measures the ledger: python -m tests.bench.ledger [sqlite|postgresql ...] [calls ...]
+
+On databases of its own in a temporary folder, with 10,000, 100,000 and 1,000,000 calls unless the
+command line says otherwise: writing a call, adding up, the check and the rebuild of the roll-up.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from core.db.database import Database
+from core.db.migrate import upgrade
+from core.domain import events as ev
+from core.domain.ids import new_id, utc_now
+from core.domain.pricing.budgets import EVERYONE
+from core.domain.pricing.usage_totals import Period
+from core.domain.records import User
+from core.domain.states import Role
+from core.domain.usage import Usage
+from core.services.ledger.accounts import Accounts, accounts_on
+from core.services.sessions import Sessions
+from core.services.turn_log import TurnLog
+from core.services.turns import Turns
+from core.services.users import Users
+from tests.bench.figures import Figure, reported
+from tests.bench.ledger_rows import DAYS, LAST, MODELS, people, write_calls
+from tests.bench.stage import KINDS, database_url
+
+SIZES = (10_000, 100_000, 1_000_000)
+# The price of old calls is a matter of the first start, and of the processor alone.
+UNPRICED_UP_TO = 100_000
+WRITES, RANGES = 300, 150
+
+
+def main(arguments: list[str]) -> None:
+    """Measure what the command line names."""
+    kinds = [word for word in arguments if word in KINDS] or KINDS
+    sizes = [int(word) for word in arguments if word.isdigit()] or SIZES
+    for kind in kinds:
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as folder, database_url(kind, Path(folder)) as url:
+                database = Database(url)
+                with reported(f"The ledger on {kind}, {size:,} calls", sys.stdout) as figures:
+                    figures.extend(measure(database, size))
+                database.close()
+
+
+def measure(database: Database, size: int) -> Iterator[Figure]:
+    """Fill an empty database and measure it."""
+    upgrade(database)
+    accounts = accounts_on(database, "Europe/Berlin")
+    admin = Users(database).ensure(issuer="b", subject="a", name="Root", role=Role.ADMIN)
+    write_calls(database, people(database), calls=size, priced=size > UNPRICED_UP_TO)
+    first = "roll-up" if size > UNPRICED_UP_TO else "prices and roll-up"
+    yield once(f"first start: {first}", accounts.ledger.catch_up)
+    yield from adding_up(accounts, admin)
+    yield from writing(database, accounts, admin)
+    yield from rebuilding(accounts)
+    yield once("check, every cost worked out anew", lambda: check(accounts))
+
+
+def adding_up(accounts: Accounts, admin: User) -> Iterator[Figure]:
+    """Totals over ranges of any length."""
+    choice, last = random.Random(7), LAST.date()
+    starts = [choice.randrange(DAYS) for _ in range(RANGES)]
+    some = [
+        Period(
+            first=last - timedelta(days=start),
+            last=last - timedelta(days=choice.randrange(start + 1)),
+        )
+        for start in starts
+    ]
+    all_ = [Period(first=last - timedelta(days=DAYS), last=last)] * RANGES
+    for by in ("day", "model", "person"):
+        for name, periods in (("any range", some), ("all 400 days", all_)):
+            work = [lambda p=p, by=by: accounts.usage.by(admin, by, period=p) for p in periods]
+            yield timed(f"totals by {by}, {name}", work, "< 5")
+
+
+def writing(database: Database, accounts: Accounts, admin: User) -> Iterator[Figure]:
+    """The two saves of a call in a turn, with budgets for everyone and for the person."""
+    for whose in (EVERYONE, admin.id):
+        accounts.budgets.set(admin, whose=whose, monthly_limit=Decimal(10_000_000))
+    log = TurnLog(database, books=accounts.books)
+    session = Sessions(database).create(admin, model=MODELS[0])
+    sent = Turns(database).accept(admin, session_id=session.id, text="How many?")
+    claim = log.claim(str(sent.turn_id))
+    assert claim
+    usage = Usage(input=900, cache_read=20_000, output=700)
+    calls = [
+        ev.CallStarted(call_id=new_id(), model=MODELS[0], iteration=1, attempt=1, expected=usage)
+        for _ in range(WRITES)
+    ]
+    begun, ended = [], []
+    for number, call in enumerate(calls):
+        place = 1_000_000 + 2 * number
+        reply = ev.ReplyFinished(blocks=(), stop_reason="end_turn", usage=usage, model=call.model)
+        end = ev.CallFinished(call_id=call.call_id, reply=reply, first_token_ms=1, duration_ms=2)
+        begun.append(taken(lambda p=place, e=call: log.save(claim, [(p + 1, e)])))
+        ended.append(taken(lambda p=place, e=end: log.save(claim, [(p + 2, e)])))
+    yield Figure(name="begin a call: row, budgets, event", unit="ms", values=begun, wanted="< 3")
+    yield Figure(name="end a call: row, roll-up, event", unit="ms", values=ended, wanted="< 3")
+    both = [a + b for a, b in zip(begun, ended, strict=True)]
+    yield Figure(name="both writes of a call together", unit="ms", values=both)
+    standing = [lambda: accounts.budgets.standing(admin, now=utc_now())] * RANGES
+    yield timed("how the budgets stand", standing)
+
+
+def rebuilding(accounts: Accounts) -> Iterator[Figure]:
+    """The rebuild, and how long its steps keep others from writing."""
+    steps, found = accounts.ledger.rebuild(), []
+    while (spent := _next_step(steps)) is not None:
+        found.append(spent)
+    yield Figure(name="rebuild", unit="s", values=(sum(found) / 1000,), wanted="< 60")
+    yield Figure(name="a step of the rebuild", unit="ms", values=found)
+
+
+def _next_step(steps: Iterator[object]) -> float | None:
+    start = time.perf_counter()
+    return (time.perf_counter() - start) * 1000 if next(steps, None) else None
+
+
+def check(accounts: Accounts) -> None:
+    """The ledger agrees, or the figures are worth nothing."""
+    report = accounts.ledger.check()
+    assert report.agrees, report.differences[:3]
+
+
+def once(name: str, work: Callable[[], object], wanted: str = "") -> Figure:
+    """Seconds of something that is done once."""
+    return Figure(name=name, unit="s", values=(taken(work) / 1000,), wanted=wanted)
+
+
+def timed(name: str, work: list[Callable[[], object]], wanted: str = "") -> Figure:
+    """Milliseconds of each, after a first one that does not count."""
+    work[0]()
+    return Figure(name=name, unit="ms", values=[taken(each) for each in work], wanted=wanted)
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Milliseconds by the clock."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
