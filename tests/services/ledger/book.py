@@ -1,10 +1,10 @@
 """A conversation in whose ledger calls are begun and ended as the engine does it."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
-from unittest.mock import patch
 
 from sqlalchemy import text
 from sqlmodel import col, select
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from core.db.database import Database
 from core.db.tables import ModelCallRow
 from core.domain import events as ev
-from core.domain.ids import new_id
+from core.domain.ids import new_id, utc_now
 from core.domain.records import SessionRecord, User
 from core.domain.usage import Usage
 from core.services import call_rows
@@ -119,6 +119,18 @@ def failed(id_: str, outcome: Any, usage: Usage) -> ev.CallFailed:
 
 @contextmanager
 def clock(at: datetime) -> Iterator[None]:
-    """Let calls begin and end at that time."""
-    with patch.object(call_rows, "utc_now", lambda: at):
+    """Let this thread's calls begin and end at that time."""
+    _clock.at = at
+    try:
         yield
+    finally:
+        _clock.at = None
+
+
+def _now() -> datetime:
+    return getattr(_clock, "at", None) or utc_now()
+
+
+# Each thread has its own; without a time in it, it is the real one, so it stays in place.
+_clock = threading.local()
+call_rows.utc_now = _now  # type: ignore[attr-defined]
