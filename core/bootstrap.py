@@ -88,21 +88,13 @@ def build(
 ) -> Daybook:
     """Put the parts together; nothing is opened or started. `start_turn` runs a committed turn."""
     clients = clients or clients_for(settings)
-    database = Database(settings.database_url)
+    database, fresh = Database(settings.database_url), FreshClaims()
     sessions, messages, datasets = Sessions(database), Messages(database), Datasets(database)
-    fresh = FreshClaims()
     turns = Turns(database, max_message_chars=settings.max_message_chars, fresh=fresh)
     accounts = accounts_on(database, settings.timezone)
     turn_log = TurnLog(database, fresh=fresh, books=accounts.books)
     feed = Feed(events := Events(database))
     live = LiveTurns(came_or_went=feed.hurry)
-    context = Context(
-        settings=settings,
-        messages=messages,
-        datasets=datasets,
-        client_for=clients.client_for,
-        toolbox=toolbox or default_toolbox(),
-    )
     titles = _titles(settings, clients, Titling(database, books=accounts.books), feed)
     conversation = Conversation(
         sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
@@ -126,11 +118,31 @@ def build(
         feed=feed,
         titles=titles,
         runner=TurnRunner(
-            turn_log=turn_log, live=live, prepare=context, start=start_turn, ended=titles.begin
+            turn_log=turn_log,
+            live=live,
+            prepare=_context(settings, clients, messages, datasets, toolbox),
+            start=start_turn,
+            ended=titles.begin,
         ),
         conversation=conversation,
         sending=Sending(conversation, datasets, clients),
         clients=clients,
+    )
+
+
+def _context(
+    settings: Settings,
+    clients: Clients,
+    messages: Messages,
+    datasets: Datasets,
+    toolbox: Toolbox | None,
+) -> Context:
+    return Context(
+        settings=settings,
+        messages=messages,
+        datasets=datasets,
+        client_for=clients.client_for,
+        toolbox=toolbox or default_toolbox(),
     )
 
 
