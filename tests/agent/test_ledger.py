@@ -191,7 +191,9 @@ def test_a_call_that_died_with_its_worker_is_paid_beside_the_one_made_again(
         text_reply("Whole.", usage=Tokens(input=70, output=2)),
     )
     turn_id = desk.send()
-    api.wait_for_deltas(1, 4)
+    for _, event in desk.conversation.follow(desk.user, turn_id=turn_id):
+        if event.kind == "text_delta":
+            break
     desk.abandon(turn_id)
     desk.start_turn(turn_id)
     desk.end(turn_id)
