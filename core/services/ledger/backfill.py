@@ -15,7 +15,10 @@ from core.services.ledger.price_rows import PriceBook
 
 _WANTED = [
     calls.c[name]
-    for name in ("id", "model", "started_at", "estimated", "batch_percent", *TOKENS.values())
+    for name in (
+        *("id", "model", "started_at", "estimated", "batch_percent", "cost_state"),
+        *TOKENS.values(),
+    )
 ]
 _FOUND = ("cost", "cost_state", "price_id", "prompt_over")
 _SET = (
@@ -30,10 +33,13 @@ def price_unpriced(c: Connection, calendar: Calendar, day: date) -> int:
     unpriced = sa.select(*_WANTED).where(within(calendar, day), calls.c.cost.is_(None))
     rows = c.execute(unpriced).mappings().all()
     book = PriceBook(c)
-    found = [_values(row["id"], _price(book, row)) for row in rows]
-    if found:
-        c.execute(_SET, found)
-    return sum(values["cost"] is not None for values in found)
+    prices = [(row, _price(book, row)) for row in rows]
+    changed = [
+        _values(row["id"], price) for row, price in prices if price.state != row["cost_state"]
+    ]
+    if changed:
+        c.execute(_SET, changed)
+    return sum(price.cost is not None for _, price in prices)
 
 
 def _price(book: PriceBook, row: Mapping[Any, Any]) -> Priced:
