@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.domain.usage import Usage
-from core.llm.counting import counted
+from core.llm.counting import MOST_TOKENS, counted, is_faulty
 
 BEFORE = Usage(input=3, cache_write_5m=5, cache_write_1h=7, cache_read=11, output=1, thinking=2)
 
@@ -42,3 +42,26 @@ def test_cache_writes_by_lifetime_or_as_a_total(
 def test_a_count_that_is_none_leaves_the_one_before(nonsense: object) -> None:
     fields = ("input_tokens", "cache_read_input_tokens", "output_tokens")
     assert counted(BEFORE, dict.fromkeys(fields, nonsense)) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("usage", "faulty"),
+    [
+        ({}, False),
+        ({"input_tokens": None}, False),
+        ({"input_tokens": 0, "output_tokens": MOST_TOKENS}, False),
+        ({"input_tokens": -1}, True),
+        ({"output_tokens": MOST_TOKENS + 1}, True),
+        ({"cache_read_input_tokens": "9"}, True),
+        ({"cache_creation": {"ephemeral_1h_input_tokens": -1}}, True),
+        ({"output_tokens_details": {"thinking_tokens": 2.5}}, True),
+    ],
+)
+def test_a_count_that_cannot_be_is_a_fault_and_a_missing_one_is_none(
+    usage: dict[str, Any], faulty: bool
+) -> None:
+    assert is_faulty(usage) is faulty
+
+
+def test_a_count_that_is_too_large_leaves_the_one_before() -> None:
+    assert counted(BEFORE, {"input_tokens": 2**70}) == BEFORE
