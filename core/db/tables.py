@@ -328,11 +328,15 @@ class EventRow(Table, table=True):
 
     __tablename__ = "event"
     # AUTOINCREMENT: the number of a row that was pruned is never given again.
-    __table_args__ = (Index("ix_event_user", "user_id", "seq"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_event_user", "user_id", "seq"),
+        Index("ix_event_session", "session_id", "seq"),
+        {"sqlite_autoincrement": True},
+    )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=Counter)
     user_id: str = _line(foreign_key="user.id")
-    session_id: str | None = _line(default=None, foreign_key="chat_session.id", index=True)
+    session_id: str | None = _line(default=None, foreign_key="chat_session.id")
     kind: str = _line()
     data: dict[str, Any] = _json(dict)
     created_at: datetime = _now()

@@ -34,8 +34,11 @@ def price_unpriced(c: Connection, calendar: Calendar, day: date) -> int:
     rows = c.execute(unpriced).mappings().all()
     book = PriceBook(c)
     prices = [(row, _price(book, row)) for row in rows]
+    # A call of an unknown model stays as it is: to write that again would cost a write a call.
     changed = [
-        _values(row["id"], price) for row, price in prices if price.state != row["cost_state"]
+        _values(row["id"], price)
+        for row, price in prices
+        if price.cost is not None or price.state != row["cost_state"]
     ]
     if changed:
         c.execute(_SET, changed)
