@@ -4,15 +4,29 @@ Nobody who works on the offline analyst reads them. Ten for each dataset; a thir
 answer in the data, or has more than one.
 """
 
-from typing import Any
+from functools import partial
 
 from tests.llm.offline.question import Kind, Question
 
 
-def _q(texts: str | tuple[str, ...], dataset: str, kind: Kind, **rest: Any) -> Question:
-    """A question that has an answer."""
-    several = (texts,) if isinstance(texts, str) else texts
-    return Question(texts=several, dataset=dataset, kind=kind, **rest)
+def _answer(
+    dataset: str,
+    kind: Kind,
+    texts: str | tuple[str, ...],
+    *readings: str,
+    ordered: bool = False,
+    more_rows: bool = False,
+) -> Question:
+    """A question that has an answer: the result of any of `readings`."""
+    return Question(
+        texts=(texts,) if isinstance(texts, str) else texts,
+        dataset=dataset,
+        kind=kind,
+        sql=readings[0],
+        accept=readings[1:],
+        ordered=ordered,
+        more_rows=more_rows,
+    )
 
 
 def _refuse(text: str, dataset: str) -> Question:
@@ -23,87 +37,75 @@ def _ask(text: str, dataset: str) -> Question:
     return Question(texts=(text,), dataset=dataset, kind="ambiguous", expect="ask")
 
 
+_nycflights = partial(_answer, "nycflights")
+_shop = partial(_answer, "shop")
+_penguins = partial(_answer, "penguins")
+_tickets = partial(_answer, "tickets")
+_survey = partial(_answer, "survey")
+_ledger = partial(_answer, "ledger")
+
 FLIGHTS = (
-    _q(
-        "which airline was worst on average for departure delays in feb",
-        "nycflights",
+    _nycflights(
         "join",
-        sql="""SELECT name, avg(dep_delay) AS figure FROM flights JOIN airlines USING (carrier)
+        "which airline was worst on average for departure delays in feb",
+        """SELECT name, avg(dep_delay) AS figure FROM flights JOIN airlines USING (carrier)
             WHERE month = 2 GROUP BY name ORDER BY figure DESC LIMIT 1""",
-        accept=(
-            """SELECT carrier, avg(dep_delay) AS figure FROM flights WHERE month = 2
+        """SELECT carrier, avg(dep_delay) AS figure FROM flights WHERE month = 2
             GROUP BY carrier ORDER BY figure DESC LIMIT 1""",
-        ),
         ordered=True,
         more_rows=True,
     ),
-    _q(
-        "flights with no departure time, split by origin airport",
-        "nycflights",
+    _nycflights(
         "missing",
-        sql="SELECT origin, count(*) AS figure FROM flights WHERE dep_time IS NULL GROUP BY origin",
-        accept=(
-            """SELECT name, count(*) AS figure FROM flights JOIN airports ON origin = faa
+        "flights with no departure time, split by origin airport",
+        "SELECT origin, count(*) AS figure FROM flights WHERE dep_time IS NULL GROUP BY origin",
+        """SELECT name, count(*) AS figure FROM flights JOIN airports ON origin = faa
             WHERE dep_time IS NULL GROUP BY name""",
-        ),
     ),
-    _q(
-        "5 busiest destinatons out of EWR between June and August",
-        "nycflights",
+    _nycflights(
         "top",
-        sql="""SELECT dest, count(*) AS figure FROM flights
+        "5 busiest destinatons out of EWR between June and August",
+        """SELECT dest, count(*) AS figure FROM flights
             WHERE origin = 'EWR' AND month BETWEEN 6 AND 8
             GROUP BY dest ORDER BY figure DESC LIMIT 5""",
-        accept=(
-            """SELECT name, count(*) AS figure FROM flights JOIN airports ON dest = faa
+        """SELECT name, count(*) AS figure FROM flights JOIN airports ON dest = faa
             WHERE origin = 'EWR' AND month BETWEEN 6 AND 8
             GROUP BY name ORDER BY figure DESC LIMIT 5""",
-        ),
         ordered=True,
     ),
-    _q(
-        "How many flights did JetBlue run each month?",
-        "nycflights",
+    _nycflights(
         "trend",
-        sql="""SELECT month, count(*) AS figure FROM flights WHERE carrier = 'B6'
+        "How many flights did JetBlue run each month?",
+        """SELECT month, count(*) AS figure FROM flights WHERE carrier = 'B6'
             GROUP BY month ORDER BY month""",
-        accept=(
-            """SELECT make_date(2013, month, 1) AS month, count(*) AS figure FROM flights
+        """SELECT make_date(2013, month, 1) AS month, count(*) AS figure FROM flights
             WHERE carrier = 'B6' GROUP BY ALL ORDER BY month""",
-            """SELECT monthname(make_date(2013, month, 1)) AS month_name, count(*) AS figure
+        """SELECT monthname(make_date(2013, month, 1)) AS month_name, count(*) AS figure
             FROM flights WHERE carrier = 'B6' GROUP BY month ORDER BY month""",
-        ),
         ordered=True,
     ),
-    _q(
-        "Boeing vs Embraer planes: avg number of seats",
-        "nycflights",
+    _nycflights(
         "compare",
-        sql="""SELECT manufacturer, avg(seats) AS figure FROM planes
+        "Boeing vs Embraer planes: avg number of seats",
+        """SELECT manufacturer, avg(seats) AS figure FROM planes
             WHERE manufacturer IN ('BOEING', 'EMBRAER') GROUP BY manufacturer""",
-        accept=(
-            """SELECT avg(seats) FILTER (manufacturer = 'BOEING') AS figure_boeing,
+        """SELECT avg(seats) FILTER (manufacturer = 'BOEING') AS figure_boeing,
             avg(seats) FILTER (manufacturer = 'EMBRAER') AS figure_embraer FROM planes""",
-        ),
     ),
-    _q(
-        "whats the hottest temp measured at JFK in july",
-        "nycflights",
+    _nycflights(
         "aggregate",
-        sql="SELECT max(temp) AS figure FROM weather WHERE origin = 'JFK' AND month = 7",
+        "whats the hottest temp measured at JFK in july",
+        "SELECT max(temp) AS figure FROM weather WHERE origin = 'JFK' AND month = 7",
         ordered=True,
         more_rows=True,
     ),
-    _q(
-        ("average arrival delay by carrier", "just for JFK", "only the three worst"),
-        "nycflights",
+    _nycflights(
         "followup",
-        sql="""SELECT carrier, avg(arr_delay) AS figure FROM flights WHERE origin = 'JFK'
+        ("average arrival delay by carrier", "just for JFK", "only the three worst"),
+        """SELECT carrier, avg(arr_delay) AS figure FROM flights WHERE origin = 'JFK'
             GROUP BY carrier ORDER BY figure DESC LIMIT 3""",
-        accept=(
-            """SELECT name, avg(arr_delay) AS figure FROM flights JOIN airlines USING (carrier)
+        """SELECT name, avg(arr_delay) AS figure FROM flights JOIN airlines USING (carrier)
             WHERE origin = 'JFK' GROUP BY name ORDER BY figure DESC LIMIT 3""",
-        ),
         ordered=True,
     ),
     _refuse("how many passengers flew to Boston in March?", "nycflights"),
@@ -112,71 +114,58 @@ FLIGHTS = (
 )
 
 SHOP = (
-    _q(
-        "2025 revenue per customer segment",
-        "shop",
+    _shop(
         "join",
-        sql="""SELECT segment, sum(revenue) AS figure FROM orders JOIN customers USING (customer_id)
+        "2025 revenue per customer segment",
+        """SELECT segment, sum(revenue) AS figure FROM orders JOIN customers USING (customer_id)
             WHERE year(order_date) = 2025 GROUP BY segment""",
     ),
-    _q(
-        "How much did revenue grow from 2024 to 2025, in percent?",
-        "shop",
+    _shop(
         "growth",
-        sql="""SELECT 100.0 * (sum(revenue) FILTER (year(order_date) = 2025)
+        "How much did revenue grow from 2024 to 2025, in percent?",
+        """SELECT 100.0 * (sum(revenue) FILTER (year(order_date) = 2025)
             / sum(revenue) FILTER (year(order_date) = 2024) - 1) AS pct FROM orders""",
-        accept=(
-            """WITH years AS (SELECT date_trunc('year', order_date)::DATE AS year,
+        """WITH years AS (SELECT date_trunc('year', order_date)::DATE AS year,
             sum(revenue)::DOUBLE AS total FROM orders GROUP BY ALL)
             SELECT year, total AS figure,
             100.0 * (total / lag(total) OVER (ORDER BY year) - 1) AS pct FROM years""",
-        ),
     ),
-    _q(
-        "3 least popular products by pieces sold",
-        "shop",
+    _shop(
         "top",
-        sql="""SELECT name, sum(quantity) AS figure FROM orders JOIN products USING (product_id)
+        "3 least popular products by pieces sold",
+        """SELECT name, sum(quantity) AS figure FROM orders JOIN products USING (product_id)
             GROUP BY name ORDER BY figure LIMIT 3""",
-        accept=(
-            """SELECT product_id, sum(quantity) AS figure FROM orders
+        """SELECT product_id, sum(quantity) AS figure FROM orders
             GROUP BY product_id ORDER BY figure LIMIT 3""",
-        ),
         ordered=True,
     ),
-    _q(
-        "list price of the plus kettle?",
-        "shop",
+    _shop(
         "lookup",
-        sql="SELECT list_price AS figure FROM products WHERE name = 'Plus kettle'",
+        "list price of the plus kettle?",
+        "SELECT list_price AS figure FROM products WHERE name = 'Plus kettle'",
     ),
-    _q(
-        "total quantity by day of the week",
-        "shop",
+    _shop(
         "trend",
-        sql="""SELECT dayname(order_date) AS weekday, sum(quantity) AS figure
+        "total quantity by day of the week",
+        """SELECT dayname(order_date) AS weekday, sum(quantity) AS figure
             FROM orders GROUP BY ALL""",
-        accept=(
-            """SELECT isodow(order_date) AS weekday, sum(quantity) AS figure
+        """SELECT isodow(order_date) AS weekday, sum(quantity) AS figure
             FROM orders GROUP BY ALL""",
-            """SELECT dayofweek(order_date) AS weekday, sum(quantity) AS figure
+        """SELECT dayofweek(order_date) AS weekday, sum(quantity) AS figure
             FROM orders GROUP BY ALL""",
-            """SELECT left(dayname(order_date), 3) AS weekday, sum(quantity) AS figure
+        """SELECT left(dayname(order_date), 3) AS weekday, sum(quantity) AS figure
             FROM orders GROUP BY ALL""",
-        ),
     ),
-    _q(
-        "how many orders from the North with revenue over five hundred dollars in Q4 2025",
-        "shop",
+    _shop(
         "count",
-        sql="""SELECT count(*) AS figure FROM orders WHERE region = 'North' AND revenue > 500
+        "how many orders from the North with revenue over five hundred dollars in Q4 2025",
+        """SELECT count(*) AS figure FROM orders WHERE region = 'North' AND revenue > 500
             AND order_date BETWEEN DATE '2025-10-01' AND DATE '2025-12-31'""",
     ),
-    _q(
-        ("revenue by category", "only the West region", "as a share of the total"),
-        "shop",
+    _shop(
         "followup",
-        sql="""SELECT category, (100.0 * sum(revenue) / sum(sum(revenue)) OVER ()) AS pct
+        ("revenue by category", "only the West region", "as a share of the total"),
+        """SELECT category, (100.0 * sum(revenue) / sum(sum(revenue)) OVER ()) AS pct
             FROM orders WHERE region = 'West' GROUP BY category""",
     ),
     _refuse("why did toys revenue drop in spring 2025??", "shop"),
@@ -185,65 +174,52 @@ SHOP = (
 )
 
 PENGUINS = (
-    _q(
-        "median weight of female gentoos",
-        "penguins",
+    _penguins(
         "aggregate",
-        sql="""SELECT median(body_mass_g) AS figure FROM penguins
+        "median weight of female gentoos",
+        """SELECT median(body_mass_g) AS figure FROM penguins
             WHERE species = 'Gentoo' AND sex = 'female'""",
     ),
-    _q(
-        "are bill length and bill depth related for the Gentoo penguins?",
-        "penguins",
+    _penguins(
         "correlation",
-        sql="""SELECT corr(bill_length_mm, bill_depth_mm) AS figure FROM penguins
+        "are bill length and bill depth related for the Gentoo penguins?",
+        """SELECT corr(bill_length_mm, bill_depth_mm) AS figure FROM penguins
             WHERE species = 'Gentoo'""",
     ),
-    _q(
-        "how many penguins weigh more than 5 kg",
-        "penguins",
+    _penguins(
         "filter",
-        sql="SELECT count(*) AS figure FROM penguins WHERE body_mass_g > 5000",
+        "how many penguins weigh more than 5 kg",
+        "SELECT count(*) AS figure FROM penguins WHERE body_mass_g > 5000",
     ),
-    _q(
-        "compare males and females on average flipper lenght",
-        "penguins",
+    _penguins(
         "compare",
-        sql="""SELECT sex, avg(flipper_length_mm) AS figure FROM penguins
+        "compare males and females on average flipper lenght",
+        """SELECT sex, avg(flipper_length_mm) AS figure FROM penguins
             WHERE sex IN ('male', 'female') GROUP BY sex""",
-        accept=(
-            """SELECT avg(flipper_length_mm) FILTER (sex = 'male') AS figure_male,
+        """SELECT avg(flipper_length_mm) FILTER (sex = 'male') AS figure_male,
             avg(flipper_length_mm) FILTER (sex = 'female') AS figure_female FROM penguins""",
-        ),
     ),
-    _q(
-        "which years does this cover",
-        "penguins",
+    _penguins(
         "distinct",
-        sql="SELECT DISTINCT year FROM penguins",
-        accept=("SELECT min(year) AS first_year, max(year) AS last_year FROM penguins",),
+        "which years does this cover",
+        "SELECT DISTINCT year FROM penguins",
+        "SELECT min(year) AS first_year, max(year) AS last_year FROM penguins",
     ),
-    _q(
-        "summarise body mass",
-        "penguins",
+    _penguins(
         "describe",
-        sql="""SELECT min(body_mass_g) AS figure_min, avg(body_mass_g) AS figure_mean,
+        "summarise body mass",
+        """SELECT min(body_mass_g) AS figure_min, avg(body_mass_g) AS figure_mean,
             max(body_mass_g) AS figure_max FROM penguins""",
-        accept=(
-            """SELECT unnest([min(body_mass_g)::DOUBLE, avg(body_mass_g), max(body_mass_g)])
+        """SELECT unnest([min(body_mass_g)::DOUBLE, avg(body_mass_g), max(body_mass_g)])
             AS figure FROM penguins""",
-        ),
         more_rows=True,
     ),
-    _q(
-        ("average bill length by species", "and by island?"),
-        "penguins",
+    _penguins(
         "followup",
-        sql="SELECT island, avg(bill_length_mm) AS figure FROM penguins GROUP BY island",
-        accept=(
-            """SELECT species, island, avg(bill_length_mm) AS figure FROM penguins
+        ("average bill length by species", "and by island?"),
+        "SELECT island, avg(bill_length_mm) AS figure FROM penguins GROUP BY island",
+        """SELECT species, island, avg(bill_length_mm) AS figure FROM penguins
             GROUP BY species, island""",
-        ),
     ),
     _refuse("number of emperor penguins in 2008", "penguins"),
     _refuse("what will the average penguin weigh in 2015", "penguins"),
@@ -251,54 +227,47 @@ PENGUINS = (
 )
 
 TICKETS = (
-    _q(
-        "tickets still not closed per team",
-        "tickets",
+    _tickets(
         "missing",
-        sql="SELECT team, count(*) AS figure FROM tickets WHERE closed_at IS NULL GROUP BY team",
+        "tickets still not closed per team",
+        "SELECT team, count(*) AS figure FROM tickets WHERE closed_at IS NULL GROUP BY team",
     ),
-    _q(
-        "how many tickets were opened in the last 30 days of the data?",
-        "tickets",
+    _tickets(
         "filter",
-        sql="""SELECT count(*) AS figure FROM tickets
+        "how many tickets were opened in the last 30 days of the data?",
+        """SELECT count(*) AS figure FROM tickets
             WHERE opened_at > (SELECT max(opened_at) FROM tickets) - INTERVAL 30 DAY""",
     ),
-    _q(
-        "list the outliers in first reply minutes",
-        "tickets",
+    _tickets(
         "outlier",
-        sql="""SELECT ticket_id, first_reply_minutes AS figure FROM tickets
+        "list the outliers in first reply minutes",
+        """SELECT ticket_id, first_reply_minutes AS figure FROM tickets
             ORDER BY first_reply_minutes DESC NULLS LAST LIMIT 3""",
         more_rows=True,
     ),
-    _q(
-        "which hour of the day do most tickets come in",
-        "tickets",
+    _tickets(
         "top",
-        sql="""SELECT hour(opened_at) AS hour, count(*) AS figure FROM tickets
+        "which hour of the day do most tickets come in",
+        """SELECT hour(opened_at) AS hour, count(*) AS figure FROM tickets
             GROUP BY ALL ORDER BY figure DESC LIMIT 1""",
         ordered=True,
         more_rows=True,
     ),
-    _q(
+    _tickets(
+        "count",
         "number of tickets that mention a refund in the subject",
-        "tickets",
-        "count",
-        sql="SELECT count(*) AS figure FROM tickets WHERE subject ILIKE '%refund%'",
+        "SELECT count(*) AS figure FROM tickets WHERE subject ILIKE '%refund%'",
     ),
-    _q(
-        "how many tickets did Dana close in May",
-        "tickets",
+    _tickets(
         "count",
-        sql="""SELECT count(*) AS figure FROM tickets WHERE agent = 'Dana Whitfield'
+        "how many tickets did Dana close in May",
+        """SELECT count(*) AS figure FROM tickets WHERE agent = 'Dana Whitfield'
             AND closed_at >= '2025-05-01' AND closed_at < '2025-06-01'""",
     ),
-    _q(
-        ("how many tickets by priority", "for Billing only", "as percentages"),
-        "tickets",
+    _tickets(
         "followup",
-        sql="""SELECT priority, 100.0 * count(*) / sum(count(*)) OVER () AS pct
+        ("how many tickets by priority", "for Billing only", "as percentages"),
+        """SELECT priority, 100.0 * count(*) / sum(count(*)) OVER () AS pct
             FROM tickets WHERE team = 'Billing' GROUP BY priority""",
     ),
     _refuse("open tickets from Contoso", "tickets"),
@@ -317,57 +286,47 @@ _GAPS = " UNION ALL ".join(
 )
 
 SURVEY = (
-    _q(
-        "mean would recommend score per department, best first",
-        "survey",
+    _survey(
         "group",
-        sql="""SELECT department, avg(would_recommend) AS figure FROM survey
+        "mean would recommend score per department, best first",
+        """SELECT department, avg(would_recommend) AS figure FROM survey
             GROUP BY department ORDER BY figure DESC""",
-        accept=(
-            """SELECT department, avg(would_recommend) AS figure FROM survey
+        """SELECT department, avg(would_recommend) AS figure FROM survey
             WHERE department IS NOT NULL GROUP BY department ORDER BY figure DESC""",
-        ),
         ordered=True,
     ),
-    _q(
-        "what percent of respondents are part time",
-        "survey",
+    _survey(
         "share",
-        sql="""SELECT 100.0 * count(*) FILTER (contract = 'part-time') / count(*) AS pct
+        "what percent of respondents are part time",
+        """SELECT 100.0 * count(*) FILTER (contract = 'part-time') / count(*) AS pct
             FROM survey""",
     ),
-    _q(
-        "How many missing answers in each column?",
-        "survey",
+    _survey(
         "missing",
-        sql=_GAPS,
-        accept=(f"SELECT * FROM ({_GAPS}) WHERE figure > 0",),
+        "How many missing answers in each column?",
+        _GAPS,
+        f"SELECT * FROM ({_GAPS}) WHERE figure > 0",
     ),
-    _q(
-        "distribution of worklod answers",
-        "survey",
+    _survey(
         "distribution",
-        sql="""SELECT workload, count(*) AS figure FROM survey
+        "distribution of worklod answers",
+        """SELECT workload, count(*) AS figure FROM survey
             WHERE workload IS NOT NULL GROUP BY workload""",
-        accept=("SELECT workload, count(*) AS figure FROM survey GROUP BY workload",),
+        "SELECT workload, count(*) AS figure FROM survey GROUP BY workload",
     ),
-    _q(
-        "responses submitted per week",
-        "survey",
+    _survey(
         "trend",
-        sql="""SELECT date_trunc('week', submitted)::DATE AS week, count(*) AS figure FROM survey
+        "responses submitted per week",
+        """SELECT date_trunc('week', submitted)::DATE AS week, count(*) AS figure FROM survey
             GROUP BY week ORDER BY week""",
-        accept=(
-            """SELECT weekofyear(submitted) AS week, count(*) AS figure FROM survey
+        """SELECT weekofyear(submitted) AS week, count(*) AS figure FROM survey
             GROUP BY week ORDER BY week""",
-        ),
         ordered=True,
     ),
-    _q(
-        ("average pay fairness by location", "full-time only", "bottom 3 please"),
-        "survey",
+    _survey(
         "followup",
-        sql="""SELECT location, avg(pay_fairness) AS figure FROM survey
+        ("average pay fairness by location", "full-time only", "bottom 3 please"),
+        """SELECT location, avg(pay_fairness) AS figure FROM survey
             WHERE contract = 'full-time' GROUP BY location ORDER BY figure LIMIT 3""",
         ordered=True,
     ),
@@ -378,68 +337,54 @@ SURVEY = (
 )
 
 LEDGER = (
-    _q(
-        "net amount per quarter",
-        "ledger",
+    _ledger(
         "trend",
-        sql="""SELECT date_trunc('quarter', booked_on)::DATE AS quarter, sum(amount) AS figure
+        "net amount per quarter",
+        """SELECT date_trunc('quarter', booked_on)::DATE AS quarter, sum(amount) AS figure
             FROM ledger GROUP BY quarter ORDER BY quarter""",
-        accept=(
-            """SELECT year(booked_on) AS year, quarter(booked_on) AS quarter,
+        """SELECT year(booked_on) AS year, quarter(booked_on) AS quarter,
             sum(amount) AS figure FROM ledger GROUP BY ALL ORDER BY ALL""",
-        ),
         ordered=True,
     ),
-    _q(
-        "how much did we spend on travel in 2024",
-        "ledger",
+    _ledger(
         "aggregate",
-        sql="""SELECT -sum(amount) AS figure FROM ledger
+        "how much did we spend on travel in 2024",
+        """SELECT -sum(amount) AS figure FROM ledger
             WHERE category = 'Travel' AND year(booked_on) = 2024""",
-        accept=(
-            """SELECT sum(amount) AS figure FROM ledger
+        """SELECT sum(amount) AS figure FROM ledger
             WHERE category = 'Travel' AND year(booked_on) = 2024""",
-        ),
     ),
-    _q(
-        "top five spending categories 2024",
-        "ledger",
+    _ledger(
         "top",
-        sql="""SELECT category, -sum(amount) AS figure FROM ledger
+        "top five spending categories 2024",
+        """SELECT category, -sum(amount) AS figure FROM ledger
             WHERE year(booked_on) = 2024 AND amount < 0
             GROUP BY category ORDER BY figure DESC LIMIT 5""",
-        accept=(
-            """SELECT category, sum(amount) AS figure FROM ledger
+        """SELECT category, sum(amount) AS figure FROM ledger
             WHERE year(booked_on) = 2024 AND amount < 0
             GROUP BY category ORDER BY figure LIMIT 5""",
-        ),
         ordered=True,
     ),
-    _q(
-        "4 most recent bookings with hotel aurora",
-        "ledger",
+    _ledger(
         "lookup",
-        sql="""SELECT booked_on, amount AS figure FROM ledger WHERE counterparty = 'Hotel Aurora'
+        "4 most recent bookings with hotel aurora",
+        """SELECT booked_on, amount AS figure FROM ledger WHERE counterparty = 'Hotel Aurora'
             ORDER BY booked_on DESC LIMIT 4""",
         ordered=True,
     ),
-    _q(
-        "client income Q1 2024 vs Q1 2023",
-        "ledger",
+    _ledger(
         "compare",
-        sql="""SELECT sum(amount) AS figure FROM ledger
+        "client income Q1 2024 vs Q1 2023",
+        """SELECT sum(amount) AS figure FROM ledger
             WHERE category = 'Client income' AND quarter(booked_on) = 1 GROUP BY year(booked_on)""",
-        accept=(
-            """SELECT sum(amount) FILTER (year(booked_on) = 2024) AS figure_2024,
+        """SELECT sum(amount) FILTER (year(booked_on) = 2024) AS figure_2024,
             sum(amount) FILTER (year(booked_on) = 2023) AS figure_2023 FROM ledger
             WHERE category = 'Client income' AND quarter(booked_on) = 1""",
-        ),
     ),
-    _q(
-        ("total amount by account in 2023", "and in 2024?"),
-        "ledger",
+    _ledger(
         "followup",
-        sql="""SELECT account, sum(amount) AS figure FROM ledger
+        ("total amount by account in 2023", "and in 2024?"),
+        """SELECT account, sum(amount) AS figure FROM ledger
             WHERE year(booked_on) = 2024 GROUP BY account""",
     ),
     _refuse("when will we run out of cash", "ledger"),
