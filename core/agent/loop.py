@@ -5,7 +5,7 @@ loop goes on to the next thing: the call is recorded before it is made, the tool
 """
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.agent.calling import RetryPolicy, call_model
@@ -66,6 +66,7 @@ async def run_turn(turn: TurnInput, on: Machinery) -> AsyncGenerator[TurnEvent, 
     """Yield everything that happens until the turn ends, `TurnEnded` last."""
     blocks, stop_reason, iteration = list(turn.blocks), turn.stop_reason, turn.calls_made
     open_tools: set[int] = set()
+    suggested: tuple[str, ...] = ()
     ids = ToolIds(blocks)
     while True:
         calls = unanswered(blocks) if stop_reason in NOT_ENDED else []
@@ -79,7 +80,7 @@ async def run_turn(turn: TurnInput, on: Machinery) -> AsyncGenerator[TurnEvent, 
                 yield event
             blocks += result_blocks(calls, finished)
         elif _has_ended(stop_reason, blocks):
-            yield _ending(stop_reason, cut_tool=bool(open_tools))
+            yield replace(_ending(stop_reason, cut_tool=bool(open_tools)), suggestions=suggested)
             return
         if iteration >= on.max_iterations:
             yield TurnEnded(state="error", notice=TOO_MANY, remedies=("retry",))
@@ -95,7 +96,7 @@ async def run_turn(turn: TurnInput, on: Machinery) -> AsyncGenerator[TurnEvent, 
                 return
             if isinstance(event, CallFinished):
                 blocks += event.reply.blocks
-                stop_reason = event.reply.stop_reason
+                stop_reason, suggested = event.reply.stop_reason, event.reply.suggestions
 
 
 def _has_ended(stop_reason: str | None, blocks: list[Block]) -> bool:

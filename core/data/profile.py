@@ -8,10 +8,11 @@ import duckdb
 from core.data.keys import find_keys
 from core.data.quoting import literal
 from core.data.quoting import name as quoted
-from core.domain.catalogue import VALUES_KEPT, Column, TableProfile
+from core.domain.catalogue import TERMS_KEPT, VALUES_KEPT, Column, TableProfile
 from core.errors import DataError
 
 VALUE_CHARS = 100
+TERM_CHARS = 60
 # Kinds of values that can be told apart by GROUP BY but not shown in a few words.
 OPAQUE = ("BLOB", "STRUCT", "MAP", "UNION", "[", "VARIANT", "GEOMETRY", "BIT")
 ORDERED = ("INT", "DECIMAL", "FLOAT", "DOUBLE", "DATE", "TIME", "INTERVAL")
@@ -81,6 +82,7 @@ def _column(
     column, kind, note = (str(part) for part in described)
     present, distinct, low, high = measured
     few = 0 < distinct <= VALUES_KEPT and not _is_opaque(kind)
+    several = VALUES_KEPT < distinct <= TERMS_KEPT and kind == "VARCHAR"
     return Column(
         name=column,
         type=kind,
@@ -90,10 +92,13 @@ def _column(
         low=low,
         high=high,
         note=note,
+        terms=_values(connection, table, column, chars=TERM_CHARS) if several else (),
     )
 
 
-def _values(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> tuple[str, ...]:
+def _values(
+    connection: duckdb.DuckDBPyConnection, table: str, column: str, *, chars: int = VALUE_CHARS
+) -> tuple[str, ...]:
     """Every distinct value, most frequent first; none when one is too long to be listed."""
     x = quoted(column)
     found = connection.execute(
@@ -101,4 +106,4 @@ def _values(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> t
         f"GROUP BY {x} ORDER BY count(*) DESC, {x}"
     ).fetchall()
     values = tuple(str(row[0]) for row in found)
-    return values if all(len(value) <= VALUE_CHARS for value in values) else ()
+    return values if all(len(value) <= chars for value in values) else ()

@@ -11,6 +11,7 @@ class Column:
     `values`: every distinct value as text, most frequent first, where there are few (at most
     `VALUES_KEPT`), else empty. `low` and `high`: the smallest and largest value as text, for
     numbers, dates and times. `note`: what the file's maker said of it, "" when nothing.
+    `terms`: every distinct value of a text column with more than that, up to `TERMS_KEPT`.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Column:
     low: str | None = None
     high: str | None = None
     note: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,3 +74,4 @@ class Catalogue:
 
 
 VALUES_KEPT = 50
+TERMS_KEPT = 2_000

@@ -76,6 +76,7 @@ class ReplyFinished:
     """message_stop was seen: the reply is whole. `blocks` are all of its content blocks.
 
     `counted`: `usage` is the API's own count; False: some of it was missing or cannot be.
+    `suggestions`: questions that the person may ask next with a click.
     """
 
     blocks: tuple[Block, ...]
@@ -84,6 +85,7 @@ class ReplyFinished:
     model: str
     request_id: str | None = None
     counted: bool = True
+    suggestions: tuple[str, ...] = ()
     kind: Literal["reply_finished"] = "reply_finished"
 
 
@@ -203,11 +205,15 @@ Remedy = Literal["retry", "continue", "offline"]
 
 @dataclass(frozen=True, kw_only=True)
 class TurnEnded:
-    """The last event of a turn. `notice` is what to tell the person, "" when all went well."""
+    """The last event of a turn. `notice` is what to tell the person, "" when all went well.
+
+    `suggestions`: questions that may be asked next with a click.
+    """
 
     state: Literal["completed", "error", "interrupted"]
     notice: str = ""
     remedies: tuple[Remedy, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
     kind: Literal["turn_ended"] = "turn_ended"
 
 

@@ -65,8 +65,9 @@ class ToolCallRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class MessageRecord:
-    """A message. `seq` is None while it is queued. `metadata` is ours: notices, remedies.
+    """A message. `seq` is None while it is queued.
 
+    `metadata` is ours: notices, remedies, questions that are suggested.
     `turn_id`: for an assistant's message, the turn that wrote it.
     """
 

@@ -62,7 +62,7 @@ class TurnView:
     """An answer as it stands. `seq`: the position of the last event that is in it.
 
     `shape`: the position of the last one that did more than let a text grow. `drops`: how often
-    the parts of a call were taken back.
+    the parts of a call were taken back. `suggestions`: questions to ask next with a click.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -72,6 +72,7 @@ class TurnView:
     state: str = "running"
     notice: str = ""
     remedies: tuple[ev.Remedy, ...] = ()
+    suggestions: tuple[str, ...] = ()
     _by_index: dict[int, int] = field(default_factory=dict, repr=False)
     _call_began: int = field(default=0, repr=False)
 
@@ -106,6 +107,7 @@ class TurnView:
                 self._put_tool(event)
             case ev.TurnEnded():
                 self.state, self.notice, self.remedies = event.state, event.notice, event.remedies
+                self.suggestions = event.suggestions
             case _:
                 pass
 
@@ -216,6 +218,7 @@ def view_of(message: MessageRecord) -> TurnView:
         state={"complete": "completed", "streaming": "running"}.get(message.status, message.status),
         notice=message.metadata.get("notice", ""),
         remedies=tuple(message.metadata.get("remedies", ())),
+        suggestions=tuple(message.metadata.get("suggestions", ())),
     )
 
 

@@ -76,6 +76,8 @@ def _finish_answer(answer: MessageRow, event: TurnEnded) -> None:
     answer.kind = MessageKind.TOOL_CALL if tool_uses(answer.blocks) else MessageKind.TEXT
     if event.notice:
         answer.meta = {**answer.meta, "notice": event.notice, "remedies": list(event.remedies)}
+    if event.suggestions:
+        answer.meta = {**answer.meta, "suggestions": list(event.suggestions)}
     if event.state == "error" and not answer.blocks:
         answer.kind = MessageKind.ERROR
         answer.content = event.notice

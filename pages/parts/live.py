@@ -8,6 +8,7 @@ from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.answer import draw_answer, draw_remedies, message_box
 from pages.parts.foot import draw_foot
+from pages.parts.suggested import draw_suggestions
 from pages.parts.tail import draw_tail
 from pages.parts.visit import Visit, enter
 
@@ -40,7 +41,9 @@ def draw_last(
             st.warning(problem)
         elif running is None:
             draw_foot(visit, answer, newest=True, thumb=thumb)
-            draw_remedies(answer.session_id, answer.id, view_of(answer).remedies)
+            ended = view_of(answer)
+            draw_remedies(answer.session_id, answer.id, ended.remedies)
+            draw_suggestions(answer.id, ended.suggestions)
 
 
 def _draw(

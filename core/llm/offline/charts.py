@@ -7,26 +7,29 @@ from typing import Any
 from core.llm.offline.describing import describe
 from core.llm.offline.figures import Result
 from core.llm.offline.kinds import is_date, is_month, is_number, is_text, is_year
-from core.llm.offline.reading import Reading
-from core.llm.offline.sql import in_own_order
+from core.llm.offline.reading import Group, Reading
+from core.llm.offline.sql import CHANGE, in_own_order
 
 FEWEST, MOST_BARS = 2, 30
 FEWEST_ON_A_LINE = 3
 MOST_DOTS = 40
 TITLE_CHARS = 200
+_NO_LINE = ("weekday", "hour")
 
 
 def chart_for(reading: Reading, result: Result) -> dict[str, Any] | None:
     """The input of make_chart for a result that has an id; None where a chart does not help."""
-    if not (result.result_id and _has_figures(reading)) or result.rows < FEWEST:
+    if not result.result_id or result.rows < FEWEST:
         return None
-    names = len(reading.groups) + (reading.label is not None)
-    figure = {"field": result.columns[names], "type": "quantitative"}
-    if _is_time(reading) and result.rows >= FEWEST_ON_A_LINE:
-        spec = _line(reading, result, figure)
-    elif result.rows <= MOST_BARS:
-        spec = _bars(reading, result, figure)
+    if reading.shape == "histogram":
+        spec: dict[str, Any] | None = _histogram(result)
+    elif reading.shape == "growth":
+        spec = _growth(result)
+    elif _has_figures(reading):
+        spec = _figures(reading, result)
     else:
+        spec = None
+    if spec is None:
         return None
     return {"result_id": result.result_id, "title": title_of(reading), "spec": spec}
 
@@ -39,21 +42,33 @@ def title_of(reading: Reading) -> str:
 
 def _has_figures(reading: Reading) -> bool:
     """Whether there is one number for each group."""
-    if len(reading.groups) != 1 or reading.aggregate == "row":
+    if len(reading.groups) not in (1, 2) or reading.shape != "figures":
         return False
-    counted = reading.measure is None or reading.aggregate == "distinct"
-    return counted or (reading.measure is not None and is_number(reading.measure.column))
+    measure = reading.measure
+    counted = measure.place is None or measure.aggregate == "distinct"
+    return counted or (measure.place is not None and is_number(measure.place.column))
+
+
+def _figures(reading: Reading, result: Result) -> dict[str, Any] | None:
+    figure = {"field": result.columns[reading.names], "type": "quantitative"}
+    if len(reading.groups) == 2:
+        return _two(reading, result, figure)
+    if _is_time(reading) and result.rows >= FEWEST_ON_A_LINE:
+        return _line(reading, result, figure)
+    return _bars(reading, result, figure) if result.rows <= MOST_BARS else None
 
 
 def _is_time(reading: Reading) -> bool:
-    place = reading.groups[0]
+    place = reading.groups[0].place
+    if place.part in _NO_LINE:
+        return False
     is_named = place.part or is_date(place.column) or is_year(place.column)
     return in_own_order(reading) and bool(is_named or is_month(reading.table, place.column))
 
 
 def _line(reading: Reading, result: Result, figure: dict[str, Any]) -> dict[str, Any]:
-    place = reading.groups[0]
-    dated = place.part in ("month", "date") or (not place.part and is_date(place.column))
+    place = reading.groups[0].place
+    dated = place.part in ("month", "date", "week") or (not place.part and is_date(place.column))
     x = {"field": result.columns[0], "type": "temporal" if dated else "ordinal"}
     mark = {"type": "line", "point": True} if result.rows <= MOST_DOTS else {"type": "line"}
     return {"mark": mark, "encoding": {"x": x, "y": figure}}
@@ -61,17 +76,42 @@ def _line(reading: Reading, result: Result, figure: dict[str, Any]) -> dict[str,
 
 def _bars(reading: Reading, result: Result, figure: dict[str, Any]) -> dict[str, Any]:
     """Names stand on the y axis, where there is room for them; numbers on the x axis."""
-    named = reading.label is not None or is_text(reading.groups[0].column)
-    group = {"field": _group(reading, result), "sort": None}
-    if named:
+    group = {"field": _group(reading.groups[0], result), "sort": None}
+    if _is_named(reading.groups[0]):
         encoding = {"y": {**group, "type": "nominal"}, "x": figure}
     else:
         encoding = {"x": {**group, "type": "ordinal"}, "y": figure}
     return {"mark": "bar", "encoding": encoding}
 
 
-def _group(reading: Reading, result: Result) -> str:
+def _is_named(group: Group) -> bool:
+    return group.label is not None or is_text(group.place.column)
+
+
+def _group(group: Group, result: Result) -> str:
     """The column that names the groups: the label where it is known to tell them apart."""
-    labels = [row[1] for row in result.head] if reading.label is not None else []
+    labels = [row[1] for row in result.head] if group.label is not None else []
     tells_apart = result.whole and None not in labels and len(set(labels)) == len(labels) > 0
     return result.columns[1 if tells_apart else 0]
+
+
+def _two(reading: Reading, result: Result, figure: dict[str, Any]) -> dict[str, Any] | None:
+    """Bars side by side, a colour for each of the second group."""
+    second = 1 + (reading.groups[0].label is not None)
+    if result.rows > 2 * MOST_BARS or not result.whole:
+        return None
+    x = {"field": result.columns[0], "type": "nominal", "sort": None}
+    colour = {"field": result.columns[second], "type": "nominal"}
+    return {"mark": "bar", "encoding": {"x": x, "y": figure, "color": colour, "xOffset": colour}}
+
+
+def _histogram(result: Result) -> dict[str, Any] | None:
+    x = {"field": result.columns[0], "type": "ordinal", "sort": None, "title": result.columns[0]}
+    y = {"field": result.columns[2], "type": "quantitative"}
+    return {"mark": "bar", "encoding": {"x": x, "y": y}} if result.rows <= 2 * MOST_BARS else None
+
+
+def _growth(result: Result) -> dict[str, Any] | None:
+    x = {"field": result.columns[0], "type": "ordinal", "sort": None}
+    y = {"field": CHANGE, "type": "quantitative"}
+    return {"mark": "bar", "encoding": {"x": x, "y": y}} if result.rows <= 2 * MOST_BARS else None

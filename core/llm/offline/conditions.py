@@ -1,20 +1,15 @@
-"""Places conditions on a table: which column a value, a month or a limit is about."""
+"""Places conditions on a table: which column a value, a period or a limit is about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.domain.catalogue import Column
+from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import bounds, is_date, is_number, is_text
+from core.llm.offline.kinds import bounds, is_date, is_key, is_number, is_text
 from core.llm.offline.lexicon import NamedValue
-from core.llm.offline.places import (
-    Base,
-    calendar_places,
-    column_options,
-    month_places,
-    reach,
-    siblings,
-    year_places,
-)
+from core.llm.offline.periods import period_options
+from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.reading import Filter, Operator, Place
 from core.llm.offline.vocabulary import AWAY, TOWARDS
 from core.llm.offline.wanted import Wanted
@@ -31,10 +26,11 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
     finders = {
         "value": _values,
         "compare": _compares,
-        "month": _months,
-        "year": _years,
-        "date": _dates,
+        "time": _times,
         "literal": _literals,
+        "contains": _contains,
+        "missing": _missing,
+        "concept": _concepts,
     }
     before = len(problems)
     found = list(finders[wanted.kind](base, wanted, problems))
@@ -43,58 +39,76 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
     return found
 
 
-def _months(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
-    for place in month_places(base):
-        yield 0, (Filter(place=place, operator=wanted.operator, values=wanted.numbers),)
-
-
-def _years(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
-    for place in year_places(base):
-        low, high = (place.column.low or "")[:4], (place.column.high or "")[:4]
-        if low <= wanted.numbers[0] <= high:
-            yield 0, (Filter(place=place, operator="=", values=wanted.numbers),)
-        else:
-            span = f"{shown(place.table)}.{shown(place.column.name)} runs from {low} to {high}"
-            problems.append(f"There is nothing of {wanted.numbers[0]}: {span}.")
-
-
-def _dates(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
-    days = calendar_places(base) if wanted.noun is None else None
-    if days:
-        yield (
-            0,
-            (Filter(place=days[0], operator=wanted.operator, values=wanted.numbers, days=days),),
-        )
+def _times(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    named = frozenset(
+        place.column.name
+        for _, place in (column_options(base, wanted.noun) if wanted.noun else ())
+        if is_date(place.column) and not place.path
+    )
+    if wanted.noun and not named:
         return
-    if wanted.noun:
-        places = [(cost, p) for cost, p in column_options(base, wanted.noun) if is_date(p.column)]
-    else:
-        places = [(0, base.here(c, "date")) for c in base.table.columns if is_date(c)]
-    for cost, place in places:
-        dated = Place(path=place.path, table=place.table, column=place.column, part="date")
-        yield cost, (Filter(place=dated, operator=wanted.operator, values=wanted.numbers),)
+    if wanted.when:
+        yield from period_options(base, wanted.when, named, wanted.negated, problems)
 
 
 def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     if wanted.noun is None:
         return
     for cost, place in column_options(base, wanted.noun):
-        if not is_number(place.column):
-            continue
-        if wanted.unit and not _has_unit(place, wanted.unit):
-            name = shown(place.column.name)
-            problems.append(f"I do not know whether {name} is in {wanted.unit}s.")
-        elif wanted.operator == "=" and not _possible(place, wanted.numbers[0]):
-            low, high = place.column.low, place.column.high
-            problems.append(f"{shown(place.column.name)} runs from {low} to {high}.")
-        else:
-            filter_ = Filter(place=place, operator=wanted.operator, values=wanted.numbers)
-            yield cost, (filter_,)
+        if is_number(place.column):
+            yield from _compared(cost, place, wanted, problems)
 
 
-def _has_unit(place: Place, unit: str) -> bool:
-    words = {*name_words(place.column.name), *name_words(place.column.note)}
-    return unit in {singular(word) for word in words}
+def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    """A limit on a column that an adjective, a verb or a unit is about."""
+    for place in fitting_places(base, wanted.concept):
+        own = not wanted.unit or _has_unit(place, wanted.unit) is not None
+        if own:
+            yield from _compared(1, place, wanted, problems)
+
+
+def fitting_places(base: Base, concept: str) -> list[Place]:
+    """The table's own measures that the concept may be about: those so named, else so noted."""
+    columns = [c for c in base.table.columns if is_number(c) and not is_key(base.table, c)]
+    named = [c for c in columns if fitting(set(name_words(c.name)), concept)]
+    noted = [c for c in columns if c not in named and fitting(set(name_words(c.note)), concept)]
+    return [base.here(column) for column in (*named, *noted)]
+
+
+def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    name = shown(place.column.name)
+    factor = _has_unit(place, wanted.unit) if wanted.unit else 1.0
+    if factor is None:
+        problems.append(f"I do not know whether {name} is in {wanted.unit}s.")
+        return
+    numbers = tuple(_times_factor(number, factor) for number in wanted.numbers)
+    low_high = wanted.operator == "between" and float(numbers[0]) > float(numbers[1])
+    if wanted.operator in ("=", "in") and not all(_possible(place, n) for n in numbers):
+        low, high = place.column.low, place.column.high
+        problems.append(f"{name} runs from {low} to {high}.")
+    elif low_high:
+        problems.append(f"Nothing is between {numbers[0]} and {numbers[1]}, in that order.")
+    else:
+        operator, negated = wanted.operator, wanted.negated
+        yield cost, (Filter(place=place, operator=operator, values=numbers, negated=negated),)
+
+
+def _times_factor(number: str, factor: float) -> str:
+    if factor == 1.0:
+        return number
+    value = round(float(number) * factor, 9)
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
+
+
+def _has_unit(place: Place, unit: str) -> float | None:
+    """How many of the column's unit one `unit` is, as far as its name or note says; else None."""
+    meant = UNITS[unit]
+    for words in (name_words(place.column.name)[::-1], name_words(place.column.note)):
+        for word in words:
+            own = UNITS.get(singular(word))
+            if own and own.kind == meant.kind:
+                return meant.factor / own.factor
+    return None
 
 
 def _possible(place: Place, number: str) -> bool:
@@ -117,9 +131,38 @@ def _literals(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
     else:
         places = [(0, base.here(c)) for c in base.table.columns if _is_towards(c)]
     for cost, place in places:
-        if place.column.type == "VARCHAR" and not place.column.values:
-            filter_ = Filter(place=place, operator="=", values=wanted.numbers, loose=True)
-            yield cost, (filter_,)
+        if place.column.type == "VARCHAR" and not (place.column.values or place.column.terms):
+            yield (
+                cost,
+                (
+                    Filter(
+                        place=place,
+                        operator="=",
+                        values=wanted.numbers,
+                        loose=True,
+                        negated=wanted.negated,
+                    ),
+                ),
+            )
+
+
+def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
+    if wanted.noun is None:
+        return
+    for cost, place in column_options(base, wanted.noun):
+        if is_text(place.column):
+            filter_ = Filter(place=place, operator="contains", values=wanted.numbers)
+            yield cost, (replace(filter_, negated=wanted.negated),)
+
+
+def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    if wanted.noun is None:
+        return
+    for cost, place in column_options(base, wanted.noun):
+        if place.path:
+            problems.append(f"{shown(place.column.name)} is not in {shown(base.table.name)}.")
+        else:
+            yield cost, (Filter(place=place, operator="missing", negated=wanted.negated),)
 
 
 def _values(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
@@ -132,8 +175,11 @@ def _values(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
             values = tuple(dict.fromkeys((value, *(others[0][2] for others in same[1:]))))
             total = cost + sum(others[0][0] for others in same[1:])
             operator: Operator = "in" if len(values) > 1 else "="
-            yield total, (Filter(place=place, operator=operator, values=values),)
-    if not together and all(found) and " or " not in f" {wanted.text} ":
+            if place.column.type == "BOOLEAN" and len(values) == 1:
+                operator, values = "true", (values[0],)
+            filter_ = Filter(place=place, operator=operator, values=values)
+            yield total, (replace(filter_, negated=wanted.negated),)
+    if not together and all(found) and wanted.joined != "or" and not wanted.negated:
         yield (
             sum(o[0][0] for o in found),
             tuple(
@@ -157,8 +203,9 @@ def _value_places(
             cost = option.cost + len(path)
             yield cost, place, option.value
             if not path and wanted.direction not in ("from", "to") and wanted.noun is None:
-                for other in siblings(base, column):
-                    yield cost, base.here(other), option.value
+                others = siblings(base, column)
+                held = [one for one in others if option.value in (one.values or one.terms)]
+                yield from ((cost, base.here(one), option.value) for one in held)
 
 
 def _fits(base: Base, option: NamedValue, direction: str) -> bool:
@@ -175,7 +222,7 @@ def _fits(base: Base, option: NamedValue, direction: str) -> bool:
     if direction == "from":
         has_origin = any(_is_away(other) for other in base.table.columns)
         return not _is_towards(column) and (_is_away(column) or not has_origin)
-    return not direction or option.cost == 0
+    return not direction or direction == "from" or option.cost == 0
 
 
 def _is_towards(column: Column) -> bool:

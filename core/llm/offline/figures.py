@@ -58,3 +58,8 @@ def amount(value: Any) -> float:
         return float(value)
     except (TypeError, ValueError):
         return 0.0
+
+
+def rows_of(count: Any) -> str:
+    """So many rows, in words."""
+    return f"{shown(count)} {'row' if count == 1 else 'rows'}"

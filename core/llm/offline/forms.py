@@ -6,123 +6,184 @@ a `Sketch`. A question that fits no shape whole is not answered.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import pairwise
 
+from core.llm.offline.aside import Aside, set_aside
+from core.llm.offline.kinds import is_date
 from core.llm.offline.pieces import Piece
+from core.llm.offline.sketch import Asked, Kind, Sketch
 
-# What is measured: "average delay", "number of flights", or a bare noun.
-_WHAT = "(?:(?P<a>[AX])(?P<m>N)|(?P<C>C)(?P<D>D?)(?P<c>N)|(?P<b>N))"
+# What is measured: "average delay", "number of flights", "delay average", or a bare noun.
+_ONE = "(?:[AX](?:J?[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
+_MANY = f"{_ONE}(?:J{_ONE})*"
+_BY = "N(?:[JG]+N)?"
 _SHAPES = tuple(
-    re.compile(shape.replace("WHAT", _WHAT))
+    re.compile(shape.replace("WHAT", f"(?P<m>{_MANY})").replace("BY", f"(?P<g>{_BY})"))
     for shape in (
-        "W?WHAT(?:G(?P<g>N))?",
-        "W?WHAT(?P<s>S)?G(?P<g>N)",
-        "G(?P<g>N)W?WHAT",
-        "W?(?P<k>#)?(?P<g>N)(?P<s>S)WHAT",
-        "W(?P<g>N)WHAT(?P<s>S)",
-        "W(?P<g>N)(?P<x>X)(?P<xm>N)",
-        "W?(?P<s>[LS])(?P<k>#)?(?P<g>N)GWHAT",
-        "W?L(?P<k>#)(?P<g>N)(?P<s>S)WHAT",
-        "(?P<k>#)(?P<s>S)(?P<g>N)GWHAT",
-        "W?(?P<s>S)WHAT(?:G(?P<g>N))?",
+        "WHAT(?:GBY)?",
+        "GBYWHAT",
+        "G(?P<m>[AXC]D?N)",
+        "(?P<k>#)?(?P<g>N)(?P<s>S)WHAT",
+        "L(?P<k>#)(?P<g>N)(?P<s>S)WHAT",
+        "(?P<k>#)?(?P<g>N)WHAT(?P<s>S)",
+        "(?P<g>N)(?P<s>S)GWHAT",
+        "(?P<s>[LS])(?P<k>#)?(?P<g>N)GWHAT",
+        "(?P<k>#)(?P<s>[LS])(?P<g>N)GWHAT",
+        "(?P<k>#)(?P<s>[LS])(?P<m>N)",
+        "(?P<s>[LS])(?P<k>#)?(?P<m>N)",
+        "(?P<s>S)WHAT(?:GBY)?",
+        "(?P<m>[AX]N|CN)(?P<s>S)GBY",
+        "(?P<k>#)?(?P<s>p)(?P<k2>#)?(?P<g>N)(?:[GJ]?WHAT)?",
+        "(?P<g>N)(?P<s>p)(?:[GJ]?WHAT)?",
+        "(?P<g>N)K(?P<h>#)(?P<m>C?N)",
+        "(?P<g>N)(?P<m>[AX]N|CN)K(?P<h>#)U?",
+        "(?P<g>N)(?P<m>C)",
+        "W?(?P<g>N)(?P<x>X)(?P<m>N)",
     )
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sketch:
-    """What is asked, in pieces.
-
-    `aggregate` is avg, sum, median, min, max, count, or "" for a bare noun. `rank` is the word that
-    asked for an order (high, low, most, fewest, best, worst), "" when none did; `limit` how many.
-    `peak`: the largest or smallest of single rows is meant ("the highest delay by carrier").
-    `top`: a list was asked for ("top 5 carriers by revenue").
-    `hints` are tables that were named in passing ("of flights").
-    """
-
-    aggregate: str
-    measure: Piece
-    different: bool = False
-    group: Piece | None = None
-    group_word: str = ""
-    rank: str = ""
-    rank_word: str = ""
-    limit: int | None = None
-    peak: bool = False
-    top: bool = False
-    hints: tuple[Piece, ...] = ()
+_SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
 
 
 def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """Every way in which the pieces fit a shape whole."""
-    core, hints = _core(pieces)
-    tags = "".join(piece.tag for piece in core)
+    aside = set_aside(pieces)
+    tags = "".join(piece.tag for piece in aside.core)
+    special = _special(aside, tags)
+    if special is not None:
+        yield special
+        return
     for shape in _SHAPES:
         if match := shape.fullmatch(tags):
-            sketch = _sketch(match, core, hints)
+            sketch = _sketch(match, aside)
             if sketch is not None:
-                yield sketch
+                yield _with_aside(sketch, aside)
+    if re.fullmatch("D?N", tags) and (aside.which or aside.listed) and not _is_more(aside):
+        asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
+        yield _with_aside(Sketch(kind="values", measures=(asked,)), aside)
+    if not tags and aside.gaps:
+        counted = Asked(aggregate="count")
+        yield _with_aside(Sketch(measures=(counted,)), aside)
+
+
+def _is_more(aside: Aside) -> bool:
+    return bool(aside.share or aside.growth or aside.part or aside.compared)
 
 
 def leftovers(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The words that no part of this analyst understands."""
-    core, _ = _core(pieces)
-    return tuple(piece.text for piece in core if piece.tag in "?TQRVK#BU")
+    core = set_aside(pieces).core
+    return tuple(piece.text for piece in core if piece.tag in "?TQRmVBUOMwucz!ay+")
 
 
-def _core(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The pieces that the shapes are about, and the tables named after a preposition."""
-    core: list[Piece] = []
-    hints: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        before = pieces[at - 1] if at else None
-        after = pieces[at + 1] if at + 1 < len(pieces) else None
-        beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
-        if piece.tag in "FPE" or (piece.tag == "J" and beside):
-            continue
-        tabled = any(named.column is None for named in piece.names)
-        if before and before.tag == "P" and before.text != "with" and piece.tag == "N" and tabled:
-            hints.append(piece)
-        else:
-            core.append(piece)
-    return _ranks(core), tuple(hints)
+def _special(aside: Aside, tags: str) -> Sketch | None:
+    """The questions that are about a column or a table as a whole."""
+    nouns = tuple(Asked(aggregate="", noun=p) for p in aside.core if p.tag == "N")
+    hints = aside.hints
+    for tag, kind in _SPECIAL.items():
+        if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"}:
+            needed = 2 if kind == "correlation" else 1
+            # "between X and Y" is two columns, and a table after "of" is where they are.
+            if len(nouns) == needed and "G" not in tags:
+                return _with_aside(Sketch(kind=kind, measures=nouns), aside)
+    if re.fullmatch("d?k?N?z|zk|kz|kN?z", tags):
+        return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
+    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd", tags) and len(nouns) + len(hints) <= 1:
+        asked = nouns or tuple(Asked(aggregate="", noun=hint) for hint in hints)
+        return Sketch(kind="describe", measures=asked)
+    return None
 
 
-def _ranks(core: list[Piece]) -> tuple[Piece, ...]:
-    """ "maximum" before another aggregate ranks ("the maximum average delay")."""
-    out: list[Piece] = []
-    for piece, after in zip_longest(core, core[1:]):
-        meaning = "high" if piece.meaning == "max" else "low"
-        ranks = piece.tag == "X" and after is not None and after.tag in "AC"
-        out.append(Piece(tag="S", text=piece.text, meaning=meaning) if ranks else piece)
-    return tuple(out)
-
-
-def _sketch(match: re.Match[str], core: Sequence[Piece], hints: tuple[Piece, ...]) -> Sketch | None:
-    found = {
-        name: core[match.start(name)]
-        for name in match.groupdict()
-        if match.group(name) and match.start(name) >= 0
-    }
-    limit = int(found["k"].text) if "k" in found and found["k"].text.isdigit() else None
-    if "k" in found and not (limit and 1 <= limit <= 10_000):
-        return None
-    rank, word = (found["s"].meaning, found["s"].text) if "s" in found else ("", "")
-    if "x" in found:
-        rank, word = ("high" if found["x"].meaning == "max" else "low"), found["x"].text
-        found |= {"a": found["x"], "m": found["xm"]}
-    aggregate = "count" if "C" in found else found["a"].meaning if "a" in found else ""
-    return Sketch(
-        aggregate=aggregate,
-        measure=next(found[name] for name in ("m", "c", "b") if name in found),
-        different="D" in found,
-        group=found.get("g"),
-        group_word=next((piece.text for piece in core if piece.tag == "G"), ""),
+def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
+    rank = sketch.rank or aside.rank
+    growth = aside.growth or ""
+    return replace(
+        sketch,
+        kind="growth" if growth and sketch.kind == "figures" else sketch.kind,
+        hints=aside.hints,
+        share=aside.share,
+        growth=growth,
+        part=aside.part,
+        compared=aside.compared,
+        listed=aside.listed,
+        which=aside.which,
+        axis=aside.axis,
         rank=rank,
-        rank_word=word,
+        rank_word=sketch.rank_word or aside.rank,
+        numerator=aside.numerator,
+        measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
+    )
+
+
+def _said_in_passing(asked: Asked, aside: Aside) -> Asked:
+    return replace(asked, aggregate=aside.aggregate) if not asked.aggregate else asked
+
+
+def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
+    core = aside.core
+    spans = {name: match.span(name) for name in match.groupdict() if match.group(name)}
+    found = {name: core[span[0] : span[1]] for name, span in spans.items()}
+    numbers = found.get("k") or found.get("k2") or ()
+    limit = int(numbers[0].text) if numbers and numbers[0].text.isdigit() else None
+    if numbers and not (limit and 1 <= limit <= 10_000):
+        return None
+    ranked = found["s"][0] if "s" in found else None
+    measures = _measures(found.get("m", ()))
+    if "x" in found:
+        measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
+    groups = tuple(piece for piece in found.get("g", ()) if piece.tag == "N")
+    if match.re.pattern.endswith("(?P<m>C)"):
+        measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
+    having = None
+    if "h" in found:
+        compares = next(piece for piece in core if piece.tag == "K")
+        having = (compares.meaning, found["h"][0].text)
+        measures = tuple(replace(m, aggregate=m.aggregate or "count") for m in measures)
+    return Sketch(
+        measures=measures,
+        groups=groups,
+        rank=ranked.meaning if ranked else "",
+        rank_word=ranked.text if ranked else "",
         limit=limit,
-        peak=match.re is _SHAPES[-1],
+        peak=match.re.pattern.startswith("(?P<s>S)") or (bool(ranked) and not groups),
         top=any(piece.tag == "L" for piece in core),
-        hints=hints,
+        popular=ranked is not None and ranked.tag == "p",
+        per=any(piece.tag == "G" and piece.text == "per" for piece in core),
+        having=having,
+    )
+
+
+def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
+    """The measures of a list such as "average and median delay and number of flights"."""
+    found: list[Asked] = []
+    aggregates: list[str] = []
+    different = False
+    for piece, after in pairwise([*pieces, Piece(tag="", text="")]):
+        if piece.tag in "AX" and after.tag not in ("A", "X", "N", "J") and found:
+            found[-1] = replace(found[-1], aggregate=piece.meaning)
+        elif piece.tag in "AXC":
+            aggregates.append(piece.meaning)
+            if piece.tag == "C" and after.tag not in ("N", "D"):
+                found.append(Asked(aggregate="count"))
+        elif piece.tag == "D":
+            different = True
+        elif piece.tag == "N":
+            inherited = [found[-1].aggregate] if found and not _counts(found[-1]) else [""]
+            found += [
+                Asked(aggregate=aggregate, noun=piece, different=different)
+                for aggregate in aggregates or inherited
+            ]
+            aggregates, different = [], False
+    return tuple(found)
+
+
+def _counts(asked: Asked) -> bool:
+    return asked.aggregate == "count"
+
+
+def names_a_date(piece: Piece) -> bool:
+    """Whether a date is the likeliest thing that the noun names."""
+    least = min((named.cost for named in piece.names), default=0)
+    return any(
+        named.column and is_date(named.column) and named.cost <= least for named in piece.names
     )

@@ -20,7 +20,22 @@ _KEYWORDS = frozenset(
     "bit bigint xmlexists coalesce integer between values national float none nchar xmlelement "
     "numeric xmlserialize grouping_id nullif extract out".split()
 )
-_PARTS = {"year": "year({})", "month": "month({})", "date": "CAST({} AS DATE)"}
+_PARTS = {
+    "year": "year({})",
+    "month": "month({})",
+    "quarter": "quarter({})",
+    "hour": "hour({})",
+    "date": "CAST({} AS DATE)",
+    "weekday": "isodow({})",
+    "monthday": "day({})",
+    "week": "CAST(date_trunc('week', {}) AS DATE)",
+}
+# As a group each has a name that says which one it is.
+_NAMED = _PARTS | {
+    "month": "strftime({}, '%Y-%m')",
+    "weekday": "dayname({})",
+    "quarter": "year({0}) || '-Q' || quarter({0})",
+}
 
 
 def quoted(name: str) -> str:
@@ -37,9 +52,13 @@ def literal(text: str) -> str:
 
 @dataclass
 class Tables:
-    """The names that tables go by in one query: each path of keys has its own."""
+    """The names that tables go by in one query: each path of keys has its own.
+
+    `own` is the reading's table as SQL names it.
+    """
 
     base: str
+    own: str = ""
     paths: dict[tuple[Hop, ...], str] = field(default_factory=dict)
 
     def alias(self, path: tuple[Hop, ...]) -> str:
@@ -58,6 +77,15 @@ class Tables:
         """The column, qualified."""
         return f"{quoted(self.alias(place.path))}.{quoted(place.column.name)}"
 
-    def value(self, place: Place) -> str:
-        """The column, or the part of it that is asked for."""
-        return _PARTS[place.part].format(self.column(place)) if place.part else self.column(place)
+    def value(self, place: Place, *, named: bool = False) -> str:
+        """The column, or the part of it that is asked for; `named`: as a group is called."""
+        whole = self._date(place)
+        parts = _NAMED if named else _PARTS
+        plain = not place.part or (place.part == "date" and place.days is not None)
+        return whole if plain else parts[place.part].format(whole)
+
+    def _date(self, place: Place) -> str:
+        if place.days is None:
+            return self.column(place)
+        alias = quoted(self.alias(place.path))
+        return f"make_date({', '.join(f'{alias}.{quoted(day.name)}' for day in place.days)})"

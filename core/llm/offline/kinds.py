@@ -30,6 +30,16 @@ def is_date(column: Column) -> bool:
     return column.type.startswith(("DATE", "TIMESTAMP"))
 
 
+def yes_of(column: Column) -> tuple[str, str] | None:
+    """The values that mean yes and no, where it holds nothing else."""
+    if column.type == "BOOLEAN":
+        return "true", "false"
+    values = {value.casefold(): value for value in column.values}
+    pairs = (("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"))
+    found = next((pair for pair in pairs if set(pair) == set(values)), None)
+    return (values[found[0]], values[found[1]]) if found and is_text(column) else None
+
+
 def bounds(column: Column) -> tuple[float, float] | None:
     """The smallest and largest number, where both are known."""
     if column.low is None or column.high is None:
@@ -65,6 +75,11 @@ def is_year(column: Column) -> bool:
     return _whole_within(column, 1800, 2100) and column.distinct <= 200
 
 
+def is_hour(column: Column) -> bool:
+    """Whole hours of the day, 0 or 1 to 23, by a name that says so."""
+    return _whole_within(column, 0, 24) and name_words(column.name)[-1:] == ("hour",)
+
+
 def is_clock(column: Column) -> bool:
     """Times of day written as numbers (517 for 5:17): adding or averaging them says nothing."""
     found = bounds(column) if is_whole(column) else None
@@ -80,6 +95,18 @@ def is_key(table: TableProfile, column: Column) -> bool:
     if column.name not in table.unique:
         return False
     return not is_number(column) or (is_whole(column) and _numbers_rows(table, column))
+
+
+def is_amount(table: TableProfile, column: Column) -> bool:
+    """Whether its numbers measure something: no names, no clock times, no parts of dates."""
+    shapes = (is_clock, is_year, is_day_of_month, is_hour)
+    return (
+        is_number(column)
+        and column.distinct > 2
+        and not is_key(table, column)
+        and not is_month(table, column)
+        and not any(shape(column) for shape in shapes)
+    )
 
 
 def _numbers_rows(table: TableProfile, column: Column) -> bool:

@@ -1,26 +1,39 @@
 """What a catalogue's tables, columns and values can be called in a question."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
-from core.llm.offline.kinds import is_number, is_text
-from core.llm.offline.vocabulary import UNITS
+from core.llm.offline.concepts import UNITS, Unit
+from core.llm.offline.kinds import KEY_WORDS, is_date, is_number, is_text, yes_of
+from core.llm.offline.vocabulary import PHRASES
 from core.llm.offline.words import (
     EXACT,
+    LOOSE,
     NEAR,
     PARTIAL,
+    TYPO,
     Token,
     likeness,
+    mistyped,
     name_words,
     singular,
     tokenise,
 )
 
-_UNIT_ENDINGS = UNITS | {"g", "m", "c", "f", "s", "lb", "ms", "sec", "pct", "eur", "usd"}
-_FILLERS = ("of", "the")
+Phrase = tuple[tuple[str, ...], "Named"]
+_UNIT_ENDINGS = UNITS.keys() | {"c", "f", "m"}
+_NO_UNIT = Unit("", 1)
+_FILLERS = ("of", "the", "on", "for")
+_DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
+_DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
+_ROWS = ("row", "record", "entry", "observation", "response", "line", "case")
+_PERSONS = frozenset(
+    "respondent employee customer user person patient student member participant client".split()
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +100,17 @@ class Lexicon:
                 continue
             if whole and not _same_case_needed(tokens[at], named.value):
                 yield Match(end=at + length, found=named)
-            elif 0 < length < len(words) and tokens[at].text[0].isupper():
+            elif 0 < length < len(words) and _may_be_cut(tokens[at : at + length], named):
                 yield Match(end=at + length, found=replace(named, cost=NEAR))
+
+    def slips_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
+        """Values of one word that the token is a slip of the pen for."""
+        for first, phrases in self.values.items():
+            if not mistyped(singular(tokens[at].word), first):
+                continue
+            for words, named in phrases:
+                if len(words) == 1:
+                    yield Match(end=at + 1, found=replace(named, cost=TYPO))
 
 
 @lru_cache(maxsize=16)
@@ -106,42 +128,107 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     return Lexicon(dict(names), dict(values))
 
 
-def _table_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], Named]]:
+def _table_phrases(owner: Named) -> Iterator[Phrase]:
     own = tuple(singular(word) for word in name_words(owner.table.name))
     if own:
         yield own, owner
+    yield from _row_phrases(owner)
     for column in owner.table.columns:
         words = name_words(column.name)
-        if not words:
-            continue
-        named = replace(owner, column=column)
-        yield words, named
-        core = words
-        while len(core) > 1 and core[-1] in _UNIT_ENDINGS and is_number(column):
-            core = core[:-1]
-        if core != words:
-            yield core, named
-        if own:
-            yield (*own, *words), named
-        for start in range(1, len(core)):
-            yield core[start:], replace(named, cost=PARTIAL)
+        if words:
+            yield from _column_phrases(replace(owner, column=column), column, words, own)
+
+
+def _row_phrases(owner: Named) -> Iterator[Phrase]:
+    """What a row is called: by its key ("ticket_id"), and in general."""
+    for word in _ROWS:
+        yield (word,), replace(owner, cost=LOOSE)
+    for name in owner.table.unique:
+        words = name_words(name)
+        if len(words) > 1 and words[-1] in KEY_WORDS:
+            yield words[:-1], owner
+            if set(words) & _PERSONS:
+                yield ("people",), owner
+                yield ("person",), owner
+
+
+def _column_phrases(
+    named: Named, column: Column, words: tuple[str, ...], own: tuple[str, ...]
+) -> Iterator[Phrase]:
+    yield words, named
+    core = words
+    while len(core) > 1 and singular(core[-1]) in _UNIT_ENDINGS and is_number(column):
+        core = core[:-1]
+    timed = core != words and UNITS.get(singular(words[-1]), _NO_UNIT).kind == "time"
+    if core != words:
+        yield core, named
+    if timed and core[-1] != "time":
+        yield (*core, "time"), named
+    if is_number(column) and column.distinct <= 11:
+        for word in ("score", "rating", "answer"):
+            yield (*core, word), replace(named, cost=NEAR)
+    if own:
+        yield (*own, *words), named
+    if is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS:
+        yield words[:-1], replace(named, cost=NEAR)
+    if len(words) > 1 and words[-1] in KEY_WORDS and column.name not in named.table.unique:
+        yield words[:-1], replace(named, cost=NEAR)
+    for start in range(1, len(core)):
+        yield core[start:], replace(named, cost=PARTIAL)
+    said = _said_in_note(column)
+    if said and said != core:
+        yield said, replace(named, cost=LOOSE if len(said) > 1 else PARTIAL)
+    if len(core) > 1 and core[-1] in _DIMENSIONS and is_number(column):
+        yield core[:-1], replace(named, cost=PARTIAL)
+
+
+def _said_in_note(column: Column) -> tuple[str, ...]:
+    """The first few words of a column's note, where they are a name: "Dew point in degrees"."""
+    head = re.split(r"[,;:.(]| in | of | for | between ", column.note, maxsplit=1)[0]
+    words = name_words(head)
+    plain = all(word not in _FILLERS and len(word) > 2 for word in words)
+    return words if 0 < len(words) <= 3 and plain and is_number(column) else ()
 
 
 def _value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
     for column in owner.table.columns:
+        whose = replace(owner, column=column)
+        if yes := yes_of(column):
+            yield from _yes_phrases(whose, name_words(column.name), *yes)
         if not is_text(column):
             continue
-        for value in column.values:
+        for value in column.values or column.terms:
             words = _words_of_value(value)
             if words and not all(word.isdigit() for word in words):
-                yield words, NamedValue(owner=replace(owner, column=column), value=value)
+                yield words, NamedValue(owner=whose, value=value)
+
+
+def _yes_phrases(
+    whose: Named, words: tuple[str, ...], yes: str, no: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "cleared", "uncleared": a column of yes and no is a condition by its name alone."""
+    plain = words[1:] if len(words) > 1 and words[0] in ("is", "was", "has") else words
+    if not plain:
+        return
+    yield plain, NamedValue(owner=whose, value=yes)
+    yield (f"un{plain[0]}", *plain[1:]), NamedValue(owner=whose, value=no)
+    yield ("non", *plain), NamedValue(owner=whose, value=no)
+
+
+def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
+    """Whether the first words of a value stand for it: "United" for United Air Lines Inc."""
+    if len(said) == 1 and (len(said[0].word) < 4 or said[0].word in PHRASES):
+        return False
+    column = named.owner.column
+    few = column is not None and bool(column.values)
+    return len(said) > 1 or (few and singular(said[0].word) not in UNITS)
 
 
 def _words_of_value(value: str) -> tuple[str, ...]:
     """The words of a value, cut as a question's are, so that the two can be compared."""
     words: list[str] = []
     for token in tokenise(value):
-        plain = token.kind in ("word", "number")
+        plain = token.kind in ("word", "number", "ordinal")
         words += [token.word] if plain else name_words(token.word)
     return tuple(words)
 

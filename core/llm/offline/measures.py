@@ -1,75 +1,120 @@
 """What is measured: rows, different values, or an amount, and which end of it comes first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.domain.catalogue import Column
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES
 from core.llm.offline.figures import shown
-from core.llm.offline.forms import Sketch
-from core.llm.offline.kinds import is_clock, is_key, is_number, is_text
+from core.llm.offline.kinds import is_clock, is_date, is_key, is_number, is_text, is_year
 from core.llm.offline.lexicon import Named
 from core.llm.offline.places import Base
-from core.llm.offline.reading import Aggregate, Place
-from core.llm.offline.vocabulary import ADDITIVE, GAINS, LOSSES
+from core.llm.offline.reading import Aggregate, Measure
+from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.words import name_words, singular
+
+_PLAIN: dict[str, tuple[Aggregate, ...]] = {
+    "avg": ("avg",), "sum": ("sum",), "median": ("median",), "std": ("std",), "min": ("min",),
+    "max": ("max",), "range": ("min", "max"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One way to take what is measured; `rows`: only for a list of the table's own rows."""
+    """One way to take what is measured; `rows`: it is the table's own rows that are meant."""
 
     cost: int
-    aggregate: Aggregate
-    place: Place | None = None
+    measures: tuple[Measure, ...] = ()
     rows: bool = False
+    note: str = ""
 
 
-def measures_of(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Measured]:
-    """Every way to take the sketch's measure on `base`; `problems` says why one was not taken."""
-    for named in sketch.measure.names:
+def measured_of(
+    base: Base, asked: Asked, sketch: Sketch, filtered: frozenset[str], problems: list[str]
+) -> Iterator[Measured]:
+    """Every way to take one measure on `base`; `problems` says why one was not taken.
+
+    `filtered`: the columns that conditions are on; to count one of those counts its rows.
+    """
+    if asked.noun is None:
+        if asked.aggregate == "count":
+            yield Measured(cost=0, measures=(Measure(aggregate="count"),))
+        return
+    for named in asked.noun.names:
         if (named.dataset, named.table.name) != (base.dataset.name, base.table.name):
             continue
         if named.column is None:
-            yield from _counts(named, sketch)
-        elif sketch.aggregate == "count":
-            yield from _different(base, named, named.column, sketch)
-        elif is_text(named.column) and sketch.rank in ("most", "fewest"):
-            cost = named.cost
-            yield Measured(cost=cost, aggregate="distinct", place=base.here(named.column))
-        elif not _is_row(base, named, sketch) and _may_measure(base, named, sketch, problems):
-            yield from _amounts(base, named, sketch, problems)
+            yield from _rows(named, asked, sketch)
+        elif not _is_row(base, named, asked):
+            yield from _of_column(base, named, named.column, asked, sketch, filtered, problems)
 
 
-def _different(base: Base, named: Named, column: Column, sketch: Sketch) -> Iterator[Measured]:
-    """ "How many carriers" counts different ones; "how many seats" may as well mean their sum."""
-    own_key = is_key(base.table, column) and column.name in base.table.unique
-    cost, place = named.cost + int(own_key), base.here(column)
-    yield Measured(cost=cost, aggregate="distinct", place=place)
-    if is_number(column) and not is_key(base.table, column) and not sketch.different:
-        yield Measured(cost=cost, aggregate="sum", place=place)
+def _rows(named: Named, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
+    counted = (Measure(aggregate="count"),)
+    if asked.aggregate in ("count", "sum"):
+        yield Measured(cost=named.cost, measures=counted)
+    elif asked.aggregate == "" and not sketch.rank:
+        if sketch.groups or sketch.share or sketch.part or sketch.growth or sketch.compared:
+            yield Measured(cost=named.cost, measures=counted)
+        else:
+            yield Measured(cost=named.cost, measures=counted, rows=True)
+    elif asked.aggregate == "" and sketch.rank:
+        if (sketch.groups or sketch.part) and sketch.rank not in ("best", "worst"):
+            yield Measured(cost=named.cost, measures=counted)
+        if not sketch.groups:
+            yield Measured(cost=named.cost, rows=True)
 
 
-def _is_row(base: Base, named: Named, sketch: Sketch) -> bool:
+def _is_row(base: Base, named: Named, asked: Asked) -> bool:
     """ "The longest flight" is a row of flights, and not the largest flight number."""
     own = (base.dataset.name, base.table.name, None)
-    return any(n.key == own and n.cost <= named.cost for n in sketch.measure.names)
+    names = asked.noun.names if asked.noun else ()
+    return any(n.key == own and n.cost <= named.cost for n in names)
 
 
-def _counts(named: Named, sketch: Sketch) -> Iterator[Measured]:
-    asked = sketch.aggregate in ("count", "sum")
-    bare = sketch.aggregate == "" and sketch.group is not None
-    if asked or (bare and sketch.rank not in ("best", "worst")):
-        yield Measured(cost=named.cost, aggregate="count")
+def _of_column(
+    base: Base,
+    named: Named,
+    column: Column,
+    asked: Asked,
+    sketch: Sketch,
+    filtered: frozenset[str],
+    problems: list[str],
+) -> Iterator[Measured]:
+    cost, place = named.cost, base.here(column)
+    if asked.aggregate == "count":
+        for aggregate in _counted(base, column, asked, column.name in filtered):
+            one = Measure(aggregate=aggregate, place=None if aggregate == "count" else place)
+            yield Measured(cost=cost, measures=(one,))
+    elif is_text(column) and sketch.rank in ("most", "fewest") and not sketch.peak:
+        yield Measured(cost=cost, measures=(Measure(aggregate="distinct", place=place),))
+    elif is_date(column) and asked.aggregate in ("min", "max", "range"):
+        pair = _PLAIN[asked.aggregate]
+        yield Measured(cost=cost, measures=tuple(Measure(aggregate=a, place=place) for a in pair))
+    elif _may_measure(base, column, asked, problems):
+        for aggregates, note in _amounts(column, asked, sketch):
+            taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
+            yield Measured(cost=cost, measures=taken, note=note)
 
 
-def _may_measure(base: Base, named: Named, sketch: Sketch, problems: list[str]) -> bool:
-    column = named.column
-    if column is None or not is_number(column):
+def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterator[Aggregate]:
+    """ "How many carriers" counts different ones; "how many seats" may as well mean their sum."""
+    amount = is_number(column) and not is_key(base.table, column) and not is_year(column)
+    if filtered and amount:
+        yield "count"
+        return
+    yield "distinct"
+    if amount and not asked.different:
+        yield "sum"
+
+
+def _may_measure(base: Base, column: Column, asked: Asked, problems: list[str]) -> bool:
+    if not is_number(column):
         return False
     if is_key(base.table, column):
         problems.append(f"{_full(base, column)} names things and is no amount.")
         return False
-    if is_clock(column) and sketch.aggregate not in ("min", "max"):
+    if is_clock(column) and asked.aggregate not in ("min", "max"):
         problems.append(
             f"{_full(base, column)} holds clock times written as numbers, which cannot "
             "be added or averaged as they are."
@@ -82,56 +127,77 @@ def _full(base: Base, column: Column) -> str:
     return f"{shown(base.table.name)}.{shown(column.name)}"
 
 
-def _amounts(base: Base, named: Named, sketch: Sketch, problems: list[str]) -> Iterator[Measured]:
-    if named.column is None:
-        return
-    place, cost = base.here(named.column), named.cost
-    explicit: dict[str, Aggregate] = {
-        "avg": "avg", "sum": "sum", "median": "median", "min": "min", "max": "max",
-    }  # fmt: skip
-    if sketch.aggregate in explicit:
-        per = sketch.group_word == "per" and sketch.aggregate == "avg"
-        if per and _words_of(place, sketch) & ADDITIVE:
-            # "Average revenue per customer" is not the average order of each customer.
-            problems.append(
-                f"“average {shown(sketch.measure.text)} per …” may be an average of rows or "
-                "of totals: ask for the average by, or for the total by."
-            )
+Taken = tuple[tuple[Aggregate, ...], str]
+
+
+def _amounts(column: Column, asked: Asked, sketch: Sketch) -> Iterator[Taken]:
+    grouped = bool(sketch.groups or sketch.part or sketch.compared)
+    if asked.aggregate in _PLAIN:
+        if sketch.per and asked.aggregate == "avg" and is_additive(column, asked):
+            # "Average revenue per customer" may be of each customer's orders, or of their totals.
+            yield ("avg",), ""
+            yield ("sum",), ""
             return
-        if sketch.group or not sketch.rank:
-            yield Measured(cost=cost, aggregate=explicit[sketch.aggregate], place=place)
+        if grouped or not sketch.rank:
+            yield _PLAIN[asked.aggregate], ""
         return
-    additive = bool(_words_of(place, sketch) & ADDITIVE)
-    if sketch.group is None or sketch.peak:
-        if sketch.rank or additive:
-            yield Measured(cost=cost, aggregate="max" if sketch.rank else "sum", place=place)
-        return
-    if sketch.rank:
-        yield Measured(cost=cost, aggregate="row", place=place, rows=True)
-    for aggregate in _unsaid(sketch, additive):
-        yield Measured(cost=cost, aggregate=aggregate, place=place)
+    for aggregate, note in _unsaid(column, asked, sketch, grouped):
+        yield (aggregate,), note
 
 
-def _unsaid(sketch: Sketch, additive: bool) -> tuple[Aggregate, ...]:
+def _unsaid(
+    column: Column, asked: Asked, sketch: Sketch, grouped: bool
+) -> Iterator[tuple[Aggregate, str]]:
     """What may be meant by an amount of many rows when no average or total was asked for.
 
-    More than one leads to a refusal that names them.
+    More than one leads to a question back.
     """
-    summed = sketch.rank in ("", "most", "fewest") or sketch.top
-    if additive:
-        return ("sum",) if summed else ("sum", "max")
-    return ("avg", "sum") if summed else ("avg", "max")
+    name = shown(column.name)
+    additive, level = is_additive(column, asked), is_level(column, asked)
+    if sketch.rank and not grouped:
+        if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
+            yield "min", ""
+        else:
+            yield "max", ""
+    elif additive or sketch.share or sketch.growth:
+        yield "sum", f"the total of {name} is taken" if not sketch.share else ""
+    elif not sketch.rank or sketch.top or sketch.rank in ("best", "worst", "first", "last"):
+        yield "avg", f"the average of {name} is taken"
+        if not level and not sketch.rank:
+            yield "sum", f"the total of {name} is taken"
+    elif sketch.rank in ("most", "fewest"):
+        yield "avg", ""
+        yield "sum", ""
+    else:
+        yield "avg", ""
+        yield ("min" if sketch.rank == "low" else "max"), ""
 
 
-def directions(sketch: Sketch, measured: Measured) -> list[tuple[bool | None, str]]:
+_LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
+
+
+def is_additive(column: Column, asked: Asked) -> bool:
+    """Whether a total of it is what people mean when they name it."""
+    words = words_of(column, asked)
+    return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
+
+
+def is_level(column: Column, asked: Asked) -> bool:
+    """Whether a total of it says nothing."""
+    return bool(words_of(column, asked) & LEVELS)
+
+
+def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool | None, str]]:
     """Whether the highest come first, and a note where that was a matter of taste."""
     if sketch.rank in ("high", "most"):
         return [(True, "")]
     if sketch.rank in ("low", "fewest"):
         return [(False, "")]
-    if not sketch.rank:
+    if sketch.rank.startswith("adj "):
+        return [(sketch.rank_word not in _LOW_WORDS, "")]
+    if sketch.rank not in ("best", "worst"):
         return [(None, "")]
-    highest = _worst_is_highest(measured, sketch)
+    highest = _worst_is_highest(measures[0], sketch) if measures else None
     if highest is None:
         return [(True, ""), (False, "")]
     descending = highest == (sketch.rank == "worst")
@@ -139,19 +205,20 @@ def directions(sketch: Sketch, measured: Measured) -> list[tuple[bool | None, st
     return [(descending, f'"{sketch.rank_word}" is read as the {end}')]
 
 
-def _worst_is_highest(measured: Measured, sketch: Sketch) -> bool | None:
-    if measured.place is None:
+def _worst_is_highest(measure: Measure, sketch: Sketch) -> bool | None:
+    if measure.place is None:
         return None
-    column = measured.place.column
-    for words in (_words_of(measured.place, sketch), _singulars(column.note)):
+    column = measure.place.column
+    for words in (words_of(column, sketch.measures[0]), _singulars(column.note)):
         worse, better = bool(words & LOSSES), bool(words & GAINS)
         if worse != better:
             return worse
     return None
 
 
-def _words_of(place: Place, sketch: Sketch) -> set[str]:
-    return _singulars(place.column.name) | _singulars(sketch.measure.text)
+def words_of(column: Column, asked: Asked) -> set[str]:
+    """The words of the column's name, and those that it was called by."""
+    return _singulars(column.name) | _singulars(asked.noun.text if asked.noun else "")
 
 
 def _singulars(text: str) -> set[str]:

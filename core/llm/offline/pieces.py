@@ -4,23 +4,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from core.llm.offline import vocabulary
+from core.llm.offline import concepts, vocabulary
 from core.llm.offline.lexicon import Lexicon, Named, NamedValue
 from core.llm.offline.reading import Part
 from core.llm.offline.words import EXACT, TYPO, Token, singular
 
 READINGS_TRIED = 48
 _MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
-_PARTS: dict[str, Part] = {"year": "year", "month": "month", "day": "date", "date": "date"}
+_PARTS: dict[str, Part] = {
+    "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "date",
+    "date": "date", "hour": "hour",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """One or more tokens taken in one sense.
+    """One or more tokens taken in one sense, `start` to `end` in the question's tokens.
 
-    `tag` is one of vocabulary's, or: N a table or column, V a value, # a number, R a date, Q text
-    in quotation marks, ? not understood. `part` is set for words such as "month". `cost` is for
-    passing over another sense.
+    `tag` is one of vocabulary's, or: N a table or column, V a value, M a month, # a number,
+    O an ordinal, R a date, m a year and month, Q text in quotation marks, ? not understood.
+    `part` is set for words such as "month". `cost` is for passing over another sense; `kind` is a
+    condition's.
     """
 
     tag: str
@@ -30,6 +34,12 @@ class Piece:
     values: tuple[NamedValue, ...] = ()
     part: Part = ""
     cost: int = 0
+    kind: str = ""
+    start: int = 0
+    end: int = 0
+
+
+Found = tuple[int, Piece]
 
 
 def ways_to_read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Piece, ...]]:
@@ -45,22 +55,37 @@ def ways_to_read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Pi
 
 def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[Piece, ...]]:
     found = [*_nouns(tokens, at, lexicon), *_values(tokens, at, lexicon), *_phrases(tokens, at)]
-    found += _literals(tokens, at)
-    if not found:
-        return at + 1, (_unknown(tokens[at]),)
+    found += [*_adjectives(tokens, at), *_literals(tokens, at)]
+    found = found or [(at + 1, _unknown(tokens, at, lexicon))]
     longest = max(end for end, _ in found)
-    return longest, tuple(piece for end, piece in found if end == longest)
+    found = [one for one in found if one[0] == longest]
+    named = any(
+        piece.tag == "N" and any(n.cost == EXACT for n in piece.names) for _, piece in found
+    )
+    found = [one for one in found if not (named and _is_cut(one[1]))]
+    placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
+    return longest, tuple(sorted(placed, key=lambda piece: piece.cost))
 
 
-def _unknown(token: Token) -> Piece:
+def _is_cut(piece: Piece) -> bool:
+    """Whether it is only the beginning of values, so that a name goes first."""
+    return piece.tag == "V" and all(value.cost > EXACT for value in piece.values)
+
+
+def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Piece:
+    token = tokens[at]
     phrase = vocabulary.mistyped_phrase(token.word) if token.kind == "word" else None
+    slips = [match.found for match in lexicon.slips_at(tokens, at)] if token.kind == "word" else []
+    values = tuple(value for value in slips if isinstance(value, NamedValue))
+    if values:
+        return Piece(tag="V", text=token.text, values=values, cost=TYPO)
     if phrase:
         tag, meaning = vocabulary.PHRASES[phrase]
         return Piece(tag=tag, text=phrase, meaning=meaning, cost=TYPO)
     return Piece(tag="?", text=token.text)
 
 
-def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
+def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found]:
     part = _PARTS.get(singular(tokens[at].word), "")
     matches = [(m.end, m.found) for m in lexicon.names_at(tokens, at)]
     longest = max((end for end, _ in matches), default=at + 1 if part else 0)
@@ -72,6 +97,9 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple
     for named in sorted(names, key=lambda n: n.cost):
         if named.cost <= best + 1:
             near.setdefault(named.key, named)
+    said = " ".join(token.word for token in tokens[at:longest])
+    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] != "_":
+        return
     if best >= TYPO and tokens[at].word in vocabulary.PHRASES:
         return
     text = " ".join(token.text for token in tokens[at:longest])
@@ -79,7 +107,7 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple
     yield longest, Piece(tag="N", text=text, names=tuple(near.values()), part=kept)
 
 
-def _values(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
+def _values(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found]:
     matches = [(m.end, m.found) for m in lexicon.values_at(tokens, at)]
     if not matches:
         return
@@ -92,7 +120,7 @@ def _values(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[tupl
 
 def _rivals(exact: list[NamedValue], values: list[NamedValue], text: str) -> list[NamedValue]:
     """Whole values, and longer ones of the same column unless the text is written just so."""
-    keys = {v.owner.key for v in exact if v.value != text}
+    keys = {v.owner.key for v in exact if v.value.casefold() != text.casefold()}
     longer = [
         NamedValue(owner=v.owner, value=v.value)
         for v in values
@@ -101,7 +129,7 @@ def _rivals(exact: list[NamedValue], values: list[NamedValue], text: str) -> lis
     return exact + longer
 
 
-def _phrases(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Piece]]:
+def _phrases(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     for length in range(min(vocabulary.LONGEST_PHRASE, len(tokens) - at), 0, -1):
         if any(t.kind in ("quoted", "number", "date") for t in tokens[at : at + length]):
             continue
@@ -112,18 +140,30 @@ def _phrases(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Piece]]:
             return
 
 
-def _literals(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Piece]]:
+def _adjectives(tokens: Sequence[Token], at: int) -> Iterator[Found]:
+    """ "heaviest", "longer than", "weighs": words that name a measure without its column."""
+    two = " ".join(token.word for token in tokens[at : at + 2])
+    one = tokens[at].word
+    for text, length in ((two, 2), (one, 1)):
+        if text in concepts.SUPERLATIVES:
+            yield at + length, Piece(tag="S", text=text, meaning=f"adj {text}")
+        elif text in concepts.COMPARATIVES:
+            yield at + length, Piece(tag="a", text=text, meaning=text)
+        elif text in concepts.VERBS and length == 1:
+            yield at + 1, Piece(tag="y", text=text, meaning=concepts.VERBS[text])
+
+
+def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     token = tokens[at]
     month = vocabulary.month_number(token.word) if token.kind == "word" else None
     if month and _is_month_here(tokens, at):
         yield at + 1, Piece(tag="M", text=token.text, meaning=str(month))
-    if token.kind == "number":
-        yield at + 1, Piece(tag="#", text=token.word)
-    if token.kind == "date":
-        yield at + 1, Piece(tag="R", text=token.text)
-    if token.kind == "quoted":
-        yield at + 1, Piece(tag="Q", text=token.text)
-    if singular(token.word) in vocabulary.UNITS:
+    tags = {"number": "#", "date": "R", "month": "m", "quoted": "Q", "ordinal": "O"}
+    if token.kind in tags:
+        text = token.word if token.kind == "number" else token.text
+        text = text[:-2] if token.kind == "ordinal" else text
+        yield at + 1, Piece(tag=tags[token.kind], text=text)
+    if token.kind in ("word", "symbol") and singular(token.word) in concepts.UNITS:
         yield at + 1, Piece(tag="U", text=token.text, meaning=singular(token.word))
 
 
@@ -132,4 +172,6 @@ def _is_month_here(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word not in _MONTHS_OR_WORDS or tokens[at].text[0].isupper():
         return True
-    return at > 0 and tokens[at - 1].word in ("in", "during", "of", "for", "since", "between")
+    near = ("in", "during", "of", "for", "since", "between", "and", "to", "from", "before", "after")
+    follows = at + 1 < len(tokens) and tokens[at + 1].kind in ("number", "ordinal")
+    return follows or (at > 0 and tokens[at - 1].word in (*near, "by", "until", "only"))

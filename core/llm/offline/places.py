@@ -4,14 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.domain.catalogue import Column, DatasetProfile, TableProfile
-from core.llm.offline.kinds import (
-    MONTH_NAMES,
-    is_date,
-    is_day_of_month,
-    is_month,
-    is_year,
-    label_of,
-)
+from core.llm.offline.kinds import label_of
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Hop, Part, Place
 
@@ -81,9 +74,6 @@ def group_options(base: Base, noun: Piece) -> list[GroupOption]:
     for named in noun.names:
         if named.column is None and named.dataset == base.dataset.name:
             found += _by_table(base, named.table, named.cost)
-    if not found and noun.part and calendar_places(base) is None:
-        dates = [column for column in base.table.columns if is_date(column)]
-        found = [GroupOption(cost=1, place=base.here(date, noun.part)) for date in dates]
     return found
 
 
@@ -125,34 +115,3 @@ def siblings(base: Base, column: Column) -> list[Column]:
     targets = {key.to_table for key in keys if key.column == column.name}
     names = {key.column for key in keys if key.to_table in targets} - {column.name}
     return [other for other in base.table.columns if other.name in names]
-
-
-def month_places(base: Base) -> list[Place]:
-    """Where the table says the month: a column of 1 to 12, else its dates."""
-    months = [column for column in base.table.columns if is_month(base.table, column)]
-    named = [column for column in months if column.name.casefold() in MONTH_NAMES]
-    if months:
-        return [base.here(column) for column in named or months]
-    return [base.here(column, "month") for column in base.table.columns if is_date(column)]
-
-
-def year_places(base: Base) -> list[Place]:
-    """Where the table says the year: with a month column only such a column, else dates as well."""
-    years = [base.here(column) for column in base.table.columns if is_year(column)]
-    if years and any(is_month(base.table, column) for column in base.table.columns):
-        return years
-    return years + [base.here(c, "year") for c in base.table.columns if is_date(c)]
-
-
-def calendar_places(base: Base) -> tuple[Place, Place, Place] | None:
-    """The year, month and day columns, where the table has just one of each."""
-    columns = base.table.columns
-    found = [
-        [column for column in columns if is_year(column)],
-        [column for column in columns if is_month(base.table, column)],
-        [column for column in columns if is_day_of_month(column)],
-    ]
-    if any(len(kind) != 1 for kind in found):
-        return None
-    year, month, day = (base.here(kind[0]) for kind in found)
-    return year, month, day

@@ -1,84 +1,138 @@
 """Reads a question: every word is placed, or there is no reading."""
 
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from core.domain.catalogue import Catalogue
-from core.llm.offline import vocabulary
-from core.llm.offline.describing import describe
+from core.llm.offline import follow
 from core.llm.offline.figures import shown
 from core.llm.offline.forms import leftovers, sketches
 from core.llm.offline.lexicon import lexicon_of
+from core.llm.offline.listing import BY_WHAT
 from core.llm.offline.pieces import Piece, ways_to_read
-from core.llm.offline.reading import Reading, Refusal
+from core.llm.offline.reading import Ask, Outcome, Reading, Refusal
+from core.llm.offline.refusing import refuse
 from core.llm.offline.resolving import readings_of
+from core.llm.offline.settling import doubt, partly_named, settle
 from core.llm.offline.sql import to_sql
-from core.llm.offline.wanted import take_conditions
-from core.llm.offline.words import PARTIAL, TYPO, Token, name_words, singular, tokenise
+from core.llm.offline.wanted import Wanted, take_conditions
+from core.llm.offline.words import TYPO, Token, tokenise
 
 MAX_TOKENS = 60
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """All readings with their costs; by their SQL, those that rest on half a name; what failed."""
+@dataclass(kw_only=True)
+class Found:
+    """All readings with their costs; the pieces that each rests on, by its SQL; what failed."""
 
-    readings: list[tuple[int, Reading]]
-    guesses: dict[str, str]
-    problems: tuple[str, ...]
-    unplaced: tuple[str, ...]
+    readings: list[tuple[int, Reading]] = field(default_factory=list)
+    pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    unplaced: tuple[str, ...] | None = None
+
+    def best(self) -> dict[str, Reading]:
+        """The likeliest readings by their SQL."""
+        least = min((cost for cost, _ in self.readings), default=0)
+        return {identity(r): r for cost, r in reversed(self.readings) if cost == least}
 
 
-def read(question: str, catalogue: Catalogue) -> Reading | Refusal:
-    """The one reading of `question` over the tables of `catalogue`, or why there is none."""
+def identity(reading: Reading) -> str:
+    """What the reading asks of the database, in whatever order its conditions were said."""
+    return to_sql(replace(reading, filters=tuple(sorted(reading.filters, key=repr))))
+
+
+@lru_cache(maxsize=512)
+def read(question: str, catalogue: Catalogue, before: Reading | None = None) -> Outcome:
+    """The one reading of `question` over the tables of `catalogue`, or why there is none.
+
+    `before`: the reading of the question before, which "and by month?" goes on from.
+    """
     if not any(dataset.tables for dataset in catalogue.datasets):
         return Refusal(reason="There is no data in this session's reach.")
     tokens = tokenise(question)
     if len(tokens) > MAX_TOKENS:
         return Refusal(reason="That is longer than I can read. Ask for one figure at a time.")
-    found = _all_readings(tokens, catalogue)
-    if found.readings:
-        return _choose(found)
-    return _refuse(tokens, found.problems, found.unplaced)
-
-
-def _all_readings(tokens: tuple[Token, ...], catalogue: Catalogue) -> _Found:
-    found: list[tuple[int, Reading]] = []
-    guesses: dict[str, str] = {}
-    problems: list[str] = []
-    unplaced: list[tuple[str, ...]] = []
-    ways = product(ways_to_read(tokens, lexicon_of(catalogue)), (True, False))
-    for pieces, with_tables in ways:
-        left, wanted = take_conditions(pieces, with_tables=with_tables)
-        unplaced.append(leftovers(left))
-        passed = sum(piece.cost for piece in pieces)
-        for sketch in sketches(left):
-            for cost, reading in readings_of(sketch, wanted, catalogue, problems):
-                found.append((cost + passed, _with_slips(reading, pieces)))
-                guesses.update({to_sql(reading): guess for guess in _guesses(reading, pieces)})
-    return _Found(
-        readings=found,
-        guesses=guesses,
-        problems=tuple(dict.fromkeys(problems)),
-        unplaced=min(unplaced, key=len, default=()),
+    found = all_readings(tokens, catalogue, before)
+    best = found.best()
+    if len(best) == 1:
+        ((key, reading),) = best.items()
+        return doubt(question, reading, found.pieces[key]) or reading
+    if not best:
+        refusal = refuse(tokens, tuple(dict.fromkeys(found.problems)), found.unplaced or ())
+        return refusal if refusal.chat else settle_nothing(question, refusal, found, catalogue)
+    return settle(
+        question, tokens, best, found.pieces, lambda text: only(text, catalogue, before), identity
     )
 
 
-def _guesses(reading: Reading, pieces: tuple[Piece, ...]) -> list[str]:
-    """What the reading takes by half of its name: "cost" for unit_cost may be another cost."""
-    places = [reading.measure, *reading.groups, reading.label, *(f.place for f in reading.filters)]
-    used = {(reading.dataset, p.table, p.column.name) for p in places if p}
-    return [
-        f"By “{shown(piece.text)}” you may mean {shown(named.table.name)}."
-        f"{shown(named.column.name)}: if so, "
-        f"ask for “{' '.join(name_words(named.column.name))}”."
-        for piece in pieces
-        for named in piece.names
-        if named.column and named.key in used and PARTIAL <= named.cost < TYPO
-    ]
+def only(question: str, catalogue: Catalogue, before: Reading | None = None) -> Reading | None:
+    """The reading of a question that has just one; nothing is asked back."""
+    tokens = tokenise(question)
+    if len(tokens) > MAX_TOKENS:
+        return None
+    best = all_readings(tokens, catalogue, before).best()
+    return next(iter(best.values())) if len(best) == 1 else None
 
 
-def _with_slips(reading: Reading, pieces: tuple[Piece, ...]) -> Reading:
+def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Catalogue) -> Outcome:
+    """A question of whose words only a measure is wanting is asked back; any other is refused."""
+    from core.llm.offline.completing import completions
+
+    if found.unplaced or not any(one.startswith(BY_WHAT) for one in found.problems):
+        return refusal
+    offered = completions(question, catalogue, lambda text: only(text, catalogue))
+    if len(offered) < 2:
+        return refusal
+    return Ask(reason=f"{refusal.reason} Say which you mean.", options=offered)
+
+
+Partly = tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Wanted, ...]]
+
+
+def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Reading | None) -> Found:
+    """Everything that the tokens may mean, by themselves or going on from the reading before."""
+    found = Found()
+    parts = list(_partly(tokens, catalogue))
+    for _, left, _ in parts:
+        _note_leftovers(found, leftovers(left))
+    goes_on = before is not None and follow.goes_on(tokens)
+    if not goes_on:
+        for pieces, left, wanted in parts:
+            for sketch in sketches(left):
+                _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+    if before is not None and not found.readings:
+        # What is no question by itself may be the rest of the one before.
+        for pieces, left, wanted in parts:
+            more = follow.readings(before, left, wanted, catalogue, found.problems)
+            _add(found, pieces, more)
+    return found
+
+
+def _partly(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]:
+    """Every way to take the pieces and their conditions: pieces, what is left, conditions."""
+    for pieces in ways_to_read(tokens, lexicon_of(catalogue)):
+        first = take_conditions(pieces, with_tables=True)
+        yield pieces, *first
+        second = take_conditions(pieces, with_tables=False)
+        if second != first:
+            yield pieces, *second
+
+
+def _note_leftovers(found: Found, words: tuple[str, ...]) -> None:
+    if found.unplaced is None or len(words) < len(found.unplaced):
+        found.unplaced = words
+
+
+def _add(found: Found, pieces: tuple[Piece, ...], readings: Iterable[tuple[int, Reading]]) -> None:
+    passed = sum(piece.cost for piece in pieces)
+    for cost, reading in readings:
+        noted = _with_slips(reading, pieces)
+        found.readings.append((cost + passed, noted))
+        found.pieces.setdefault(identity(noted), pieces)
+
+
+def _with_slips(reading: Reading, pieces: Sequence[Piece]) -> Reading:
     """The reading with a note for each word that was taken for a slip of the pen."""
     slips = [
         f'"{shown(piece.text)}" is read as {shown((named.column or named.table).name)}'
@@ -86,46 +140,11 @@ def _with_slips(reading: Reading, pieces: tuple[Piece, ...]) -> Reading:
         for named in piece.names[:1]
         if named.cost >= TYPO
     ]
-    fields = {**reading.__dict__, "notes": (*reading.notes, *slips)}
-    return Reading(**fields) if slips else reading
-
-
-def _choose(found: _Found) -> Reading | Refusal:
-    least = min(cost for cost, _ in found.readings)
-    last_first = reversed(found.readings)
-    best = {to_sql(reading): reading for cost, reading in last_first if cost == least}
-    if len(best) == 1:
-        ((sql, reading),) = best.items()
-        return Refusal(reason=found.guesses[sql]) if sql in found.guesses else reading
-    said = dict.fromkeys(describe(reading).rstrip(".") for reading in reversed(best.values()))
-    several = "; or ".join(f"({n}) {text}" for n, text in enumerate(list(said)[:4], 1))
-    return Refusal(reason=f"I can read that in more than one way: {several}. Say which you mean.")
-
-
-def _refuse(
-    tokens: tuple[Token, ...], problems: tuple[str, ...], unplaced: tuple[str, ...]
-) -> Refusal:
-    words = {token.word for token in tokens}
-    meant = {singular(word.casefold()) for word in unplaced} | {w.casefold() for w in unplaced}
-    if meant & vocabulary.WHY:
-        return Refusal(reason="I cannot say why something is so; I can only count and add up.")
-    if meant & vocabulary.AHEAD:
-        return Refusal(reason="I cannot look ahead; I only read what is in the data.")
-    if meant & vocabulary.OPINION:
-        return Refusal(reason="I have no opinions and give no advice; I only read the data.")
-    if not words or meant & vocabulary.CHAT or _only_small_talk(tokens):
-        return Refusal(reason="I answer questions about the data in this session.", chat=True)
-    if unplaced:
-        listed = ", ".join(f"“{shown(word)}”" for word in dict.fromkeys(unplaced))
-        said = " ".join([f"I did not understand {listed}.", *problems[:2]])
-        return Refusal(reason=f"{said} I would rather not guess.")
-    if problems:
-        return Refusal(reason=" ".join(problems[:2]))
-    return Refusal(
-        reason="I know the words but cannot put them together into one query over this data."
-    )
-
-
-def _only_small_talk(tokens: tuple[Token, ...]) -> bool:
-    tags = {vocabulary.PHRASES.get(token.word, ("?", ""))[0] for token in tokens}
-    return tags <= {"_", "E", "W", "P"}
+    slips += partly_named(reading, pieces)
+    slips += [
+        f'"{shown(piece.text)}" is read as {shown(value.value)}'
+        for piece in pieces
+        for value in piece.values[:1]
+        if value.cost >= TYPO
+    ]
+    return replace(reading, notes=(*reading.notes, *slips)) if slips else reading

@@ -1,114 +1,212 @@
 """From a sketch of a question and its conditions to readings over real tables and columns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options
-from core.llm.offline.figures import shown
-from core.llm.offline.forms import Sketch
-from core.llm.offline.kinds import is_date, is_day_of_month
+from core.llm.offline.grouping import Grouped, groupings, growth_part
+from core.llm.offline.kinds import is_number
 from core.llm.offline.lexicon import Named
-from core.llm.offline.measures import Measured, directions, measures_of
-from core.llm.offline.pieces import Piece
-from core.llm.offline.places import Base, GroupOption, group_options
-from core.llm.offline.reading import Aggregate, Filter, Reading
+from core.llm.offline.listing import row_lists, special_readings, value_lists
+from core.llm.offline.measures import Measured, directions, measured_of
+from core.llm.offline.places import Base
+from core.llm.offline.reading import Filter, Group, Having, Measure, Reading
+from core.llm.offline.sharing import shared
+from core.llm.offline.sketch import Sketch
 from core.llm.offline.wanted import Wanted
-from core.llm.offline.words import name_words
 
-ROWS_LISTED = 10
 _COMBINATIONS = 64
+_EACH = ("avg", "median", "min", "max", "std")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """One way to put all conditions on a table; `filters` in the conditions' order."""
+
+    cost: int
+    filters: tuple[tuple[Filter, ...], ...]
+
+    @property
+    def all(self) -> tuple[Filter, ...]:
+        """Every condition on rows."""
+        return tuple(one for filters in self.filters for one in filters)
 
 
 def readings_of(
     sketch: Sketch, wanted: Sequence[Wanted], catalogue: Catalogue, problems: list[str]
 ) -> Iterator[tuple[int, Reading]]:
     """Every reading that places all words of the question, with its cost."""
+    largest = max((t.rows for d in catalogue.datasets for t in d.tables), default=0)
     for dataset in catalogue.datasets:
         for table in dataset.tables:
             base = Base(dataset=dataset, table=table)
             if all(_is_hint(base, hint.names) for hint in sketch.hints):
-                yield from _on(base, sketch, wanted, problems)
+                vague = sketch.popular and not any(one.noun for one in sketch.measures)
+                extra = int(vague and table.rows < largest)
+                for cost, reading in readings_on(base, sketch, wanted, problems):
+                    yield cost + extra, reading
 
 
 def _is_hint(base: Base, names: Sequence[Named]) -> bool:
     return any(named.key == (base.dataset.name, base.table.name, None) for named in names)
 
 
-def _on(
+def readings_on(
     base: Base, sketch: Sketch, wanted: Sequence[Wanted], problems: list[str]
 ) -> Iterator[tuple[int, Reading]]:
-    measures = list(measures_of(base, sketch, problems))
-    if not measures:
+    """The same over one table."""
+    if not _may_be_about(base, sketch, wanted):
         return
-    conditions = [condition_options(base, condition, problems) for condition in wanted]
-    groups: list[GroupOption | None] = [None]
-    if sketch.group:
-        groups = list(_groups(base, sketch.group, measures, problems))
-    combined = product(measures, groups, directions(sketch, measures[0]), product(*conditions))
-    for measured, group, turn, chosen in islice(combined, _COMBINATIONS):
-        aimless = bool(sketch.rank) and group is None and measured.aggregate != "max"
-        if measured.rows == bool(group and group.rows) and not aimless:
-            filters = tuple(filter_ for _, filters in chosen for filter_ in filters)
-            cost = measured.cost + (group.cost if group else 0) + sum(cost for cost, _ in chosen)
-            yield cost, _reading(base, sketch, measured, group, turn, filters)
+    options = [condition_options(base, condition, problems) for condition in wanted]
+    choices = [
+        Chosen(
+            cost=sum(cost for cost, _ in one),
+            filters=tuple(filters for _, filters in one),
+        )
+        for one in islice(product(*options), _COMBINATIONS)
+    ]
+    for chosen in choices:
+        if sketch.kind in ("figures", "growth"):
+            yield from _figures(base, sketch, wanted, chosen, problems)
+            yield from row_lists(base, sketch, chosen.cost, chosen.all, problems)
+        elif sketch.kind == "values":
+            yield from value_lists(base, sketch, chosen.cost, chosen.all)
+        else:
+            yield from special_readings(base, sketch, chosen.cost, chosen.all, problems)
 
 
-def _reading(
+def _may_be_about(base: Base, sketch: Sketch, wanted: Sequence[Wanted]) -> bool:
+    """Whether a noun that is measured is one of this table's, before anything else is tried."""
+    nouns = [asked.noun for asked in sketch.measures if asked.noun]
+    if not nouns:
+        tabled = [one.noun for one in wanted if one.noun and one.kind == "value"]
+        nouns = [noun for noun in tabled if all(named.column is None for named in noun.names)]
+    own = (base.dataset.name, base.table.name)
+    return all(any((n.dataset, n.table.name) == own for n in noun.names) for noun in nouns)
+
+
+def _figures(
+    base: Base, sketch: Sketch, wanted: Sequence[Wanted], chosen: Chosen, problems: list[str]
+) -> Iterator[tuple[int, Reading]]:
+    filtered = frozenset(one.place.column.name for one in chosen.all)
+    measured = [
+        list(measured_of(base, asked, sketch, filtered, problems)) for asked in sketch.measures
+    ]
+    if sketch.popular and not measured:
+        measured = [[Measured(cost=0, measures=(Measure(aggregate="count"),))]]
+    if not measured or not all(measured):
+        return
+    for grouped in groupings(base, sketch, problems):
+        for one in islice(product(*measured), _COMBINATIONS):
+            if grouped.rows or (any(m.rows for m in one) and not _is_listable(sketch, chosen, one)):
+                continue
+            cost = chosen.cost + grouped.cost + sum(m.cost for m in one)
+            for reading in _assembled(base, sketch, wanted, chosen, grouped, one, problems):
+                yield cost, reading
+
+
+def _is_listable(sketch: Sketch, chosen: Chosen, measured: Sequence[Measured]) -> bool:
+    """ "Orders in March" may be a list of rows, or their number."""
+    counted = all(one.measures for one in measured)
+    return counted and bool(chosen.filters) and not (sketch.listed or sketch.which or sketch.rank)
+
+
+def _assembled(
     base: Base,
     sketch: Sketch,
-    measured: Measured,
-    group: GroupOption | None,
-    turn: tuple[bool | None, str],
-    filters: tuple[Filter, ...],
-) -> Reading:
-    place = group.place if group else None
-    return Reading(
-        dataset=base.dataset.name,
-        table=base.table,
-        aggregate=_peak(measured.aggregate, sketch, turn[0]),
-        measure=measured.place,
-        groups=(place,) if place else (),
-        label=group.label if group else None,
-        filters=filters,
-        descending=turn[0] if group else None,
-        limit=sketch.limit or (ROWS_LISTED if measured.rows else None),
-        notes=(turn[1],) if turn[1] else (),
-    )
-
-
-def _peak(aggregate: Aggregate, sketch: Sketch, descending: bool | None) -> Aggregate:
-    """A bare "highest delay", asked of rows and not of averages, is the largest single value."""
-    if aggregate == "max" and not sketch.aggregate and descending is False:
-        return "min"
-    return aggregate
-
-
-def _groups(
-    base: Base, noun: Piece, measures: Sequence[Measured], problems: list[str]
-) -> Iterator[GroupOption]:
-    """The ways to group. Where the noun is the table's own rows ("per flight"), no column is."""
-    options = group_options(base, noun)
-    if not options:
-        name = shown(base.table.name)
-        problems.append(f"“{shown(noun.text)}” cannot be reached from {name}.")
-    own = min((option.cost for option in options if option.rows), default=None)
-    listed = any(measured.rows for measured in measures)
-    for option in options:
-        hidden = own is not None and not listed and option.cost >= own
-        if not hidden and _may_group(option, problems):
-            yield option
-
-
-def _may_group(option: GroupOption, problems: list[str]) -> bool:
-    """Days of the month are hardly what "by day" means, and full times make groups of one row."""
-    place = option.place
-    if place is None or place.part:
-        return True
-    if is_day_of_month(place.column) and "day" in name_words(place.column.name):
-        problems.append(
-            "“day” may be a calendar day or the day of the month "
-            f"({shown(place.column.name)}, 1 to 31)."
+    wanted: Sequence[Wanted],
+    chosen: Chosen,
+    grouped: Grouped,
+    measured: Sequence[Measured],
+    problems: list[str],
+) -> Iterator[Reading]:
+    measures = tuple(dict.fromkeys(one for m in measured for one in m.measures))
+    groups = grouped.groups
+    compared = _compared_group(sketch, wanted, chosen, measures)
+    if compared is not None and compared not in groups:
+        groups = (*groups, compared)
+    if not _fits_together(sketch, groups, measures, problems):
+        return
+    notes = tuple(dict.fromkeys(m.note for m in measured if m.note))
+    for descending, note in directions(sketch, measures):
+        reading = Reading(
+            dataset=base.dataset.name,
+            table=base.table,
+            measures=measures,
+            groups=groups,
+            filters=chosen.all,
+            descending=descending if groups else None,
+            limit=sketch.limit,
+            having=Having(operator=sketch.having[0], value=sketch.having[1])  # type: ignore[arg-type]
+            if sketch.having
+            else None,
+            notes=(*notes, *((note,) if note else ())),
         )
+        if sketch.share:
+            yield from shared(reading, sketch, chosen.filters, problems)
+        elif sketch.kind == "growth":
+            yield from _growth(base, reading, sketch, problems)
+        else:
+            yield reading
+
+
+def _fits_together(
+    sketch: Sketch, groups: Sequence[Group], measures: Sequence[Measure], problems: list[str]
+) -> bool:
+    if sketch.compared and not groups:
+        problems.append("Say which values are to be compared, and by what.")
         return False
-    return not is_date(place.column) or place.column.type == "DATE"
+    if len(groups) > 2:
+        problems.append("I can group by two things at most.")
+        return False
+    if sketch.rank and not groups and not sketch.peak:
+        return False
+    if sketch.rank in ("last", "first") and not (sketch.peak and not groups):
+        return False
+    aimless = bool(sketch.rank) and not groups and measures[0].aggregate not in ("max", "min")
+    if aimless or (sketch.having and len(groups) != 1):
+        return False
+    return not (sketch.limit and not groups)
+
+
+def _compared_group(
+    sketch: Sketch, wanted: Sequence[Wanted], chosen: Chosen, measures: Sequence[Measure]
+) -> Group | None:
+    """The column whose values are set side by side: "JFK vs LGA", "average delay of A and B"."""
+    for condition, filters in zip(wanted, chosen.filters, strict=True):
+        several = len(filters) == 1 and filters[0].operator == "in" and not filters[0].negated
+        if condition.kind != "value" or not several:
+            continue
+        each = condition.joined == "and" and all(m.aggregate in _EACH for m in measures)
+        if sketch.compared or condition.compared or each:
+            return Group(place=filters[0].place)
+    return None
+
+
+def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:
+    """The change from one period to the next, over one kind of period."""
+    if not reading.groups:
+        years = {one.place.part for one in reading.filters}
+        span = _several_years(base)
+        part = growth_part(reading.filters, sketch.growth, (span and "year" not in years) or span)
+        found = list(groupings(base, replace(sketch, groups=(), part=part), problems))
+        least = min((one.cost for one in found), default=0)
+        for one in found:
+            if one.cost == least:
+                yield replace(reading, groups=one.groups, shape="growth")
+        return
+    place = reading.groups[0].place
+    timed = place.part in ("year", "quarter", "month", "week", "date") or is_number(place.column)
+    if len(reading.groups) == 1 and timed and reading.descending is None and not reading.limit:
+        yield replace(reading, shape="growth")
+    else:
+        problems.append("I can tell growth from period to period only, not by other groups.")
+
+
+def _several_years(base: Base) -> bool:
+    from core.llm.offline.axes import axes_of
+
+    spans = [axis.span for axis in axes_of(base) if axis.cost == 0]
+    return any(span is not None and span[0] < span[1] for span in spans)

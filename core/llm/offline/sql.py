@@ -1,96 +1,161 @@
 """Writes a reading as SQL for DuckDB: pure, and safe with any name or value."""
 
-import re
-
-from core.llm.offline.joins import Tables, literal, quoted
-from core.llm.offline.kinds import is_number, is_text, label_of, row_key
-from core.llm.offline.reading import Filter, Place, Reading
+from core.llm.offline.joins import Tables, quoted
+from core.llm.offline.kinds import is_text, label_of, row_key
+from core.llm.offline.reading import Measure, Place, Reading
+from core.llm.offline.where import assemble, condition, own_table, select
+from core.llm.offline.wholes import whole_sql
 
 MEASURED, COUNTED, MISSING = "rows_measured", "rows", "rows_missing"
-
-_FUNCTIONS = {"sum": "sum", "avg": "avg", "median": "median", "min": "min", "max": "max"}
-_LABEL_OF_PART = {"year": "strftime({}, '%Y')", "month": "strftime({}, '%Y-%m')"}
+SHARE, CHANGE, BEFORE = "percent", "percent_change", "before"
+_FUNCTIONS = {
+    "sum": "sum", "avg": "avg", "median": "median", "min": "min", "max": "max", "std": "stddev",
+}  # fmt: skip
+_NAMES_SHOWN = 4
 
 
 def to_sql(reading: Reading) -> str:
     """The query, one SELECT over `dataset.table` names.
 
-    Its columns: the group and its label if there are any, the measure, then the rows that it was
-    taken of and those left out because they have no value, where the profile knows of such.
+    Of figures its columns are: the groups and their labels if there are any, the measures, then the
+    rows that a measure was taken of and those left out because they have no value, where the
+    profile knows of such.
     """
-    tables = Tables(base=reading.table.name)
-    shown = _group_columns(reading, tables)
-    wheres = [_condition(filter_, tables) for filter_ in reading.filters]
-    if reading.aggregate == "row" and reading.measure:
-        return _assemble(reading, tables, *_row_list(reading, reading.measure, tables, wheres))
-    value = _measure(reading, tables)
-    measures = [(value, measure_name(reading)), *_counts(reading, tables)]
-    selected = _select([*shown, *measures])
-    tail = []
-    if shown:
-        grouped = ", ".join(expression for expression, _ in shown)
-        tail = [f"GROUP BY {grouped}", f"ORDER BY {_order(reading, shown[0][0], value)}"]
-    if shown and reading.limit:
-        tail.append(f"LIMIT {reading.limit}")
-    return _assemble(reading, tables, selected, wheres, tail)
+    tables = Tables(base=reading.table.name, own=own_table(reading))
+    match reading.shape:
+        case "figures":
+            return _figures(reading, tables)
+        case "rows":
+            return _rows(reading, tables)
+        case "growth":
+            return _growth(reading, tables)
+        case _:
+            return whole_sql(reading, tables)
 
 
-def measure_name(reading: Reading) -> str:
-    """What the measure's column is called in the result."""
-    if reading.measure is None:
+def measure_name(measure: Measure) -> str:
+    """What a measure's column is called in the result."""
+    if measure.place is None:
         return COUNTED
-    name = reading.measure.column.name
-    return name if reading.aggregate == "row" else f"{reading.aggregate}_{name}"
+    return f"{measure.aggregate}_{measure.place.column.name}"
 
 
-def _measure(reading: Reading, tables: Tables) -> str:
-    if reading.measure is None:
+def _figures(reading: Reading, tables: Tables) -> str:
+    groups = _group_columns(reading, tables)
+    wheres = [condition(one, tables) for one in reading.filters]
+    value = _value(reading.measure, tables)
+    first = (value, measure_name(reading.measure))
+    figures = [first, *((_value(m, tables), measure_name(m)) for m in reading.measures[1:])]
+    if reading.share == "total":
+        figures.insert(0, (f"100.0 * {value} / sum({value}) OVER ()", SHARE))
+    if reading.share == "rows":
+        figures = _share_of_rows(reading, value, tables)
+    selected = select([*groups, *figures, *_counts(reading, tables)])
+    tail: list[str] = []
+    if groups:
+        tail = [f"GROUP BY {', '.join(expression for expression, _ in groups)}"]
+        if reading.having:
+            tail.append(f"HAVING {value} {reading.having.operator} {reading.having.value}")
+        tail.append(f"ORDER BY {_order(reading, tables, figures[0][0])}")
+    if groups and reading.limit:
+        tail.append(f"LIMIT {reading.limit}")
+    return assemble(reading, tables, selected, wheres, tail)
+
+
+def _share_of_rows(reading: Reading, value: str, tables: Tables) -> list[tuple[str, str]]:
+    fits = " AND ".join(condition(one, tables) for one in reading.of)
+    part = f"{value} FILTER (WHERE {fits})"
+    name = measure_name(reading.measure)
+    share = f"100.0 * {part} / nullif({value}, 0)"
+    return [(share, SHARE), (part, f"{name}_that_fit"), (value, f"{name}_in_all")]
+
+
+def _value(measure: Measure, tables: Tables) -> str:
+    if measure.place is None:
         return "count(*)"
-    column = tables.value(reading.measure)
-    if reading.aggregate == "distinct":
+    column = tables.value(measure.place)
+    if measure.aggregate == "distinct":
         return f"count(DISTINCT {column})"
-    return f"{_FUNCTIONS[reading.aggregate]}({column})"
+    return f"{_FUNCTIONS[measure.aggregate]}({column})"
+
+
+def counts_missing(reading: Reading) -> bool:
+    """Whether the result says how many rows each figure was taken of."""
+    taken = reading.measure.place is not None and reading.share != "rows"
+    return taken and len({measure.place for measure in reading.measures}) == 1
 
 
 def _counts(reading: Reading, tables: Tables) -> list[tuple[str, str]]:
-    if reading.measure is None:
+    place = reading.measure.place
+    if place is None or not counts_missing(reading):
         return []
-    column = tables.value(reading.measure)
+    column = tables.value(place)
     counted = [(f"count({column})", MEASURED)]
-    if reading.measure.column.missing:
+    if place.column.missing:
         counted.append((f"count(*) - count({column})", MISSING))
     return counted
 
 
 def _group_columns(reading: Reading, tables: Tables) -> list[tuple[str, str]]:
     shown: list[tuple[str, str]] = []
-    for place in reading.groups:
-        pattern = _LABEL_OF_PART.get(place.part)
-        value = pattern.format(tables.column(place)) if pattern else tables.value(place)
-        shown.append((value, place.part or place.column.name))
-    if reading.label:
-        name = reading.label.column.name
-        clash = any(name.casefold() == taken.casefold() for _, taken in shown)
-        full = f"{reading.label.table}_{name}" if clash else name
-        shown.append((tables.value(reading.label), full))
+    for group in reading.groups:
+        shown.append((tables.value(group.place, named=True), group_name(group.place)))
+        if group.label:
+            name = group.label.column.name
+            clash = any(name.casefold() == taken.casefold() for _, taken in shown)
+            full = f"{group.label.table}_{name}" if clash else name
+            shown.append((tables.value(group.label), full))
     return shown
 
 
-def _row_list(
-    reading: Reading, measure: Place, tables: Tables, wheres: list[str]
-) -> tuple[str, list[str], list[str]]:
-    """A list of rows: what names them, and the measure."""
-    column = tables.column(measure)
-    others = [c for c in row_names(reading) if c != measure.column.name]
-    shown = [(f"{quoted(tables.base)}.{quoted(name)}", name) for name in others]
+def group_name(place: Place) -> str:
+    """What a group's column is called in the result."""
+    return {"date": "day"}.get(place.part, place.part) or place.column.name
+
+
+def _order(reading: Reading, tables: Tables, value: str) -> str:
+    """Groups without a name come last; then the ranking, or time and numbers in their order."""
+    places = [group.place for group in reading.groups]
+    names = [tables.value(place, named=True) for place in places]
+    own = [_in_order(place, name, tables) for place, name in zip(places, names, strict=True)]
+    if in_own_order(reading):
+        return ", ".join(f"{one} NULLS LAST" for one in own)
+    way = "ASC" if reading.descending is False else "DESC"
+    missing = ", ".join(f"{name} IS NULL" for name in names)
+    return f"{missing}, {value} {way} NULLS LAST, {', '.join(names)}"
+
+
+def _in_order(place: Place, name: str, tables: Tables) -> str:
+    return f"min({tables.value(place)})" if place.part == "weekday" else name
+
+
+def in_own_order(reading: Reading) -> bool:
+    """Whether the groups stand in their own order, as months do, and not by the measure."""
+    if reading.descending is not None:
+        return False
+    group = reading.groups[0]
+    named = group.label is not None or is_text(group.place.column)
+    return len(reading.groups) > 1 or bool(group.place.part) or not named
+
+
+def _rows(reading: Reading, tables: Tables) -> str:
+    """A list of rows: what names them and the measure, or all of their columns."""
+    wheres = [condition(one, tables) for one in reading.filters]
+    base = quoted(tables.base)
+    if not reading.measures:
+        columns = [(f"{base}.{quoted(c.name)}", c.name) for c in reading.table.columns]
+        tail = [f"LIMIT {reading.limit}"]
+        return assemble(reading, tables, select(columns), wheres, tail)
+    place = reading.measure.place
+    assert place is not None  # a list of rows is by a column
+    column = tables.column(place)
+    others = [c for c in row_names(reading) if c != place.column.name]
+    shown = [(f"{base}.{quoted(name)}", name) for name in others]
     way = "DESC" if reading.descending else "ASC"
-    tail = [f"ORDER BY {', '.join([f'{column} {way}', *(name for name, _ in shown)])}"]
-    tail.append(f"LIMIT {reading.limit}")
-    return (
-        _select([*shown, (column, measure.column.name)]),
-        [*wheres, f"{column} IS NOT NULL"],
-        tail,
-    )
+    order = [f"{column} {way}", *(expression for expression, _ in shown)]
+    tail = [f"ORDER BY {', '.join(order)}", f"LIMIT {reading.limit}"]
+    listed = select([*shown, (column, place.column.name)])
+    return assemble(reading, tables, listed, [*wheres, f"{column} IS NOT NULL"], tail)
 
 
 def row_names(reading: Reading) -> list[str]:
@@ -100,72 +165,21 @@ def row_names(reading: Reading) -> list[str]:
     if key:
         return [key, *([label.name] if label else [])]
     texts = [column.name for column in reading.table.columns if is_text(column)]
-    return (texts or [column.name for column in reading.table.columns])[:4]
+    return (texts or [column.name for column in reading.table.columns])[:_NAMES_SHOWN]
 
 
-def _order(reading: Reading, group: str, value: str) -> str:
-    """Groups without a name come last; then the ranking, or time and numbers in their order."""
-    if in_own_order(reading):
-        return f"{group} NULLS LAST"
-    way = "ASC" if reading.descending is False else "DESC"
-    return f"{group} IS NULL, {value} {way} NULLS LAST, {group}"
-
-
-def in_own_order(reading: Reading) -> bool:
-    """Whether the groups stand in their own order, as months do, and not by the measure."""
-    place = reading.groups[0]
-    named = reading.label is not None or is_text(place.column)
-    return reading.descending is None and (bool(place.part) or not named)
-
-
-def _condition(filter_: Filter, tables: Tables) -> str:
-    if filter_.days:
-        column = f"make_date({', '.join(tables.column(place) for place in filter_.days)})"
-        values = [f"DATE {literal(value)}" for value in filter_.values]
-    else:
-        column = tables.value(filter_.place)
-        values = [_constant(filter_, value) for value in filter_.values]
-    if filter_.loose:
-        column, values = f"lower({column})", [f"lower({value})" for value in values]
-    if filter_.operator == "in":
-        return f"{column} IN ({', '.join(values)})"
-    if filter_.operator == "between":
-        return f"{column} BETWEEN {values[0]} AND {values[1]}"
-    return f"{column} {filter_.operator} {values[0]}"
-
-
-def _constant(filter_: Filter, value: str) -> str:
-    part = filter_.place.part
-    if part == "date":
-        return f"DATE {literal(value)}"
-    plain = re.fullmatch(r"-?\d+(\.\d+)?", value)
-    if plain and (part or is_number(filter_.place.column)):
-        return value
-    return literal(value)
-
-
-def _select(columns: list[tuple[str, str]]) -> str:
-    shown: list[str] = []
-    taken: set[str] = set()
-    for expression, wish in columns:
-        names = (wish, *(f"{wish}_{number}" for number in range(2, 99)))
-        name = next(name for name in names if name.casefold() not in taken)
-        taken.add(name.casefold())
-        same = expression.endswith(f".{quoted(name)}")
-        shown.append(expression if same else f"{expression} AS {quoted(name)}")
-    return "SELECT " + ", ".join(shown)
-
-
-def _assemble(
-    reading: Reading, tables: Tables, selected: str, wheres: list[str], tail: list[str]
-) -> str:
-    own = f"{quoted(reading.dataset)}.{quoted(reading.table.name)}"
-    lines = [selected, f"FROM {own} AS {quoted(tables.base)}"]
-    for path, alias in tables.paths.items():
-        hop = path[-1]
-        table = f"{quoted(reading.dataset)}.{quoted(hop.to_table)} AS {quoted(alias)}"
-        left = f"{quoted(tables.alias(path[:-1]))}.{quoted(hop.column)}"
-        lines.append(f"LEFT JOIN {table} ON {left} = {quoted(alias)}.{quoted(hop.to_column)}")
-    if wheres:
-        lines.append("WHERE " + "\n  AND ".join(wheres))
-    return "\n".join([*lines, *tail])
+def _growth(reading: Reading, tables: Tables) -> str:
+    """Each period's figure, the one before, and the change in percent."""
+    ((period, name), *_) = _group_columns(reading, tables)
+    wheres = [condition(one, tables) for one in reading.filters]
+    value = _value(reading.measure, tables)
+    figure = quoted(measure_name(reading.measure))
+    selected = select([(period, name), (value, measure_name(reading.measure))])
+    inner = assemble(reading, tables, selected, wheres, [f"GROUP BY {period}"])
+    before = f"lag({figure}) OVER (ORDER BY {quoted(name)})"
+    change = f"100.0 * ({figure} - {before}) / nullif(abs({before}), 0)"
+    return (
+        f"SELECT {quoted(name)}, {figure}, {before} AS {quoted(BEFORE)}, "
+        f"{change} AS {quoted(CHANGE)}\nFROM (\n{inner}\n) AS periods\n"
+        f"WHERE {quoted(name)} IS NOT NULL\nORDER BY {quoted(name)}"
+    )

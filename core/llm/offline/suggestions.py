@@ -72,16 +72,7 @@ def _groups(table: TableProfile) -> list[Column]:
 
 
 def _measures(table: TableProfile) -> list[Column]:
-    shapes = (kinds.is_clock, kinds.is_year, kinds.is_day_of_month)
-    return [
-        column
-        for column in table.columns
-        if kinds.is_number(column)
-        and column.distinct > 2
-        and not kinds.is_key(table, column)
-        and not kinds.is_month(table, column)
-        and not any(shape(column) for shape in shapes)
-    ]
+    return [column for column in table.columns if kinds.is_amount(table, column)]
 
 
 def _values(table: TableProfile) -> list[str]:

@@ -1,36 +1,16 @@
-"""Puts the result of a reading's query into two or three sentences."""
+"""Puts the result of a reading's query into two or three sentences, no figure from elsewhere."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from core.llm.offline.describing import AGGREGATES, month_name
-from core.llm.offline.figures import Result, amount, plain, shown
+from core.llm.offline.describing import figure_words, month_name
+from core.llm.offline.figures import Result, amount, plain, rows_of, shown
 from core.llm.offline.kinds import is_month
 from core.llm.offline.reading import Reading
-from core.llm.offline.sql import MISSING, in_own_order
+from core.llm.offline.sql import MISSING, counts_missing, in_own_order
+from core.llm.offline.telling_wholes import tell_whole
 
 SIGNATURE = "Offline analyst (no AI)"
-
-
-def figure_of(reading: Reading, row: Sequence[Any]) -> Any:
-    """The measure in a row of the result: it comes after the group and its label."""
-    return row[_names(reading)] if len(row) > _names(reading) else None
-
-
-def measured_of(reading: Reading, row: Sequence[Any]) -> Any:
-    """How many rows the measure was taken of; None where rows were only counted."""
-    at = _names(reading) + 1
-    return row[at] if reading.measure and len(row) > at else None
-
-
-def missing_of(reading: Reading, row: Sequence[Any]) -> Any:
-    """How many rows were left out; None where the profile knows of no missing values."""
-    at = _names(reading) + 2
-    return row[at] if reading.measure and len(row) > at else None
-
-
-def _names(reading: Reading) -> int:
-    return len(reading.groups) + (reading.label is not None)
 
 
 def tell(reading: Reading, result: Result) -> str:
@@ -38,31 +18,69 @@ def tell(reading: Reading, result: Result) -> str:
     if not result.rows:
         return "No row fits: the result is empty."
     if not result.head:
-        return f"The result has {_rows(result.rows)}; the table shows them."
-    if reading.aggregate == "row":
+        return f"The result has {rows_of(result.rows)}; the table shows them."
+    if reading.shape == "rows":
         return _tell_rows(reading, result)
+    if reading.shape != "figures":
+        return tell_whole(reading, result)
     sentences = _tell_groups(reading, result) if reading.groups else _tell_one(reading, result)
     return " ".join(part for part in (*sentences, _left_out(reading, result)) if part)
 
 
+def figure_of(reading: Reading, row: Sequence[Any]) -> Any:
+    """The first figure in a row of the result: it comes after the groups and their labels."""
+    return row[reading.names] if len(row) > reading.names else None
+
+
+def _at(result: Result, row: Sequence[Any], name: str) -> Any:
+    return row[result.columns.index(name)] if name in result.columns else None
+
+
 def _tell_one(reading: Reading, result: Result) -> list[str]:
     row = result.head[0]
+    if reading.share == "rows":
+        return _tell_share(reading, row)
+    if len(reading.measures) > 1:
+        return _tell_several(reading, row)
     value = figure_of(reading, row)
     table = shown(reading.table.name)
-    if reading.measure is None:
+    measure = reading.measure
+    if measure.place is None:
         which = "that fit" if reading.filters else "in all"
-        return [f"{table} has {_rows(value)} {which}."]
-    name = shown(reading.measure.column.name)
-    measured = _rows(measured_of(reading, row))
+        return [f"{table} has {rows_of(value)} {which}."]
+    name = shown(measure.place.column.name)
+    measured = rows_of(row[1]) if len(row) > 1 else ""
     if value is None:
-        return [f"There is no {name} to take the {AGGREGATES[reading.aggregate]} of."]
-    if reading.aggregate == "distinct":
+        return [f"There is no {name} to take the {figure_words(measure).split()[0]} of."]
+    if measure.aggregate == "distinct":
         return [f"There are {shown(value)} different values of {name} in {measured}."]
-    return [f"The {AGGREGATES[reading.aggregate]} {name} is {shown(value)}, over {measured}."]
+    return [f"The {figure_words(measure)} is {shown(value)}, over {measured}."]
+
+
+def _tell_several(reading: Reading, row: Sequence[Any]) -> list[str]:
+    said = [
+        f"the {figure_words(measure)} is {shown(value)}"
+        for measure, value in zip(reading.measures, row, strict=False)
+    ]
+    told = " and ".join(said)
+    return [f"{told[:1].upper()}{told[1:]}."]
+
+
+def _tell_share(reading: Reading, row: Sequence[Any]) -> list[str]:
+    share, part, whole = row[:3]
+    if share is None:
+        return ["There is nothing to take a share of."]
+    what = figure_words(reading.measure) if reading.measure.place else "rows"
+    return [f"{shown(share)} % fit: {shown(part or 0)} of {shown(whole)} {what}."]
 
 
 def _tell_groups(reading: Reading, result: Result) -> list[str]:
-    ranked = [r for r in result.head if r[0] is not None and figure_of(reading, r) is not None]
+    named = range(reading.names)
+    ranked = [
+        row
+        for row in result.head
+        if figure_of(reading, row) is not None and any(row[n] is not None for n in named)
+    ]
     if not ranked:
         return ["No group has both a name and a figure."]
     if result.whole:
@@ -71,9 +89,9 @@ def _tell_groups(reading: Reading, result: Result) -> list[str]:
     elif in_own_order(reading):
         return _tell_ends(reading, result)
     first, end = ("lowest", "highest") if reading.descending is False else ("highest", "lowest")
-    what = _figure_words(reading)
     leader = _group_name(reading, ranked[0])
-    told = [f"{leader} has the {first} {what}: {_figure(reading, ranked[0])}."]
+    what = _what(reading)
+    told = [f"{leader} has the {first} {what}: {_figure(reading, result, ranked[0])}."]
     if len(ranked) > 1:
         told.append(_runner_up(reading, result, ranked, end))
     return told
@@ -82,13 +100,12 @@ def _tell_groups(reading: Reading, result: Result) -> list[str]:
 def _runner_up(reading: Reading, result: Result, ranked: list[tuple[Any, ...]], end: str) -> str:
     second = _group_name(reading, ranked[1])
     figures = [figure_of(reading, row) for row in ranked]
-    tied = figures[0] == figures[1]
+    percent = _percent(reading)
     if result.whole and figures[0] == figures[-1]:
         return f"All {len(ranked):,} groups have the same."
+    tied = figures[0] == figures[1]
     next_ = (
-        f"{second} has the same"
-        if tied
-        else f"Next is {second} with {shown(figure_of(reading, ranked[1]))}"
+        f"{second} has the same" if tied else f"Next is {second} with {shown(figures[1])}{percent}"
     )
     if not result.whole:
         return f"{next_}; there are {result.rows:,} groups in all."
@@ -97,50 +114,72 @@ def _runner_up(reading: Reading, result: Result, ranked: list[tuple[Any, ...]], 
     last = _group_name(reading, ranked[-1])
     of = f"the {len(ranked):,} shown" if reading.limit else f"{len(ranked):,} groups"
     of += " with a name and a figure" if len(ranked) < result.rows else ""
-    return f"{next_}; the {end} of {of} is {last} with {shown(figure_of(reading, ranked[-1]))}."
+    return f"{next_}; the {end} of {of} is {last} with {shown(figures[-1])}{percent}."
 
 
 def _tell_ends(reading: Reading, result: Result) -> list[str]:
     """A long series: only its two ends are at hand."""
     named = [row for row in (*result.head, *result.tail) if row[0] is not None]
+    if not named:
+        return [f"There are {result.rows:,} groups."]
     first, last = named[0], named[-1]
-    what = _figure_words(reading)
     start, end = _group_name(reading, first), _group_name(reading, last)
+    percent = _percent(reading)
     return [
         f"There are {result.rows:,} groups.",
-        f"The {what} is {shown(figure_of(reading, first))} for {start}, the first, and "
-        f"{shown(figure_of(reading, last))} for {end}, the last.",
+        f"The {_what(reading)} is {shown(figure_of(reading, first))}{percent} for {start}, the "
+        f"first, and {shown(figure_of(reading, last))}{percent} for {end}, the last.",
     ]
 
 
-def _figure_words(reading: Reading) -> str:
-    if reading.measure is None:
-        return "number of rows"
-    return f"{AGGREGATES[reading.aggregate]} {shown(reading.measure.column.name)}"
+def _what(reading: Reading) -> str:
+    words = figure_words(reading.measure)
+    return f"share of the {words}" if reading.share else words
 
 
-def _figure(reading: Reading, row: Sequence[Any]) -> str:
-    value = shown(figure_of(reading, row))
-    measured = measured_of(reading, row)
-    over = measured is not None and reading.aggregate != "distinct"
-    return f"{value} (over {_rows(measured)})" if over else value
+def _percent(reading: Reading) -> str:
+    return " %" if reading.share else ""
+
+
+def _figure(reading: Reading, result: Result, row: Sequence[Any]) -> str:
+    value = f"{shown(figure_of(reading, row))}{_percent(reading)}"
+    if reading.share == "total":
+        return f"{value} ({shown(row[reading.names + 1])})"
+    measured = _at(result, row, "rows_measured")
+    over = counts_missing(reading) and reading.measure.aggregate != "distinct"
+    return f"{value} (over {rows_of(measured)})" if over and measured is not None else value
 
 
 def _group_name(reading: Reading, row: Sequence[Any]) -> str:
-    place = reading.groups[0]
-    month = is_month(reading.table, place.column) and not place.part
-    key = month_name(str(row[0])) if month else plain(row[0])
-    if reading.label is None:
-        named = isinstance(row[0], int) and not month
-        return f"{shown(place.column.name)} {key}" if named else key
-    return f"{shown(row[1])} ({key})" if row[1] is not None else key
+    at, names = 0, []
+    for group in reading.groups:
+        key, label = row[at], row[at + 1] if group.label else None
+        names.append(_name(reading, group.place, key, label))
+        at += 1 + (group.label is not None)
+    return " and ".join(names)
+
+
+def _name(reading: Reading, place: Any, key: Any, label: Any) -> str:
+    if label is not None:
+        return f"{shown(label)} ({plain(key)})"
+    if is_month(reading.table, place.column) and not place.part:
+        return month_name(str(key))
+    if place.part == "hour" or (isinstance(key, int | bool) and not place.part):
+        return f"{shown(place.column.name) if not place.part else 'hour'} {plain(key)}"
+    return plain(key)
 
 
 def _tell_rows(reading: Reading, result: Result) -> str:
     """A list of rows: what names a row comes first, its figure last."""
-    if reading.measure is None:
-        return ""
-    name = shown(reading.measure.column.name)
+    place = reading.measure.place
+    if place is None:
+        told = (
+            f"{rows_of(result.rows)} fit and are listed."
+            if reading.filters
+            else (f"{rows_of(result.rows)} are listed.")
+        )
+        return told.replace("1 row fit and are", "1 row fits and is").replace("row are", "row is")
+    name = shown(place.column.name)
     end = "highest" if reading.descending else "lowest"
     first, *others = ((_row_name(row), row[-1]) for row in result.head)
     told = f"{first[0]} has the {end} {name}: {shown(first[1])}."
@@ -159,15 +198,13 @@ def _row_name(row: Sequence[Any]) -> str:
 
 
 def _left_out(reading: Reading, result: Result) -> str:
-    if reading.measure is None or missing_of(reading, result.head[0]) is None:
+    place = reading.measure.place
+    if place is None or MISSING not in result.columns:
         return ""
-    name = shown(reading.measure.column.name)
+    name = shown(place.column.name)
     if not result.whole or reading.limit:
         return f"Rows without {name} are left out; the column {MISSING} counts them."
-    left = sum(int(missing_of(reading, row) or 0) for row in result.head)
+    at = result.columns.index(MISSING)
+    left = sum(int(row[at] or 0) for row in result.head)
     were = "was" if left == 1 else "were"
-    return f"{_rows(left)} without {name} {were} left out." if left else ""
-
-
-def _rows(count: Any) -> str:
-    return f"{shown(count)} {'row' if count == 1 else 'rows'}"
+    return f"{rows_of(left)} without {name} {were} left out." if left else ""

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.llm.offline.kinds import is_date, is_number
-from core.llm.offline.lexicon import NamedValue
+from core.llm.offline.concepts import COMPARATIVES
+from core.llm.offline.kinds import is_date, is_number, is_text, yes_of
+from core.llm.offline.lexicon import Named, NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
+from core.llm.offline.when import MOMENT, When, when_of
 
-WantedKind = Literal["value", "compare", "month", "year", "date", "literal"]
+WantedKind = Literal["value", "compare", "time", "literal", "contains", "missing", "concept"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,8 @@ class Wanted:
 
     `noun` is the column, where one was named. `options` holds, for each value that was named, what
     it may be. `direction` is the word before a value: from, to, in, at, "" for any other.
+    `concept` is what an adjective or a verb is about. `pooled`: values joined by "or", or not
+    joined at all; `compared`: each of the values is to be seen by itself.
     """
 
     kind: WantedKind
@@ -29,6 +33,11 @@ class Wanted:
     numbers: tuple[str, ...] = ()
     unit: str = ""
     direction: str = ""
+    concept: str = ""
+    when: When | None = None
+    negated: bool = False
+    joined: str = ""
+    compared: bool = False
 
 
 Taker = Callable[[tuple[Piece, ...]], Wanted | None]
@@ -40,7 +49,7 @@ def take_conditions(
     """The pieces that are left, an F where a condition was, and the conditions in order.
 
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
-    is counted ("Boeing planes"); both must be tried.
+    is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
     left = tuple(piece for piece in pieces if piece.tag != "_")
     taken: list[Wanted] = []
@@ -58,8 +67,10 @@ def _take(
         found = taker(pieces[match.start() : match.end()])
         start = match.start() + 1
         if found is not None:
+            if any(piece.tag == "!" for piece in pieces[match.start() : match.end()]):
+                found = replace(found, negated=not found.negated)
+            mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=found.kind)
             taken.append(found)
-            mark = Piece(tag="F", text=found.text)
             pieces = (*pieces[: match.start()], mark, *pieces[match.end() :])
     return pieces
 
@@ -72,59 +83,68 @@ def _only(pieces: Sequence[Piece], tag: str) -> list[Piece]:
     return [piece for piece in pieces if piece.tag == tag]
 
 
-def _dates(pieces: tuple[Piece, ...]) -> Wanted | None:
-    nouns, dates = _only(pieces, "N"), tuple(piece.text for piece in _only(pieces, "R"))
-    if nouns and not (nouns[0].part or any(n.column and is_date(n.column) for n in nouns[0].names)):
+def _columns(noun: Piece) -> list[Named]:
+    """The columns that the noun most likely is; none when a table is likelier."""
+    least = min((named.cost for named in noun.names), default=0)
+    return [named for named in noun.names if named.column and named.cost <= least + 1]
+
+
+def _is_of_dates(noun: Piece) -> bool:
+    return any(named.column and is_date(named.column) for named in _columns(noun))
+
+
+def _times(pieces: tuple[Piece, ...]) -> Wanted | None:
+    first = pieces[0].tag == "N" and not (len(pieces) > 1 and pieces[1].tag == "!" and False)
+    noun = pieces[0] if first else None
+    if noun is not None and not (_says_what(noun, pieces[-1]) or _is_of_dates(noun)):
         return None
-    noun = nouns[0] if nouns and not nouns[0].part else None
-    if len(dates) == 2:
-        return Wanted(kind="date", text=_said(pieces), operator="between", noun=noun, numbers=dates)
-    compares = _only(pieces, "K")
-    operator = _operator(compares[0]) if compares else "="
-    return Wanted(kind="date", text=_said(pieces), operator=operator, noun=noun, numbers=dates)
-
-
-def _operator(piece: Piece) -> Operator:
-    operators: dict[str, Operator] = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "=": "="}
-    return operators[piece.meaning]
-
-
-def _months(pieces: tuple[Piece, ...]) -> Wanted | None:
-    nouns = _only(pieces, "N")
-    if nouns and nouns[0].part != "month":
+    rest = [p for p in (pieces[1:] if noun else pieces) if p.tag not in "!E"]
+    if noun and rest and rest[0].tag == "P" and len(rest) > 1 and rest[1].tag in "KL":
+        rest = rest[1:]
+    if rest and rest[0].tag == "P" and len(rest) > 2 and rest[1].tag == "N" and rest[1].part:
+        rest = [rest[0], *rest[2:]]
+    if len(rest) > 1 and rest[0].tag == "P" and rest[1].tag in "KBL":
+        rest = rest[1:]
+    if noun and noun.part and not noun.names and _bare_number(noun, rest):
         return None
-    months = [int(piece.meaning) for piece in _only(pieces, "M")]
-    if any(piece.tag in "BT" for piece in pieces):
-        if len(months) != 2 or months[0] > months[1]:
-            return None
-        months = list(range(months[0], months[1] + 1))
-    numbers = tuple(str(month) for month in dict.fromkeys(months))
-    operator: Operator = "in" if len(numbers) > 1 else "="
-    return Wanted(kind="month", text=_said(pieces), operator=operator, numbers=numbers)
+    when = when_of(rest)
+    bound = noun if noun and not noun.part else None
+    return Wanted(kind="time", text=_said(pieces), noun=bound, when=when) if when else None
 
 
-def _year(pieces: tuple[Piece, ...]) -> Wanted | None:
-    nouns = _only(pieces, "N")
-    if nouns and (nouns[0].part != "year" or nouns[0].names):
-        return None
-    number = _only(pieces, "#")[0].text
-    if not (re.fullmatch(r"\d{4}", number) and 1800 <= int(number) <= 2100):
-        return None
-    return Wanted(kind="year", text=_said(pieces), numbers=(number,))
+def _says_what(noun: Piece, last: Piece) -> bool:
+    """ "Month of July", "year 2013": the noun only says what follows."""
+    fitting = {"month": "Mm#", "year": "#", "quarter": "u#", "date": "R"}
+    return bool(noun.part) and last.tag in fitting.get(noun.part, "")
+
+
+def _bare_number(noun: Piece, rest: Sequence[Piece]) -> bool:
+    return noun.part != "year" and all(piece.tag in "#PEK" for piece in rest)
+
+
+def _operator(pieces: Sequence[Piece]) -> Operator:
+    signs: dict[str, Operator] = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "=": "="}
+    said = [piece.meaning for piece in pieces if piece.tag in "K+n"]
+    if any(piece.tag == "B" for piece in pieces):
+        return "between"
+    return signs[said[0]] if said else "="
 
 
 def _compare(pieces: tuple[Piece, ...]) -> Wanted | None:
     noun = _only(pieces, "N")[0]
-    columns = [named for named in noun.names if named.column and is_number(named.column)]
-    least = min((named.cost for named in noun.names), default=0)
-    if not columns or columns[0].cost > least:
+    columns = [named for named in _columns(noun) if named.column and is_number(named.column)]
+    if not columns or (columns[0].cost > min(named.cost for named in noun.names)):
         return None
     numbers = tuple(piece.text for piece in _only(pieces, "#"))
+    dated = any(piece.tag == "P" and piece.text in ("in", "during", "for") for piece in pieces)
+    if dated and not _only(pieces, "K") and all(is_year_like(number) for number in numbers):
+        return None
+    if not numbers and _only(pieces, "n"):
+        numbers = ("0",)
     units = _only(pieces, "U")
-    compares = _only(pieces, "K")
-    operator: Operator = _operator(compares[0]) if compares else "="
-    if _only(pieces, "B"):
-        operator = "between"
+    operator = _operator(pieces)
+    if operator == "=" and len(numbers) > 1:
+        operator = "in"
     return Wanted(
         kind="compare",
         text=_said(pieces),
@@ -135,22 +155,55 @@ def _compare(pieces: tuple[Piece, ...]) -> Wanted | None:
     )
 
 
+def is_year_like(number: str) -> bool:
+    """Whether the number may well be a year."""
+    return number.isdigit() and 1800 <= int(number) <= 2100
+
+
+def _concept(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Heavier than 5 kg", "weigh over 5 kg", "took more than 2 hours for the first reply"."""
+    said = pieces[0]
+    concept, operator = COMPARATIVES.get(said.meaning, (said.meaning, "="))
+    compares, numbers = _only(pieces, "K"), tuple(piece.text for piece in _only(pieces, "#"))
+    units, nouns = _only(pieces, "U"), _only(pieces, "N")
+    if said.tag == "y" and not compares and not _only(pieces, "B"):
+        return None
+    wanted: Operator = _operator(pieces) if said.tag == "y" else ">" if operator == ">" else "<"
+    if nouns:
+        return _compare((*compares, *_only(pieces, "#"), *units, nouns[0]))
+    return Wanted(
+        kind="concept",
+        text=_said(pieces),
+        operator=wanted,
+        numbers=numbers,
+        unit=units[0].meaning if units else "",
+        concept=concept,
+    )
+
+
 def _value(pieces: tuple[Piece, ...]) -> Wanted | None:
     values, nouns = _only(pieces, "V"), _only(pieces, "N")
-    if any(piece.tag == "G" and piece.text != "by" for piece in pieces):
+    groups = [piece for piece in pieces if piece.tag == "G"]
+    flags = any(v.owner.column and v.owner.column.type == "BOOLEAN" for p in values
+                for v in p.values)  # fmt: skip
+    if any(piece.text != "by" for piece in groups) or (groups and flags):
         return None
     compares = [piece for piece in _only(pieces, "K") if piece.meaning != "="]
     if compares or (nouns and not all(_belongs(nouns[0], value) for value in values)):
         return None
-    first = pieces[0]
-    direction = first.text if first.text in ("from", "to", "in", "at") else ""
+    if nouns and pieces.index(nouns[0]) < pieces.index(values[0]) and not _may_lead(nouns[0]):
+        return None
+    first = next((piece for piece in pieces if piece.tag in "PT"), pieces[0])
+    joins = {piece.text for piece in pieces if piece.tag in "Jv"}
     return Wanted(
         kind="value",
         text=_said(pieces),
         operator="in" if len(values) > 1 else "=",
         noun=nouns[0] if nouns else None,
         options=tuple(value.values for value in values),
-        direction=direction,
+        direction=first.text if first.text in ("from", "to", "in", "at") else "",
+        joined="or" if joins & {"or", "nor"} else "and" if joins else "",
+        compared=any(piece.tag == "v" for piece in pieces),
     )
 
 
@@ -158,6 +211,18 @@ def _value_of_column(pieces: tuple[Piece, ...]) -> Wanted | None:
     nouns = _only(pieces, "N")
     tabled = any(named.column is None for noun in nouns for named in noun.names)
     return None if tabled else _value(pieces)
+
+
+def _may_lead(noun: Piece) -> bool:
+    """ "Status returned", "airline United", and not "flights JFK": those are what is counted."""
+    least = min((named.cost for named in noun.names), default=0)
+    likely = [named for named in noun.names if named.cost <= least]
+    tables = [named for named in likely if named.column is None]
+    return len(tables) < len(likely) or all(_is_pointed_at(named) for named in tables)
+
+
+def _is_pointed_at(named: Named) -> bool:
+    return not named.table.foreign_keys and bool(named.table.unique)
 
 
 def _belongs(noun: Piece, value: Piece) -> bool:
@@ -178,6 +243,43 @@ def _owns(key: tuple[str, str, str | None], option: NamedValue) -> bool:
     return key in ((dataset, table, column), (dataset, table, None))
 
 
+def _missing(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "No agent", "missing sex", "is null", and a date that is "not closed"."""
+    noun = _only(pieces, "N")[0]
+    if not _columns(noun) or any(named.column is None for named in noun.names[:1]):
+        return None
+    if _only(pieces, "z"):
+        return Wanted(kind="missing", text=_said(pieces), noun=noun, operator="missing")
+    flags = any(named.column and yes_of(named.column) for named in noun.names)
+    if not _only(pieces, "!") or flags:
+        return None
+    # The "!" negates once more when it is taken; so this is turned round beforehand.
+    return Wanted(kind="missing", text=_said(pieces), noun=noun, operator="missing", negated=True)
+
+
+def _happened(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Were closed", "booked": a date by its verb, so a date that is there."""
+    noun = _only(pieces, "N")[0]
+    ended = noun.text.split()[0].casefold().endswith(("ed", "en", "aid", "old", "ept"))
+    if noun.part or not _is_of_dates(noun) or not ended:
+        return None
+    if any(named.column is None for named in noun.names):
+        return None
+    return Wanted(kind="missing", text=_said(pieces), noun=noun, operator="missing", negated=True)
+
+
+def _contains(pieces: tuple[Piece, ...]) -> Wanted | None:
+    at = next(n for n, piece in enumerate(pieces) if piece.tag == "c")
+    text, nouns = pieces[at + 1], [pieces[n] for n in (0, -1) if pieces[n].tag == "N"]
+    noun = next((noun for noun in nouns if noun is not text), None)
+    if noun is None:
+        return None
+    named = [one for one in _columns(noun) if one.column and is_text(one.column)]
+    if not named or not text.text.strip():
+        return None
+    return Wanted(kind="contains", text=_said(pieces), noun=noun, numbers=(text.text,))
+
+
 def _headed(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "to ORD": a code after "to", for a column of destinations whose values are not listed."""
     if not _is_code(pieces[-1]):
@@ -191,34 +293,51 @@ def _is_code(piece: Piece) -> bool:
     return piece.tag == "Q" or bool(code)
 
 
-def _having(pieces: tuple[Piece, ...]) -> Wanted | None:
-    return _compare(pieces) if pieces[0].text in ("with", "having") else None
+def _with_number(pieces: tuple[Piece, ...]) -> Wanted | None:
+    return _compare(pieces) if pieces[0].text in ("with", "having", "have had") else None
 
 
 def _literal(pieces: tuple[Piece, ...]) -> Wanted | None:
     noun, value = _only(pieces, "N")[0], pieces[-1]
-    columns = [named.column for named in noun.names if named.column]
-    texts = [column for column in columns if column.type == "VARCHAR" and not column.values]
+    columns = [named.column for named in _columns(noun) if named.column]
+    texts = [c for c in columns if c.type == "VARCHAR" and not (c.values or c.terms)]
     if not texts or not _is_code(value):
         return None
     return Wanted(kind="literal", text=_said(pieces), noun=noun, numbers=(value.text,))
 
 
+_VALUES = "V(?:[Jv]?V)*"
+_ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (
-    (r"(?:NE?)?P?BRJR|(?:NE?)?PRTR", _dates),
-    (r"(?:NE?)?[PKE]?R", _dates),
-    (r"(?:P?BMJM|P?MTM|P?(?:NP?)?M(?:JM)*)", _months),
-    (r"NE?P?B#J#U?|NPB#J#U?", _compare),
-    (r"P?B#J#U?N", _compare),
-    (r"N[EP]?K#U?", _compare),
-    (r"P?K#U?N", _compare),
-    (r"[PT]?N[EKG]?V(?:JV)*", _value),
-    (r"(?:[PT]|(?<=V)G)?V(?:JV)*N", _value),
-    (r"[PTG]?V(?:JV)*", _value),
-    (r"P#N(?!S)", _having),
-    (r"P?NE?#(?!N)", _compare),
-    (r"(?:P?NP?|P)?#(?![NSU#])", _year),
+    (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", _compare),
+    (r"E?!?P?B#U?J#U?N", _compare),
+    (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", _times),
+    (rf"{_ON}P?M(?:J?M)+P?#?", _times),
+    (r"NE?!?#(?:J#)+", _compare),
+    (r"NPE?#(?:J#)+", _compare),
+    (r"(?<![AXC])N[EP]?!?K#U?", _compare),
+    (r"(?<![AXC])N[EP]?#U?\+", _compare),
+    (r"P?!?K#U?N", _compare),
+    (r"P?#U?\+N", _compare),
+    (r"a#U?", _concept),
+    (r"yP?(?:K#|B#J#)U?(?:PN)?", _concept),
+    (rf"{_ON}P?[PK]?(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?)", _times),
+    (rf"{_ON}P?L#?(?:U|N)", _times),
+    (rf"{_ON}P?w(?:J?w)*", _times),
+    (rf"{_ON}K#(?!U)", _times),
+    (r"NnN?|(?<![AX])nN", _compare),
+    (r"NE?n", _compare),
+    (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", _contains),
+    (r"P?z(?:P?N)|P?NE?!?z", _missing),
+    (rf"[PT]?N[EKGP]?!?P?{_VALUES}", _value),
+    (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", _value),
+    (rf"E?!?[PTG]?!?{_VALUES}", _value),
+    (r"P#N(?!S)", _with_number),
+    (r"P?NE?P?#(?!N)", _compare),
+    (rf"{_ON}P?#(?![NSU#])", _times),
     (r"P?N[EKP]?[?Q]", _literal),
     (r"T[?Q]", _headed),
+    (r"E?!N|!PN", _missing),
+    (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$)", _happened),
 )

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-TokenKind = Literal["word", "number", "date", "quoted", "symbol"]
+from core.llm.offline.numerals import spelled_out
+
+TokenKind = Literal["word", "number", "date", "month", "ordinal", "quoted", "symbol"]
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<="})
 _TOKEN = re.compile(
     r"""
       "(?P<double>[^"]*)" | (?<!\w)'(?P<single>[^']*)'(?!\w)
     | (?P<date>\d{4}-\d{2}-\d{2})(?!\w)
-    | (?P<number>(?:(?<!\S)-)?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
+    | (?P<month>\d{4}-(?:0[1-9]|1[0-2]))(?![\w-])
+    | (?P<ordinal>\d{1,2})(?:st|nd|rd|th)(?!\w)
+    | (?P<slashes>\d+(?:[/.]\d+){2,})
+    | (?P<number>(?:(?<!\S)[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
     | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—\[\]])
     """,
@@ -52,6 +57,7 @@ class Token:
 def tokenise(question: str) -> tuple[Token, ...]:
     """The question's tokens in order; punctuation is left out, other signs are kept."""
     text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
+    text = spelled_out(re.sub(r"(?i)(?<=[a-z])n't\b", " not", text))
     return tuple(_token(match) for match in _TOKEN.finditer(text))
 
 
@@ -61,9 +67,12 @@ def _token(match: re.Match[str]) -> Token:
     if group in ("double", "single"):
         return Token(text=text, word=text.casefold(), kind="quoted")
     if group == "number":
-        return Token(text=text, word=text.replace(",", ""), kind="number")
-    if group == "date":
-        return Token(text=text, word=text, kind="date")
+        return Token(text=text, word=text.replace(",", "").replace("−", "-"), kind="number")
+    if group == "date" or group == "month":
+        return Token(text=text, word=text, kind="date" if group == "date" else "month")
+    if group == "ordinal":
+        whole = match.group()
+        return Token(text=whole, word=whole.casefold(), kind="ordinal")
     if group == "word":
         return Token(text=text, word=text.casefold().removesuffix("'s"), kind="word")
     return Token(text=text, word=text, kind="symbol")

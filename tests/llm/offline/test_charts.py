@@ -1,7 +1,6 @@
 """The offline analyst draws what a picture tells better: groups as bars, time as a line."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,16 @@ from core.domain.catalogue import Catalogue
 from core.domain.history import ApiMessage
 from core.llm.client import ToolSpec
 from core.llm.offline.charts import FEWEST, MOST_BARS, chart_for
-from core.llm.offline.client import reply_to
 from core.llm.offline.figures import Result
 from core.llm.offline.reader import read
 from core.llm.offline.reading import Reading
-from core.llm.offline.sql import to_sql
+from core.llm.offline.replying import reply_to
 from core.tools.base import ToolContext
 from core.tools.registry import default_toolbox
-from tests.llm.offline.conftest import Run
-from tests.llm.offline.questions import FLIGHTS, SHOP, Answered
+from tests.llm.offline.grading import grade
+from tests.llm.offline.questions import QUESTIONS
 from tests.llm.offline.test_client import FLAGSHIP, request, user
+from tests.llm.offline.test_grades import result_of
 
 TOOLS = tuple(ToolSpec(name=n, description="", input_schema={}) for n in ("run_sql", "make_chart"))
 BARS, LINE = "bar", "line"
@@ -35,7 +34,7 @@ async def turn(catalogue: Catalogue, folder: Path, *asked: str) -> list[list[Any
     for question in asked:
         history.append(user(question))
         while True:
-            blocks = list(reply_to(request(catalogue, *history, tools=TOOLS)))
+            blocks = list(reply_to(request(catalogue, *history, tools=TOOLS)).blocks)
             said.append(blocks)
             history.append({"role": "assistant", "content": blocks})
             results = []
@@ -77,16 +76,16 @@ async def test_a_single_figure_has_no_chart(samples: Catalogue, tmp_path: Path) 
 
 
 async def test_a_chart_that_failed_does_not_keep_the_answer(samples: Catalogue) -> None:
-    first = list(reply_to(request(samples, user(FLAGSHIP), tools=TOOLS)))
+    first = list(reply_to(request(samples, user(FLAGSHIP), tools=TOOLS)).blocks)
     rows = [["FL", "AirTran", 45.0, 10, 1], ["UA", "United", 5.0, 10, 1]]
     columns = ["carrier", "name", "avg_arr_delay", "rows_measured", "rows_missing"]
     told = json.dumps({"rows": 2, "columns": columns, "head": rows, "result_id": "r"})
     history = [user(FLAGSHIP), {"role": "assistant", "content": first}]
     history.append(user(tool_result(tool_uses(first)[0]["id"], told)))
-    second = list(reply_to(request(samples, *history, tools=TOOLS)))
+    second = list(reply_to(request(samples, *history, tools=TOOLS)).blocks)
     history.append({"role": "assistant", "content": second})
     history.append(user(tool_result(tool_uses(second)[0]["id"], "gone", is_error=True)))
-    third = reply_to(request(samples, *history, tools=TOOLS))
+    third = reply_to(request(samples, *history, tools=TOOLS)).blocks
     assert text_of(third).startswith("AirTran (FL) has the highest")
 
 
@@ -156,16 +155,29 @@ def test_the_title_says_the_reading_without_markdown(samples: Catalogue) -> None
     )
 
 
-@pytest.mark.parametrize("one", [*FLIGHTS, *SHOP], ids=lambda one: one.question)
-def test_what_is_drawn_are_columns_of_the_result(
-    one: Answered, samples: Catalogue, run: Run
-) -> None:
-    reading = asked(one.question, samples)
-    result = replace(run(to_sql(reading)), result_id="r")
-    chart = chart_for(reading, result)
-    groups = FEWEST <= result.rows <= MOST_BARS and reading.limit is None
-    assert chart is not None or not groups
-    if chart is not None:
-        check_spec(chart["spec"])
-        drawn_ = chart["spec"]["encoding"].values()
-        assert {channel["field"] for channel in drawn_} <= set(result.columns)
+def test_what_is_drawn_are_columns_of_the_result() -> None:
+    for one in grade(QUESTIONS):
+        if not isinstance(one.outcome, Reading):
+            continue
+        result = result_of(one.outcome)
+        chart = chart_for(one.outcome, result)
+        if chart is not None:
+            check_spec(chart["spec"])
+            drawn_ = chart["spec"]["encoding"].values()
+            assert {channel["field"] for channel in drawn_} <= set(result.columns)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "share of flights by origin",
+        "distribution of arr_delay",
+        "average arrival delay by weekday",
+        "growth of flights by month",
+    ],
+)
+def test_shares_spreads_and_changes_are_drawn(question: str, samples: Catalogue) -> None:
+    reading = asked(question, samples)
+    chart = chart_for(reading, result_of(reading))
+    assert chart is not None
+    check_spec(chart["spec"])

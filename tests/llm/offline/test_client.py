@@ -231,3 +231,34 @@ async def test_cancelling_stops_a_slow_stream_at_once(samples: Catalogue) -> Non
     async with asyncio.timeout(1):
         with pytest.raises(asyncio.CancelledError):
             await task
+
+
+async def test_a_follow_up_goes_on_from_the_question_before(samples: Catalogue) -> None:
+    history, call = await called(samples, "average arrival delay by origin")
+    told = user(tool_result(call, "{}"))
+    answered = {"role": "assistant", "content": [{"type": "text", "text": "done"}]}
+    said = await reply(request(samples, *history, told, answered, user("and by airline?")))
+    assert said.blocks[0]["text"] == "Average of arr_delay in flights by airlines.name (carrier)."
+
+
+async def test_two_readings_are_asked_back_with_both_to_click(samples: Catalogue) -> None:
+    said = await reply(request(samples, user("average delay by carrier")))
+    assert said.stop_reason == "end_turn"
+    assert set(said.suggestions) == {
+        "average arr delay by carrier",
+        "average dep delay by carrier",
+    }
+    assert all(question in text_of(said.blocks) for question in said.suggestions)
+
+
+async def test_worst_is_offered_the_other_way(samples: Catalogue, tmp_path: Any) -> None:
+    history, call = await called(samples)
+    context = ToolContext(catalogue=samples, results_dir=tmp_path)
+    outcome = await RunSql().run(history[1]["content"][1]["input"], context)
+    said = await reply(request(samples, *history, user(tool_result(call, outcome.content))))
+    assert said.suggestions == (FLAGSHIP.replace("worst", "lowest"),)
+
+
+async def test_a_refusal_offers_its_questions_to_click(samples: Catalogue) -> None:
+    said = await reply(request(samples, user("Why is the sky blue?")))
+    assert said.suggestions == suggestions(samples)

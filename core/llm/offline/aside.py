@@ -1,0 +1,137 @@
+"""Sets aside what may stand anywhere in a question: "as a share", "over time", "highest first"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from core.llm.offline.kinds import is_date
+from core.llm.offline.pieces import Piece
+
+_VERBS_OF_BEING = ("is", "are", "was", "were", "be", "been", "being")
+
+
+@dataclass(kw_only=True)
+class Aside:
+    """What is left for the shapes, and what was set aside; `numerator`: conditions after "are"."""
+
+    core: tuple[Piece, ...] = ()
+    hints: tuple[Piece, ...] = ()
+    filters: tuple[int, ...] = ()
+    gaps: bool = False
+    numerator: tuple[int, ...] = ()
+    share: bool = False
+    growth: str = ""
+    part: str = ""
+    aggregate: str = ""
+    rank: str = ""
+    compared: bool = False
+    listed: bool = False
+    which: bool = False
+    again: bool = False
+    axis: Piece | None = None
+
+
+def set_aside(pieces: Sequence[Piece]) -> Aside:
+    """The question's core, and the rest by what it means."""
+    aside = Aside()
+    core: list[Piece] = []
+    hints: list[Piece] = []
+    timed = any(piece.tag == "t" or piece.part for piece in pieces)
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
+        if piece.tag == "F":
+            _note_filter(aside, piece, pieces[:at])
+        elif piece.tag in "HYtveslWi":
+            _note(aside, piece)
+        elif (
+            piece.tag in "PE"
+            or (piece.tag == "J" and (beside or before is None))
+            or (piece.tag == "G" and after is not None and after.tag == "t")
+        ):
+            continue
+        elif piece.tag == "N" and timed and _is_axis(piece, after):
+            aside.axis = piece
+            if core and core[-1].tag == "G" and after is not None and after.tag in "tG":
+                core.pop()
+        elif _is_table(piece) and (_is_hint(before, core) or _is_again(piece, core)):
+            hints.append(piece)
+        else:
+            core.append(piece)
+    aside.core, aside.hints = _ranks(core), tuple(hints)
+    return aside
+
+
+def _note_filter(aside: Aside, piece: Piece, before: Sequence[Piece]) -> None:
+    number = int(piece.meaning)
+    aside.filters = (*aside.filters, number)
+    aside.gaps = aside.gaps or piece.kind == "missing"
+    being = piece.text.split()[0].casefold() in _VERBS_OF_BEING
+    if being or any(one.tag == "E" for one in before):
+        aside.numerator = (*aside.numerator, number)
+
+
+def _note(aside: Aside, piece: Piece) -> None:
+    match piece.tag:
+        case "H":
+            aside.share = True
+        case "Y":
+            known = piece.meaning if piece.meaning in _PERIODS else ""
+            aside.growth = known or aside.growth or "auto"
+        case "t":
+            aside.part = piece.meaning
+        case "v":
+            aside.compared = True
+        case "e":
+            aside.aggregate = piece.meaning
+        case "s":
+            aside.rank = piece.meaning if piece.meaning in ("high", "low") else aside.rank
+        case "l":
+            aside.listed = True
+        case "W":
+            aside.which = True
+        case _:
+            aside.again = True
+
+
+_PERIODS = ("year", "quarter", "month", "week")
+
+
+def _is_table(piece: Piece) -> bool:
+    return piece.tag == "N" and any(named.column is None for named in piece.names)
+
+
+def _is_hint(before: Piece | None, core: list[Piece]) -> bool:
+    if before is None:
+        return False
+    measured = (
+        before.tag in "AX" and before.text.endswith(" of") and any(p.tag == "N" for p in core)
+    )
+    return measured or (before.tag == "P" and before.text != "with")
+
+
+def _is_again(piece: Piece, core: list[Piece]) -> bool:
+    """Whether the table was named before, by another word: "people ... the survey"."""
+    own = {named.key for named in piece.names if named.column is None}
+    return any(own & {n.key for n in one.names if n.column is None} for one in core)
+
+
+def _is_axis(piece: Piece, after: Piece | None) -> bool:
+    """A date named beside a period: "opened per month", "by opened weekday"."""
+    if piece.part or after is None or not (after.tag in "Gt" or after.part):
+        return False
+    least = min((named.cost for named in piece.names), default=0)
+    likely = [named for named in piece.names if named.cost <= least]
+    return bool(likely) and all(named.column and is_date(named.column) for named in likely)
+
+
+def _ranks(core: list[Piece]) -> tuple[Piece, ...]:
+    """ "maximum" before another aggregate ranks ("the maximum average delay")."""
+    out: list[Piece] = []
+    for piece, after in zip_longest(core, core[1:]):
+        meaning = "high" if piece.meaning == "max" else "low"
+        ranks = piece.tag == "X" and after is not None and after.tag in "AC"
+        ranks = ranks and piece.meaning != "range"
+        out.append(Piece(tag="S", text=piece.text, meaning=meaning) if ranks else piece)
+    return tuple(out)

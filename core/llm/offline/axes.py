@@ -1,0 +1,125 @@
+"""Where a table says when: its dates, or its columns of years, months and days."""
+
+from dataclasses import dataclass, replace
+
+from core.domain.catalogue import Column
+from core.llm.offline.kinds import (
+    MONTH_NAMES,
+    bounds,
+    is_date,
+    is_day_of_month,
+    is_hour,
+    is_month,
+    is_year,
+)
+from core.llm.offline.places import Base
+from core.llm.offline.reading import Part, Place
+from core.llm.offline.words import name_words
+
+_ENDS = frozenset(
+    "closed close resolved updated due shipped end ended paid modified deleted returned left "
+    "completed finished delivered cancelled changed expires expiry expired".split()
+)
+UNLIKELY = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """One way to tell the time of a row; what is None cannot be told. `cost`: how unlikely it is.
+
+    `day` is a date, with or without a time of day, or the date that three columns make up.
+    """
+
+    cost: int
+    day: Place | None = None
+    year: Place | None = None
+    month: Place | None = None
+    hour: Place | None = None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year that it holds."""
+        if self.year is not None and not self.year.part:
+            found = bounds(self.year.column)
+            return (int(found[0]), int(found[1])) if found else None
+        column = self.day.column if self.day else None
+        if column is None or not (column.low and column.high):
+            return None
+        years = column.low[:4], column.high[:4]
+        return (int(years[0]), int(years[1])) if all(y.isdigit() for y in years) else None
+
+
+def axes_of(base: Base, named: frozenset[str] = frozenset()) -> list[Axis]:
+    """Every time axis of the table, or those of the columns that were `named`."""
+    dates = [column for column in base.table.columns if is_date(column)]
+    if named:
+        return [_of_date(base, column, 0) for column in dates if column.name in named]
+    calendar = _calendar(base)
+    rank = {column.name: _rank(column) for column in dates}
+    least = min(rank.values(), default=0)
+    found = [calendar] if calendar else _years(base, bool(dates))
+    for column in dates:
+        second = UNLIKELY if calendar or rank[column.name] > least else 0
+        found.append(_of_date(base, column, second))
+    return found
+
+
+def _rank(column: Column) -> int:
+    """A date that every row has, and that is not the end of something, is when the row is of."""
+    return int(column.missing > 0) + int(bool(_ENDS & set(name_words(column.name))))
+
+
+def _of_date(base: Base, column: Column, cost: int) -> Axis:
+    place = base.here(column)
+    timed = column.type.startswith("TIMESTAMP")
+    return Axis(
+        cost=cost,
+        day=place,
+        year=replace(place, part="year"),
+        month=replace(place, part="month"),
+        hour=replace(place, part="hour") if timed else None,
+    )
+
+
+def _calendar(base: Base) -> Axis | None:
+    """Columns of years, months and days, where the table has just one of each."""
+    columns = base.table.columns
+    months = [column for column in columns if is_month(base.table, column)]
+    named = [column for column in months if column.name.casefold() in MONTH_NAMES] or months
+    years = [column for column in columns if is_year(column)]
+    days = [column for column in columns if is_day_of_month(column)]
+    if any(len(kind) != 1 for kind in (years, named, days)):
+        return None
+    triple = (years[0], named[0], days[0])
+    hours = [column for column in columns if is_hour(column)]
+    return Axis(
+        cost=0,
+        day=replace(base.here(days[0]), days=triple),
+        year=base.here(years[0]),
+        month=base.here(named[0]),
+        hour=base.here(hours[0]) if len(hours) == 1 else None,
+    )
+
+
+def _years(base: Base, dated: bool) -> list[Axis]:
+    """A column of years, with or without one of months."""
+    columns = base.table.columns
+    months = [column for column in columns if is_month(base.table, column)]
+    month = base.here(months[0]) if len(months) == 1 else None
+    years = [column for column in columns if is_year(column)]
+    if not years and month:
+        return [Axis(cost=int(dated), month=month)]
+    return [Axis(cost=UNLIKELY * int(dated), year=base.here(c), month=month) for c in years]
+
+
+def part_place(axis: Axis, part: Part) -> Place | None:
+    """What to group by for "by month", "by weekday": None where the axis cannot tell it."""
+    if part == "year":
+        return axis.year
+    if part == "hour":
+        return axis.hour
+    if part == "month" and (axis.day is None or axis.day.days):
+        span = axis.span
+        several = span is not None and span[0] != span[1]
+        return replace(axis.day, part="month") if several and axis.day else axis.month
+    return replace(axis.day, part=part) if axis.day else None

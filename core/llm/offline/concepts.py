@@ -1,0 +1,128 @@
+"""What adjectives, verbs and units say of a column: which words in its name or note they fit."""
+
+from dataclasses import dataclass
+
+from core.llm.offline.words import singular
+
+# Of these more is worse ("worst" means the highest); of GAINS more is better.
+LOSSES = frozenset(
+    "delay delayed late lateness lag wait waiting overdue cost expense error defect fault failure "
+    "complaint loss churn refund return downtime latency outage debt damage injury accident death "
+    "crime pollution duration response resolution risk waste incident bug tardiness reply "
+    "absence fatality emission unemployment inflation".split()
+)
+GAINS = frozenset(
+    "revenue sale profit margin income earning score rating satisfaction grade yield quality "
+    "uptime gain growth happiness stars turnover accuracy performance recommend support fairness "
+    "balance efficiency conversion attendance".split()
+)
+# Sums of these are what people mean when they say "most" or "how much".
+ADDITIVE = frozenset(
+    "revenue sale amount quantity qty profit cost spend spending income expense sold payment "
+    "loss turnover volume earning donation refund budget sales units purchase "
+    "passenger visitor visit click view impression order precipitation precip rainfall "
+    "emission population production debit credit deposit withdrawal fee tax casualty goal "
+    "tip fare charge total".split()
+)
+# Of these a sum says nothing, so that a bare "X by Y" is an average.
+LEVELS = frozenset(
+    "rating score price rate ratio age temperature temp humidity humid pressure speed length depth "
+    "height width mass weight bmi percent percentage pct share index delay satisfaction latitude "
+    "longitude altitude visibility visib grade tenure margin discount salary wage dewp fairness "
+    "support balance recommend workload growth level density concentration ph intensity "
+    "magnitude minute wind gust dew mpg horsepower gpa year level happiness".split()
+)
+_CONCEPTS = {
+    "heavy": "weight mass kg gram kilogram lb pound tonne load",
+    "long": "length duration distance time hour minute second day long km mile tenure elapsed",
+    "lengthy": "length duration time hour minute second day elapsed runtime",
+    "tall": "height tall altitude elevation alt",
+    "expensive": "price cost fee fare amount charge",
+    "old": "age year birth born built founded",
+    "young": "age birth born",
+    "fast": "speed velocity pace mph kmh",
+    "hot": "temperature temp heat warmth",
+    "large": "size area volume amount population",
+    "deep": "depth",
+    "wide": "width",
+    "rich": "income wealth salary gdp",
+    "far": "distance mile km",
+    "late": "delay late lateness",
+    "humid": "humidity humid moisture",
+    "windy": "wind",
+    "rated": "rating score stars satisfaction",
+    "paid": "salary wage pay income",
+}
+CONCEPTS = {name: frozenset(words.split()) for name, words in _CONCEPTS.items()}
+# Which end: True is the highest. "old" of a year of birth is the lowest.
+SUPERLATIVES: dict[str, tuple[str, bool]] = {
+    "heaviest": ("heavy", True), "lightest": ("heavy", False), "longest": ("long", True),
+    "shortest": ("long", False), "tallest": ("tall", True), "most expensive": ("expensive", True),
+    "priciest": ("expensive", True), "costliest": ("expensive", True),
+    "cheapest": ("expensive", False), "least expensive": ("expensive", False),
+    "youngest": ("young", False), "fastest": ("fast", True),
+    "slowest": ("fast", False), "hottest": ("hot", True), "warmest": ("hot", True),
+    "coldest": ("hot", False), "coolest": ("hot", False), "deepest": ("deep", True),
+    "widest": ("wide", True), "richest": ("rich", True), "poorest": ("rich", False),
+    "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
+    "closest": ("far", False), "windiest": ("windy", True), "best rated": ("rated", True),
+    "highest rated": ("rated", True), "worst rated": ("rated", False),
+    "lowest rated": ("rated", False), "best paid": ("paid", True), "highest paid": ("paid", True),
+}  # fmt: skip
+COMPARATIVES: dict[str, tuple[str, str]] = {
+    "heavier than": ("heavy", ">"), "lighter than": ("heavy", "<"), "longer than": ("long", ">"),
+    "shorter than": ("long", "<"), "taller than": ("tall", ">"), "deeper than": ("deep", ">"),
+    "more expensive than": ("expensive", ">"), "cheaper than": ("expensive", "<"),
+    "older than": ("old", ">"), "younger than": ("young", "<"), "faster than": ("fast", ">"),
+    "slower than": ("fast", "<"), "hotter than": ("hot", ">"), "warmer than": ("hot", ">"),
+    "colder than": ("hot", "<"), "wider than": ("wide", ">"), "farther than": ("far", ">"),
+    "further than": ("far", ">"), "later than": ("late", ">"),
+}  # fmt: skip
+VERBS = {
+    "weigh": "heavy", "weighs": "heavy", "weighing": "heavy", "weighed": "heavy",
+    "cost": "expensive", "costs": "expensive", "costing": "expensive", "priced": "expensive",
+    "took": "lengthy", "take": "lengthy", "takes": "lengthy", "taking": "lengthy",
+    "lasted": "lengthy", "lasting": "lengthy", "waited": "lengthy",
+    "earn": "paid", "earns": "paid", "earning": "paid", "rated": "rated", "scored": "rated",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of measure: of what kind, and how many of the kind's base it is."""
+
+    kind: str
+    factor: float
+
+
+_UNITS: dict[str, dict[str, float]] = {
+    "time": {
+        "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600,
+        "day": 86400, "week": 604800, "ms": 0.001, "millisecond": 0.001,
+    },
+    "length": {
+        "mm": 0.001, "millimeter": 0.001, "millimetre": 0.001, "cm": 0.01, "centimeter": 0.01,
+        "centimetre": 0.01, "m": 1, "meter": 1, "metre": 1, "km": 1000, "kilometer": 1000,
+        "kilometre": 1000, "mile": 1609.344, "foot": 0.3048, "feet": 0.3048, "ft": 0.3048,
+        "inch": 0.0254, "inches": 0.0254,
+    },
+    "mass": {
+        "g": 1, "gram": 1, "kg": 1000, "kilogram": 1000, "kilo": 1000, "lb": 453.59237,
+        "pound": 453.59237, "mg": 0.001, "tonne": 1e6,
+    },
+    "dollar": {"dollar": 1, "usd": 1, "$": 1},
+    "euro": {"euro": 1, "eur": 1, "€": 1},
+    "percent": {"percent": 1, "%": 1, "pct": 1},
+    "year": {"year": 1, "yr": 1},
+    "degree": {"degree": 1},
+    "fahrenheit": {"fahrenheit": 1},
+    "celsius": {"celsius": 1},
+    "mph": {"mph": 1},
+    "point": {"point": 1, "star": 1},
+}  # fmt: skip
+UNITS = {name: Unit(kind, size) for kind, named in _UNITS.items() for name, size in named.items()}
+
+
+def fitting(words: frozenset[str] | set[str], concept: str) -> bool:
+    """Whether a column whose name or note has these words is what the concept is about."""
+    return bool(CONCEPTS[concept] & {singular(word) for word in words})

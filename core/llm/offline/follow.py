@@ -1,0 +1,197 @@
+"""Goes on from the question before: "and by airline?", "only in June", "top 5 instead"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from core.domain.catalogue import Catalogue
+from core.llm.offline import vocabulary
+from core.llm.offline.aside import Aside, set_aside
+from core.llm.offline.conditions import condition_options
+from core.llm.offline.grouping import groupings
+from core.llm.offline.measures import measured_of
+from core.llm.offline.pieces import Piece
+from core.llm.offline.places import Base
+from core.llm.offline.reading import Filter, Group, Measure, Reading
+from core.llm.offline.sharing import shared
+from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.wanted import Wanted
+from core.llm.offline.words import Token
+
+_FIRST = frozenset("and only but just or also as then what's same now".split())
+_REST = re.compile(
+    r"(?:L(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
+)
+_COMBINATIONS = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rest:
+    """What the rest of a question changes; None is for what stays."""
+
+    limit: int | None = None
+    descending: bool | None = None
+    aggregate: str = ""
+    noun: Piece | None = None
+    groups: tuple[Piece, ...] = ()
+
+
+def goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether the question says that it goes on from the one before."""
+    words = [token.word for token in tokens]
+    said = {" ".join(words[at : at + n]) for at in range(len(words)) for n in (1, 2, 3)}
+    marked = any(vocabulary.PHRASES.get(text, ("", ""))[0] == "i" for text in said)
+    return bool(words) and (words[0] in _FIRST or marked)
+
+
+def readings(
+    before: Reading,
+    left: Sequence[Piece],
+    wanted: Sequence[Wanted],
+    catalogue: Catalogue,
+    problems: list[str],
+) -> Iterator[tuple[int, Reading]]:
+    """The reading before with what the pieces change in it, in every way that this can be."""
+    dataset = next((d for d in catalogue.datasets if d.name == before.dataset), None)
+    aside = set_aside(left)
+    rest = _rest(aside)
+    if dataset is None or rest is None or not _changes(aside, rest, wanted):
+        return
+    base = Base(dataset=dataset, table=before.table)
+    if before.shape not in ("figures", "rows", "growth"):
+        return
+    options = [condition_options(base, condition, problems) for condition in wanted]
+    for chosen in islice(product(*options), _COMBINATIONS):
+        cost = sum(cost + _elsewhere(some, before) for cost, some in chosen)
+        filters = tuple(one for _, some in chosen for one in some)
+        for more, reading in _with_measure(base, before, aside, rest, problems):
+            for extra, grouped in _with_groups(base, reading, aside, rest, problems):
+                done = replace(grouped, filters=_merged(before.filters, filters), notes=())
+                yield from _finished(cost + more + extra, done, aside, rest, filters, problems)
+
+
+def _elsewhere(filters: Sequence[Filter], before: Reading) -> int:
+    """ "What about LGA?" is about the column that the question before was about."""
+    places = {one.place for one in before.filters}
+    return int(any(one.place not in places for one in filters))
+
+
+def _changes(aside: Aside, rest: _Rest, wanted: Sequence[Wanted]) -> bool:
+    said = rest.limit or rest.aggregate or rest.noun or rest.groups
+    told = aside.share or aside.part or aside.rank or rest.descending is not None
+    return bool(said or told or wanted) and not aside.growth and not aside.axis
+
+
+def _rest(aside: Aside) -> _Rest | None:
+    match = _REST.fullmatch("".join(piece.tag for piece in aside.core))
+    if match is None:
+        return None
+    found = {
+        name: aside.core[slice(*match.span(name))] for name in match.groupdict() if match[name]
+    }
+    number = next((found[name][0].text for name in ("k", "k2") if name in found), "")
+    if number and not (number.isdigit() and 0 < int(number) <= 10_000):
+        return None
+    ranked = found["s"][0].meaning if "s" in found else ""
+    if ranked and ranked not in _WAYS:
+        return None
+    return _Rest(
+        limit=int(number) if number else None,
+        descending=_WAYS.get(ranked or aside.rank),
+        aggregate=found["a"][0].meaning if "a" in found else aside.aggregate,
+        noun=found["n"][0] if "n" in found else None,
+        groups=tuple(piece for piece in found.get("g", ()) if piece.tag == "N"),
+    )
+
+
+_WAYS = {"high": True, "most": True, "low": False, "fewest": False}
+
+
+def _with_measure(
+    base: Base, before: Reading, aside: Aside, rest: _Rest, problems: list[str]
+) -> Iterator[tuple[int, Reading]]:
+    if not (rest.aggregate or rest.noun):
+        yield 0, before
+        return
+    own = before.measure
+    if rest.noun is None:
+        aggregates = {"avg", "sum", "median", "min", "max", "std"} & {rest.aggregate}
+        if own.place is not None and aggregates and before.shape != "rows":
+            measure = Measure(aggregate=next(iter(aggregates)), place=own.place)  # type: ignore[arg-type]
+            yield 0, replace(before, measures=(measure,))
+        elif rest.aggregate == "count":
+            yield 0, replace(before, measures=(Measure(aggregate="count"),), shape="figures")
+        return
+    kept = own.aggregate if own.place is not None and own.aggregate != "distinct" else ""
+    asked = Asked(aggregate=rest.aggregate or kept, noun=rest.noun)
+    sketch = Sketch(measures=(asked,), share=aside.share)
+    for one in measured_of(base, asked, sketch, frozenset(), problems):
+        if one.measures and not one.rows:
+            yield one.cost, replace(before, measures=one.measures, shape="figures")
+
+
+def _with_groups(
+    base: Base, reading: Reading, aside: Aside, rest: _Rest, problems: list[str]
+) -> Iterator[tuple[int, Reading]]:
+    if not (rest.groups or aside.part):
+        yield 0, reading
+        return
+    if reading.shape == "rows":
+        return
+    sketch = Sketch(groups=rest.groups, part=aside.part)
+    for grouped in groupings(base, sketch, problems):
+        if not grouped.rows and len(grouped.groups) <= 2:
+            yield grouped.cost, replace(reading, groups=grouped.groups, shape="figures")
+
+
+def _finished(
+    cost: int,
+    reading: Reading,
+    aside: Aside,
+    rest: _Rest,
+    new: tuple[Filter, ...],
+    problems: list[str],
+) -> Iterator[tuple[int, Reading]]:
+    if rest.limit:
+        ordered = reading.groups or (reading.shape == "rows" and reading.measures)
+        if not ordered:
+            problems.append("There is nothing here of which to take the first few.")
+            return
+        way = True if rest.descending is None else rest.descending
+        kept = reading.descending if reading.descending is not None else way
+        reading = replace(reading, limit=rest.limit, descending=kept)
+    if rest.descending is not None:
+        reading = replace(reading, descending=rest.descending)
+    if aside.compared and not reading.groups:
+        several = next((f for f in new if f.operator == "in" and not f.negated), None)
+        if several is None:
+            return
+        reading = replace(reading, groups=(Group(place=several.place),))
+    if aside.share and reading.share != "total":
+        split = tuple((one,) for one in reading.filters)
+        for one in shared(reading, Sketch(share=True), split, problems):
+            if one.share == "total" or not reading.groups:
+                yield cost, one
+        return
+    yield cost, reading
+
+
+def _merged(old: tuple[Filter, ...], new: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """The old conditions without those that the new ones are said in place of."""
+    places = {one.place for one in new}
+    times = {one.place.column.name for one in new if _is_span(one)}
+    kept = [
+        one
+        for one in old
+        if one.place not in places and not (one.place.column.name in times and _is_time(one))
+    ]
+    return (*kept, *new)
+
+
+def _is_span(filter_: Filter) -> bool:
+    return filter_.place.part == "date"
+
+
+def _is_time(filter_: Filter) -> bool:
+    return bool(filter_.place.part)

@@ -1,0 +1,108 @@
+"""What rows are grouped by: columns, tables that keys point to, periods of time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from core.llm.offline.axes import Axis, axes_of, part_place
+from core.llm.offline.figures import shown
+from core.llm.offline.kinds import is_date, is_day_of_month, is_number
+from core.llm.offline.pieces import Piece
+from core.llm.offline.places import Base, column_options, group_options
+from core.llm.offline.reading import Filter, Group, Part
+from core.llm.offline.sketch import Sketch
+
+MANY_DAYS = 92
+MANY_GROUPS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grouped:
+    """One way to group; `rows`: the groups would be the table's rows themselves."""
+
+    cost: int
+    groups: tuple[Group, ...] = ()
+    rows: bool = False
+
+
+def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Grouped]:
+    """Every way to take all of the sketch's groups on `base`."""
+    named = _axis_columns(base, sketch)
+    if sketch.axis is not None and not named:
+        return
+    choices = [list(_of_noun(base, noun, named, problems)) for noun in sketch.groups]
+    if sketch.part:
+        choices.append(list(_periods(base, sketch.part, named)))
+        if not choices[-1]:
+            problems.append(f"{shown(base.table.name)} has no dates to group by.")
+    for combined in product(*choices):
+        groups = tuple(group for one in combined for group in one.groups)
+        if len({group.place for group in groups}) == len(groups):
+            yield Grouped(
+                cost=sum(one.cost for one in combined),
+                groups=groups,
+                rows=any(one.rows for one in combined),
+            )
+
+
+def _axis_columns(base: Base, sketch: Sketch) -> frozenset[str]:
+    if sketch.axis is None:
+        return frozenset()
+    places = [place for _, place in column_options(base, sketch.axis)]
+    return frozenset(p.column.name for p in places if is_date(p.column) and not p.path)
+
+
+def _of_noun(
+    base: Base, noun: Piece, named: frozenset[str], problems: list[str]
+) -> Iterator[Grouped]:
+    if noun.part:
+        periods = list(_periods(base, noun.part, named))
+        yield from periods
+        if periods:
+            return
+    options = group_options(base, noun)
+    if not options:
+        problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
+    for option in options:
+        if option.rows or option.place is None:
+            yield Grouped(cost=option.cost, rows=True)
+        elif not is_day_of_month(option.place.column):
+            timed = is_date(option.place.column) and option.place.column.type != "DATE"
+            place = option.place
+            if timed:
+                place = type(place)(**{**place.__dict__, "part": "date"})
+            vague = is_number(place.column) and place.column.distinct > MANY_GROUPS
+            cost = option.cost + 2 * int(vague and option.label is None)
+            yield Grouped(cost=cost, groups=(Group(place=place, label=option.label),))
+
+
+def _periods(base: Base, part: str, named: frozenset[str]) -> Iterator[Grouped]:
+    for axis in axes_of(base, named):
+        known: Part = _usual(axis) if part == "auto" else part  # type: ignore[assignment]
+        place = part_place(axis, known)
+        if place is not None:
+            yield Grouped(cost=axis.cost, groups=(Group(place=place),))
+
+
+def _usual(axis: Axis) -> Part:
+    """The period that shows how something went: days for a few weeks, else months."""
+    if axis.day is None:
+        return "year"
+    column = axis.day.column
+    try:
+        first, last = (
+            date.fromisoformat((column.low or "")[:10]),
+            date.fromisoformat((column.high or "")[:10]),
+        )
+    except ValueError:
+        return "month"
+    return "date" if (last - first).days <= MANY_DAYS else "month"
+
+
+def growth_part(filters: Sequence[Filter], part: str, several_years: bool) -> str:
+    """The period that growth is between, where none was said: years, where there are two."""
+    if part != "auto":
+        return part
+    narrowed = any(one.place.part == "year" and one.operator == "=" for one in filters)
+    return "year" if several_years and not narrowed else "month"

@@ -1,0 +1,201 @@
+"""Readings that are no figures: lists of rows or values, and a column or a table as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.llm.offline.axes import axes_of
+from core.llm.offline.concepts import SUPERLATIVES
+from core.llm.offline.conditions import fitting_places
+from core.llm.offline.figures import shown
+from core.llm.offline.kinds import is_key, is_number, is_text
+from core.llm.offline.measures import directions
+from core.llm.offline.places import Base, column_options, group_options
+from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
+from core.llm.offline.sketch import Asked, Sketch
+
+ROWS_LISTED = 10
+BY_WHAT = "Say by what"
+MOST_LISTED = 1_000
+MOST_VALUES = 1_000
+Found = Iterator[tuple[int, Reading]]
+
+
+def row_lists(
+    base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ...], problems: list[str]
+) -> Found:
+    """The table's own rows: those that fit, or the first few by a measure."""
+    if sketch.share or sketch.part or sketch.having or sketch.kind != "figures" or sketch.compared:
+        return
+    plain = Reading(dataset=base.dataset.name, table=base.table, shape="rows", filters=filters)
+    own = _own_rows(base, sketch.measures[0]) if len(sketch.measures) == 1 else None
+    if own is not None and not sketch.groups and sketch.measures[0].aggregate == "":
+        if not sketch.rank:
+            if filters or sketch.listed:
+                yield cost + own, replace(plain, limit=sketch.limit or MOST_LISTED)
+            return
+        for measure, descending, more in _ordered(base, sketch, problems):
+            limit = sketch.limit or (ROWS_LISTED if sketch.rank not in ("last", "first") else 1)
+            reading = replace(plain, measures=(measure,), descending=descending, limit=limit)
+            yield cost + own + more, reading
+    elif own is None and sketch.rank and not sketch.groups and sketch.measures[0].noun:
+        problems.append(_by_what(sketch))
+    elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
+        yield from _by_measure(base, sketch, plain, cost)
+
+
+def _own_rows(base: Base, asked: Asked) -> int | None:
+    """The cost of taking the noun as the table's rows."""
+    own = (base.dataset.name, base.table.name, None)
+    names = asked.noun.names if asked.noun else ()
+    return min((named.cost for named in names if named.key == own), default=None)
+
+
+def _by_measure(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
+    """ "Top 10 orders by revenue": the groups are the rows themselves."""
+    rows = [option for option in group_options(base, sketch.groups[0]) if option.rows]
+    asked = sketch.measures[0]
+    if not rows or asked.noun is None or asked.aggregate not in ("", "max", "min"):
+        return
+    for more, place in column_options(base, asked.noun):
+        if place.path or not is_number(place.column) or is_key(base.table, place.column):
+            continue
+        measure = Measure(aggregate="max", place=place)
+        for descending, note in directions(sketch, (measure,)):
+            if descending is None:
+                continue
+            notes = (note,) if note else ()
+            found = replace(
+                plain,
+                measures=(measure,),
+                descending=descending,
+                limit=sketch.limit or ROWS_LISTED,
+                notes=notes,
+            )
+            yield cost + rows[0].cost + more, found
+
+
+def _ordered(
+    base: Base, sketch: Sketch, problems: list[str]
+) -> Iterator[tuple[Measure, bool, int]]:
+    """By what "the heaviest penguin" and "the last five orders" are ordered."""
+    if sketch.rank in ("last", "first"):
+        for axis in axes_of(base):
+            if axis.day is not None and not axis.day.days:
+                yield Measure(aggregate="max", place=axis.day), sketch.rank == "last", axis.cost
+        return
+    if sketch.rank_word in SUPERLATIVES:
+        concept, highest = SUPERLATIVES[sketch.rank_word]
+        for place in fitting_places(base, concept):
+            yield Measure(aggregate="max", place=place), highest, 0
+    problems.append(_by_what(sketch))
+
+
+def _by_what(sketch: Sketch) -> str:
+    word = shown(sketch.rank_word)
+    if sketch.rank_word in SUPERLATIVES:
+        return f"I found no column that “{word}” could be about."
+    return f"{BY_WHAT} “{word}” is to be measured, as in “by revenue”."
+
+
+def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ...]) -> Found:
+    """The different values of a column, with how many rows each has."""
+    noun = sketch.measures[0].noun
+    if noun is None:
+        return
+    plain = Reading(dataset=base.dataset.name, table=base.table, filters=filters)
+    for named in noun.names:
+        if named.key == (base.dataset.name, base.table.name, None) and sketch.listed:
+            reading = replace(plain, shape="rows", limit=MOST_LISTED)
+            yield cost + named.cost, reading
+    if noun.part:
+        return
+    for more, place in column_options(base, noun):
+        unique = place.column.name in base.table.unique
+        if place.path or place.column.distinct > MOST_VALUES:
+            continue
+        few = is_number(place.column) and place.column.distinct <= 50
+        if is_text(place.column) or few or place.column.type == "BOOLEAN":
+            group = Group(place=place)
+            there = Filter(place=place, operator="missing", negated=True)
+            told = (*filters, there) if place.column.missing else filters
+            counted = (Measure(aggregate="count"),)
+            reading = replace(plain, groups=(group,), measures=counted, filters=told)
+            yield cost + more + int(unique or _is_copied(base, place)), reading
+
+
+def _is_copied(base: Base, place: Place) -> bool:
+    """Whether a smaller table has the same values under the same name."""
+    column = place.column
+    return any(
+        table.rows < base.table.rows
+        and any((c.name, c.distinct) == (column.name, column.distinct) for c in table.columns)
+        for table in base.dataset.tables
+    )
+
+
+def special_readings(
+    base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ...], problems: list[str]
+) -> Found:
+    """Correlations, distributions, outliers, descriptions and missing values."""
+    plain = Reading(dataset=base.dataset.name, table=base.table, filters=filters)
+    nouns = [asked.noun for asked in sketch.measures if asked.noun]
+    if sketch.kind in ("describe", "gaps") and not nouns:
+        whole = "table" if sketch.kind == "describe" else "gaps"
+        yield cost, replace(plain, shape=whole)  # type: ignore[arg-type]
+        return
+    choices = [list(_columns(base, noun.names)) for noun in nouns]
+    for named in nouns[0].names if len(nouns) == 1 else ():
+        if named.key == (base.dataset.name, base.table.name, None):
+            if sketch.kind in ("describe", "gaps"):
+                whole = "table" if sketch.kind == "describe" else "gaps"
+                yield cost + named.cost, replace(plain, shape=whole)  # type: ignore[arg-type]
+            return
+    if len(choices) == 2:
+        yield from _correlations(plain, cost, choices, problems)
+    elif choices:
+        for more, place in choices[0]:
+            yield from _of_column(base, sketch, plain, cost + more, place)
+
+
+def _columns(base: Base, names: tuple[object, ...]) -> Iterator[tuple[int, Place]]:
+    for named in names:
+        column = getattr(named, "column", None)
+        own = (base.dataset.name, base.table.name)
+        if column is not None and getattr(named, "key", ("",) * 3)[:2] == own:
+            yield getattr(named, "cost", 0), base.here(column)
+
+
+def _correlations(
+    plain: Reading, cost: int, choices: list[list[tuple[int, Place]]], problems: list[str]
+) -> Found:
+    for first_cost, first in choices[0]:
+        for second_cost, second in choices[1]:
+            if not (is_number(first.column) and is_number(second.column)):
+                problems.append("A correlation needs two columns of numbers.")
+            elif first != second:
+                measures = tuple(Measure(aggregate="avg", place=p) for p in (first, second))
+                reading = replace(plain, shape="correlation", measures=measures)
+                yield cost + first_cost + second_cost, reading
+
+
+def _of_column(base: Base, sketch: Sketch, plain: Reading, cost: int, place: Place) -> Found:
+    number = is_number(place.column) and not is_key(base.table, place.column)
+    measure = (Measure(aggregate="count", place=place),)
+    if sketch.kind == "describe":
+        yield cost, replace(plain, shape="column", measures=measure)
+    elif sketch.kind == "gaps":
+        missing = Filter(place=place, operator="missing")
+        yield cost, replace(plain, filters=(*plain.filters, missing))
+    elif number and sketch.kind == "outliers":
+        yield cost, replace(plain, shape="outliers", measures=measure)
+    elif sketch.kind == "histogram":
+        if number and place.column.distinct > 12:
+            yield cost, replace(plain, shape="histogram", measures=measure)
+        elif number or is_text(place.column) or place.column.type == "BOOLEAN":
+            counted = (Measure(aggregate="count"),)
+            here = Filter(place=place, operator="missing", negated=True)
+            groups = (Group(place=place),)
+            yield (
+                cost,
+                replace(plain, measures=counted, groups=groups, filters=(*plain.filters, here)),
+            )

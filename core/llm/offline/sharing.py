@@ -1,0 +1,49 @@
+"""Percentages: of each group in all of them, or of the rows that fit in all rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.llm.offline.reading import Filter, Reading
+from core.llm.offline.sketch import Sketch
+
+
+def shared(
+    reading: Reading, sketch: Sketch, filters: Sequence[tuple[Filter, ...]], problems: list[str]
+) -> Iterator[Reading]:
+    """The reading as a percentage, in every way that it may be meant."""
+    if len(reading.measures) != 1 or reading.measure.aggregate not in ("count", "sum"):
+        problems.append("A share can be taken of a count or of a total, and of one at a time.")
+        return
+    which = _numerator(sketch, filters)
+    if reading.groups and not sketch.numerator:
+        yield replace(reading, share="total")
+        if filters and not any(_is_period(one) for one in filters) and not sketch.compared:
+            yield from _of_rows(reading, filters, tuple(range(len(filters))))
+        return
+    if not filters:
+        problems.append("Say of what the share is to be taken: by which column, or which rows.")
+    elif which is None:
+        problems.append("I cannot tell which of the conditions the share is of.")
+    else:
+        yield from _of_rows(reading, filters, which)
+
+
+def _numerator(sketch: Sketch, filters: Sequence[tuple[Filter, ...]]) -> tuple[int, ...] | None:
+    if sketch.numerator and len(sketch.numerator) < len(filters):
+        return sketch.numerator
+    if len(filters) == 1:
+        return (0,)
+    others = tuple(n for n, one in enumerate(filters) if not _is_period(one))
+    return others if len(others) == 1 else None
+
+
+def _is_period(filters: tuple[Filter, ...]) -> bool:
+    return all(one.place.part or one.operator == "last" for one in filters)
+
+
+def _of_rows(
+    reading: Reading, filters: Sequence[tuple[Filter, ...]], which: tuple[int, ...]
+) -> Iterator[Reading]:
+    of = tuple(one for n in which for one in filters[n])
+    kept = tuple(one for n, some in enumerate(filters) if n not in which for one in some)
+    yield replace(reading, share="rows", of=of, filters=kept)

@@ -1,0 +1,63 @@
+"""What a question asks, in its own pieces, before it is known which table it is about."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.llm.offline.pieces import Piece
+
+Kind = Literal[
+    "figures",
+    "values",
+    "rows",
+    "growth",
+    "histogram",
+    "correlation",
+    "outliers",
+    "describe",
+    "gaps",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One measure as it was said: `noun` is None for a bare "how many".
+
+    `aggregate` is avg, sum, median, std, min, max, range, count, or "" for a bare noun.
+    """
+
+    aggregate: str
+    noun: Piece | None = None
+    different: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sketch:
+    """What is asked. `rank` is the word that asked for an order: high, low, most, fewest, best,
+    worst, last, first or an adjective ("adj heaviest"), "" when none did; `limit` how many.
+
+    `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
+    `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
+    `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
+    `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    """
+
+    kind: Kind = "figures"
+    measures: tuple[Asked, ...] = ()
+    groups: tuple[Piece, ...] = ()
+    rank: str = ""
+    rank_word: str = ""
+    limit: int | None = None
+    peak: bool = False
+    top: bool = False
+    popular: bool = False
+    per: bool = False
+    share: bool = False
+    compared: bool = False
+    part: str = ""
+    growth: str = ""
+    having: tuple[str, str] | None = None
+    listed: bool = False
+    which: bool = False
+    hints: tuple[Piece, ...] = field(default=())
+    axis: Piece | None = None
+    numerator: tuple[int, ...] = ()

@@ -1,0 +1,198 @@
+"""Periods of time in a question: "July 2013", "since March", "the last 30 days", "on Mondays"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.llm.offline.pieces import Piece
+
+LASTS = {
+    "day": "day", "date": "day", "week": "week", "month": "month", "quarter": "quarter",
+    "year": "year", "hour": "hour",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """A period: all that is given holds at once. `low` and `high` are its first and last day.
+
+    `side`: "" within the months (and years), ">" or ">=" after or from them on, "<" or "<=" before
+    or up to their end. `last`: so many units back from the newest date of the data; a count of 0
+    is the newest calendar unit itself.
+    """
+
+    years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    day: int | None = None
+    weekdays: tuple[int, ...] = ()
+    low: date | None = None
+    high: date | None = None
+    side: str = ""
+    last: tuple[int, str] | None = None
+
+
+MOMENT = "(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?|#)"
+
+
+def when_of(pieces: Sequence[Piece]) -> When | None:
+    """The period that the pieces (without a column's name) say, None when they say none."""
+    tags = "".join(piece.tag for piece in pieces)
+    if re.fullmatch("P?L#?[NU]", tags):
+        return _last(pieces)
+    if re.fullmatch("P?w(?:[JT]?w)*", tags):
+        days = [int(day) for piece in pieces if piece.tag == "w" for day in piece.meaning.split()]
+        return None if "T" in tags else When(weekdays=tuple(dict.fromkeys(days)))
+    found = re.fullmatch(f"(?P<p>[PK]?)B?(?P<a>{MOMENT})[JT](?P<b>{MOMENT})", tags)
+    if found and ("T" in tags or "B" in tags):
+        first = moment(pieces[found.start("a") : found.end("a")])
+        return _range(first, moment(pieces[found.start("b") : found.end("b")]))
+    if found := re.fullmatch("P?(?P<m>M(?:J?M)+)P?(?P<y>#?)", tags):
+        months = tuple(int(piece.meaning) for piece in pieces if piece.tag == "M")
+        year = _year(pieces[-1].text) if found.group("y") else None
+        return When(months=months, years=(year,) if year else ()) if _fine(found, year) else None
+    if found := re.fullmatch("P?#(?:J#)+", tags):
+        years = [_year(piece.text) for piece in pieces if piece.tag == "#"]
+        return When(years=tuple(y for y in years if y)) if all(years) else None
+    if found := re.fullmatch(f"(?P<k>[PK]?)(?P<a>{MOMENT})", tags):
+        one = moment(pieces[found.start("a") :])
+        return _on_side(one, pieces[0] if found.group("k") == "K" else None)
+    return None
+
+
+def _fine(found: re.Match[str], year: int | None) -> bool:
+    return not found.group("y") or year is not None
+
+
+def _last(pieces: Sequence[Piece]) -> When | None:
+    unit = LASTS.get(pieces[-1].part or pieces[-1].meaning)
+    numbers = [piece.text for piece in pieces if piece.tag == "#"]
+    which = next(piece.meaning for piece in pieces if piece.tag == "L")
+    if unit is None or which not in ("last", "first") or (numbers and not numbers[0].isdigit()):
+        return None
+    if which == "first" or (numbers and int(numbers[0]) < 1):
+        return None
+    if unit == "hour":
+        return None
+    return When(last=(int(numbers[0]) if numbers else 0, unit))
+
+
+def moment(pieces: Sequence[Piece]) -> When | None:
+    """One date, month, quarter, half or year."""
+    when: dict[str, tuple[int, ...] | int] = {}
+    for piece in pieces:
+        if piece.tag == "R":
+            return _day(piece.text)
+        if piece.tag == "m":
+            return When(years=(int(piece.text[:4]),), months=(int(piece.text[5:]),))
+        if piece.tag == "M":
+            when["months"] = (int(piece.meaning),)
+        elif piece.tag == "u":
+            when["months"] = _months_of(piece.meaning)
+        elif piece.tag in "#O" and not _add_number(when, piece):
+            return None
+    if "day" in when and len(when.get("months", ())) != 1:  # type: ignore[arg-type]
+        return None
+    return When(**when)  # type: ignore[arg-type]
+
+
+def _add_number(when: dict[str, tuple[int, ...] | int], piece: Piece) -> bool:
+    year = _year(piece.text) if piece.tag == "#" else None
+    if year:
+        when["years"] = (year,)
+    elif piece.text.isdigit() and 1 <= int(piece.text) <= 31 and "day" not in when:
+        when["day"] = int(piece.text)
+    else:
+        return False
+    return True
+
+
+def _day(text: str) -> When | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return When(low=day, high=day)
+
+
+def _year(text: str) -> int | None:
+    known = re.fullmatch(r"\d{4}", text) and 1800 <= int(text) <= 2100
+    return int(text) if known else None
+
+
+def _months_of(meaning: str) -> tuple[int, ...]:
+    number, length = int(meaning[1]), 3 if meaning[0] == "q" else 6
+    return tuple(range(length * (number - 1) + 1, length * number + 1))
+
+
+def _range(first: When | None, last: When | None) -> When | None:
+    """From the beginning of one moment to the end of another."""
+    if first is None or last is None:
+        return None
+    years = first.years or last.years
+    if years:
+        low = _edge(When(**{**first.__dict__, "years": first.years or years}), end=False)
+        high = _edge(last if last.years or last.high else None, end=True)
+        return When(low=low, high=high) if low and high and low <= high else None
+    if first.low and last.high:
+        return When(low=first.low, high=last.high) if first.low <= last.high else None
+    if first.day or last.day or not (first.months and last.months):
+        return None
+    if first.months[0] > last.months[-1]:
+        return None
+    return When(months=tuple(range(first.months[0], last.months[-1] + 1)))
+
+
+def _edge(when: When | None, *, end: bool) -> date | None:
+    """The first or the last day of a moment whose year is known."""
+    if when is None:
+        return None
+    if when.low:
+        return when.low
+    if not when.years:
+        return None
+    months = when.months or (1, 12)
+    try:
+        if when.day:
+            return date(when.years[0], months[0], when.day)
+        if not end:
+            return date(when.years[0], months[0], 1)
+        year, month = divmod(months[-1], 12)
+        return date(when.years[0] + year, month + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def _on_side(when: When | None, compares: Piece | None) -> When | None:
+    """ "Since March 2024" as dates; without a year the side is kept, for a table of one year."""
+    if when is None:
+        return None
+    if compares is None:
+        if when.day and when.years:
+            day = _edge(when, end=False)
+            return When(low=day, high=day) if day else None
+        return when
+    if compares.meaning not in (">", ">=", "<", "<=") or not _is_of_time(compares, when):
+        return None
+    if not (when.years or when.low):
+        return None if when.day else When(months=when.months, side=compares.meaning)
+    return bounded(when, compares.meaning)
+
+
+def bounded(when: When, side: str) -> When | None:
+    """The days after, from, before or up to a moment whose year is known."""
+    edge = _edge(when, end=side in (">", "<="))
+    if edge is None:
+        return None
+    day = timedelta(days=1)
+    if side in (">", ">="):
+        return When(low=edge + day if side == ">" else edge)
+    return When(high=edge - day if side == "<" else edge)
+
+
+def _is_of_time(compares: Piece, when: When) -> bool:
+    """ "Over 2000" is hardly a year, and "after 2000" is."""
+    bare = when.years and not when.months
+    timely = ("after", "before", "since", "until", "later than", "earlier than", "prior to")
+    begins = compares.text in (*timely, "starting", "starting in", "starting from", "up until")
+    return begins or (not bare and compares.text in ("up to", "from the start of"))
