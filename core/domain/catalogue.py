@@ -74,4 +74,4 @@ class Catalogue:
 
 
 VALUES_KEPT = 50
-TERMS_KEPT = 2_000
+TERMS_KEPT = 5_000

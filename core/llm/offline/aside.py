@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from core.llm.offline.concepts import TRADED
 from core.llm.offline.kinds import is_date
 from core.llm.offline.pieces import Piece
+from core.llm.offline.words import name_words, singular
 
 _VERBS_OF_BEING = ("is", "are", "was", "were", "be", "been", "being")
 
@@ -43,10 +45,13 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
         if piece.tag == "F":
             _note_filter(aside, piece, pieces[:at])
-        elif piece.tag in "HYtveslWi":
+        elif piece.tag in "HYtveslWiq":
             _note(aside, piece)
         elif (
             piece.tag in "PE"
+            or (piece.tag == "x" and _is_traded(pieces))
+            or (piece.tag == "B" and any(one.tag == "v" for one in pieces))
+            or (piece.text == "how much" and _has_other_aggregate(pieces, piece))
             or (piece.tag == "J" and (beside or before is None))
             or (piece.tag == "G" and after is not None and after.tag == "t")
         ):
@@ -55,7 +60,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             aside.axis = piece
             if core and core[-1].tag == "G" and after is not None and after.tag in "tG":
                 core.pop()
-        elif _is_table(piece) and (_is_hint(before, core) or _is_again(piece, core)):
+        elif is_table(piece) and (_is_hint(before, core) or _is_again(piece, core)):
             hints.append(piece)
         else:
             core.append(piece)
@@ -81,7 +86,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             aside.growth = known or aside.growth or "auto"
         case "t":
             aside.part = piece.meaning
-        case "v":
+        case "v" | "q":
             aside.compared = True
         case "e":
             aside.aggregate = piece.meaning
@@ -98,7 +103,19 @@ def _note(aside: Aside, piece: Piece) -> None:
 _PERIODS = ("year", "quarter", "month", "week")
 
 
-def _is_table(piece: Piece) -> bool:
+def _is_traded(pieces: Sequence[Piece]) -> bool:
+    """Whether something is named that is sold or spent, so that the verb adds nothing."""
+    names = [named for piece in pieces if piece.tag == "N" for named in piece.names]
+    words = {singular(w) for n in names if n.column for w in name_words(n.column.name)}
+    return bool(words & TRADED)
+
+
+def _has_other_aggregate(pieces: Sequence[Piece], own: Piece) -> bool:
+    return any(piece.tag in "AXY" and piece is not own for piece in pieces)
+
+
+def is_table(piece: Piece) -> bool:
+    """Whether the noun may be a table."""
     return piece.tag == "N" and any(named.column is None for named in piece.names)
 
 

@@ -42,7 +42,7 @@ def title_of(reading: Reading) -> str:
 
 def _has_figures(reading: Reading) -> bool:
     """Whether there is one number for each group."""
-    if len(reading.groups) not in (1, 2) or reading.shape != "figures":
+    if len(reading.groups) not in (1, 2) or reading.shape != "figures" or reading.averaged:
         return False
     measure = reading.measure
     counted = measure.place is None or measure.aggregate == "distinct"

@@ -34,8 +34,8 @@ LEVELS = frozenset(
 )
 _CONCEPTS = {
     "heavy": "weight mass kg gram kilogram lb pound tonne load",
-    "long": "length duration distance time hour minute second day long km mile tenure elapsed",
-    "lengthy": "length duration time hour minute second day elapsed runtime",
+    "long": "length duration distance time long tenure elapsed runtime",
+    "lengthy": "length duration time elapsed runtime minute hour",
     "tall": "height tall altitude elevation alt",
     "expensive": "price cost fee fare amount charge",
     "old": "age year birth born built founded",
@@ -54,17 +54,28 @@ _CONCEPTS = {
     "paid": "salary wage pay income",
 }
 CONCEPTS = {name: frozenset(words.split()) for name, words in _CONCEPTS.items()}
+# What a column with such a word in its name or note is called besides.
+CALLED = {
+    "birth": ("born",), "born": ("born",), "manufacture": ("built", "manufactured"),
+    "mass": ("weigh", "weight", "weighs", "heavy"), "weight": ("weigh", "weighs", "heavy"),
+    "height": ("tall",), "duration": ("long",), "quantity": ("unit", "piece", "unit sold"),
+    "qty": ("unit", "piece", "unit sold", "quantity sold"),
+}  # fmt: skip
+# To count these is to add them up.
+PIECES = frozenset("quantity qty unit piece".split())
+# Verbs of trade are said along with one of these, and say nothing by themselves.
+TRADED = frozenset("quantity qty unit piece revenue sale amount price total".split())
 # Which end: True is the highest. "old" of a year of birth is the lowest.
 SUPERLATIVES: dict[str, tuple[str, bool]] = {
     "heaviest": ("heavy", True), "lightest": ("heavy", False), "longest": ("long", True),
     "shortest": ("long", False), "tallest": ("tall", True), "most expensive": ("expensive", True),
     "priciest": ("expensive", True), "costliest": ("expensive", True),
     "cheapest": ("expensive", False), "least expensive": ("expensive", False),
-    "youngest": ("young", False), "fastest": ("fast", True),
+    "youngest": ("young", False), "oldest": ("old", True), "fastest": ("fast", True),
     "slowest": ("fast", False), "hottest": ("hot", True), "warmest": ("hot", True),
     "coldest": ("hot", False), "coolest": ("hot", False), "deepest": ("deep", True),
     "widest": ("wide", True), "richest": ("rich", True), "poorest": ("rich", False),
-    "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
+    "furthest away": ("far", True), "farthest away": ("far", True), "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
     "closest": ("far", False), "windiest": ("windy", True), "best rated": ("rated", True),
     "highest rated": ("rated", True), "worst rated": ("rated", False),
     "lowest rated": ("rated", False), "best paid": ("paid", True), "highest paid": ("paid", True),

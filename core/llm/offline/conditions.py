@@ -6,11 +6,11 @@ from dataclasses import replace
 from core.domain.catalogue import Column
 from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import bounds, is_date, is_key, is_number, is_text
+from core.llm.offline.kinds import bounds, is_clock, is_date, is_key, is_number, is_text
 from core.llm.offline.lexicon import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
-from core.llm.offline.reading import Filter, Operator, Place
+from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.vocabulary import AWAY, TOWARDS
 from core.llm.offline.wanted import Wanted
 from core.llm.offline.words import name_words, singular
@@ -31,6 +31,7 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
         "contains": _contains,
         "missing": _missing,
         "concept": _concepts,
+        "key": _keys,
     }
     before = len(problems)
     found = list(finders[wanted.kind](base, wanted, problems))
@@ -54,14 +55,19 @@ def _times(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
 def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     if wanted.noun is None:
         return
-    for cost, place in column_options(base, wanted.noun):
+    options = list(column_options(base, wanted.noun))
+    if wanted.concept:
+        fits = [one for one in options if fitting(set(name_words(one[1].column.name)), wanted.concept)]
+        options = fits or options
+    for cost, place in options:
         if is_number(place.column):
             yield from _compared(cost, place, wanted, problems)
 
 
 def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     """A limit on a column that an adjective, a verb or a unit is about."""
-    for place in fitting_places(base, wanted.concept):
+    concept = wanted.concept
+    for place in fitting_places(base, concept) if concept else _of_unit(base, wanted.unit):
         own = not wanted.unit or _has_unit(place, wanted.unit) is not None
         if own:
             yield from _compared(1, place, wanted, problems)
@@ -69,10 +75,20 @@ def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
 
 def fitting_places(base: Base, concept: str) -> list[Place]:
     """The table's own measures that the concept may be about: those so named, else so noted."""
-    columns = [c for c in base.table.columns if is_number(c) and not is_key(base.table, c)]
+    columns = [
+        c
+        for c in base.table.columns
+        if is_number(c) and not is_key(base.table, c) and not is_clock(c)
+    ]
     named = [c for c in columns if fitting(set(name_words(c.name)), concept)]
     noted = [c for c in columns if c not in named and fitting(set(name_words(c.note)), concept)]
-    return [base.here(column) for column in (*named, *noted)]
+    return [base.here(column) for column in named or noted]
+
+
+def _of_unit(base: Base, unit: str) -> list[Place]:
+    """The table's own measures that are in the unit."""
+    places = [base.here(column) for column in base.table.columns if is_number(column)]
+    return [place for place in places if _has_unit(place, unit) is not None]
 
 
 def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -155,6 +171,26 @@ def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
             yield cost, (replace(filter_, negated=wanted.negated),)
 
 
+def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    """ "Order 100123": the row whose key that is, here or where a key of the table leads to."""
+    for path, table in reach(base):
+        for named in wanted.noun.names if wanted.noun else ():
+            if (named.dataset, named.table.name) != (base.dataset.name, table.name):
+                continue
+            for column in table.columns:
+                own = column.name in table.unique and is_key(table, column)
+                if not own or not is_number(column):
+                    continue
+                place = Place(path=path, table=table.name, column=column)
+                if _possible(place, wanted.numbers[0]):
+                    yield named.cost + len(path), (
+                        Filter(place=place, operator="=", values=wanted.numbers),
+                    )
+                else:
+                    low, high = column.low, column.high
+                    problems.append(f"{shown(column.name)} runs from {low} to {high}.")
+
+
 def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     if wanted.noun is None:
         return
@@ -197,7 +233,7 @@ def _value_places(
             owner = option.owner
             column = owner.column
             here = (owner.dataset, owner.table.name) == (base.dataset.name, table.name)
-            if not here or column is None or not _fits(base, option, wanted.direction):
+            if not here or column is None or not _fits(base, option, wanted.direction, path):
                 continue
             place = Place(path=path, table=table.name, column=column)
             cost = option.cost + len(path)
@@ -208,7 +244,7 @@ def _value_places(
                 yield from ((cost, base.here(one), option.value) for one in held)
 
 
-def _fits(base: Base, option: NamedValue, direction: str) -> bool:
+def _fits(base: Base, option: NamedValue, direction: str, path: tuple[Hop, ...]) -> bool:
     """Whether the word before the value allows this column.
 
     "from Alaska" must not become an airline's name where the table has a column for where from;
@@ -217,6 +253,9 @@ def _fits(base: Base, option: NamedValue, direction: str) -> bool:
     column = option.owner.column
     if column is None:
         return False
+    if path and direction in ("from", "to"):
+        key = next((c for c in base.table.columns if c.name == path[0].column), column)
+        column = key if _is_towards(key) or _is_away(key) else column
     if direction == "to":
         return _is_towards(column)
     if direction == "from":

@@ -78,6 +78,8 @@ def _figures(reading: Reading, table: str) -> str:
             of = "" if measure.aggregate == "distinct" else " of"
             said.append(f"{AGGREGATES[measure.aggregate]}{of} {name}")
     plain = reading.measure.place is None and len(said) == 1
+    if reading.averaged:
+        said[0] = f"average, over the groups, of the {said[0]}"
     whole = f"{' and '.join(said)} {'of' if plain else 'in'} {table}"
     return f"percentage of the {whole}" if reading.share else whole
 

@@ -59,7 +59,7 @@ def readings(
     if dataset is None or rest is None or not _changes(aside, rest, wanted):
         return
     base = Base(dataset=dataset, table=before.table)
-    if before.shape not in ("figures", "rows", "growth"):
+    if before.shape not in ("figures", "rows", "growth") or before.averaged:
         return
     options = [condition_options(base, condition, problems) for condition in wanted]
     for chosen in islice(product(*options), _COMBINATIONS):

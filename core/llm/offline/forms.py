@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.llm.offline.aside import Aside, set_aside
+from core.llm.offline.aside import Aside, is_table, set_aside
 from core.llm.offline.kinds import is_date
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 
 # What is measured: "average delay", "number of flights", "delay average", or a bare noun.
-_ONE = "(?:[AX](?:J?[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
+_ONE = "(?:[AX](?:J[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
 _MANY = f"{_ONE}(?:J{_ONE})*"
 _BY = "N(?:[JG]+N)?"
 _SHAPES = tuple(
@@ -40,6 +40,8 @@ _SHAPES = tuple(
         "(?P<g>N)(?P<m>[AX]N|CN)K(?P<h>#)U?",
         "(?P<g>N)(?P<m>C)",
         "W?(?P<g>N)(?P<x>X)(?P<m>N)",
+        "(?P<k>#)?(?P<s>S)(?P<adj>N)",
+        "(?P<adj>N)(?P<s>S)",
     )
 )
 _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
@@ -61,7 +63,16 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if re.fullmatch("D?N", tags) and (aside.which or aside.listed) and not _is_more(aside):
         asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
         yield _with_aside(Sketch(kind="values", measures=(asked,)), aside)
-    if not tags and aside.gaps:
+    if re.fullmatch("G?N", tags) and aside.share and not aside.listed:
+        counted = Asked(aggregate="count")
+        yield _with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
+    if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
+        yield _with_aside(Sketch(kind="rows"), aside)
+    if match := re.fullmatch(f"A(?P<m>CD?N|CD?NGN|C)(?:G(?P<g>{_BY}))", tags):
+        nested = _sketch(match, aside)
+        if nested is not None:
+            yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
+    if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield _with_aside(Sketch(measures=(counted,)), aside)
 
@@ -78,7 +89,11 @@ def leftovers(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 def _special(aside: Aside, tags: str) -> Sketch | None:
     """The questions that are about a column or a table as a whole."""
-    nouns = tuple(Asked(aggregate="", noun=p) for p in aside.core if p.tag == "N")
+    named = [piece for piece in aside.core if piece.tag == "N"]
+    if "o" in tags and len(named) == 2:
+        named = [piece for piece in named if not is_table(piece)]
+        tags = tags.replace("N", "", 1)
+    nouns = tuple(Asked(aggregate="", noun=piece) for piece in named)
     hints = aside.hints
     for tag, kind in _SPECIAL.items():
         if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"}:
@@ -86,7 +101,7 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
             # "between X and Y" is two columns, and a table after "of" is where they are.
             if len(nouns) == needed and "G" not in tags:
                 return _with_aside(Sketch(kind=kind, measures=nouns), aside)
-    if re.fullmatch("d?k?N?z|zk|kz|kN?z", tags):
+    if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z", tags):
         return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
     if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd", tags) and len(nouns) + len(hints) <= 1:
         asked = nouns or tuple(Asked(aggregate="", noun=hint) for hint in hints)
@@ -112,7 +127,14 @@ def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         rank_word=sketch.rank_word or aside.rank,
         numerator=aside.numerator,
         measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
+        averaged=_averaged(sketch, aside),
     )
+
+
+def _averaged(sketch: Sketch, aside: Aside) -> str:
+    """ "How many orders per customer on average": an average of counts."""
+    counted = bool(sketch.measures) and sketch.measures[0].aggregate == "count"
+    return aside.aggregate if counted and aside.aggregate == "avg" else ""
 
 
 def _said_in_passing(asked: Asked, aside: Aside) -> Asked:
@@ -128,6 +150,8 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if numbers and not (limit and 1 <= limit <= 10_000):
         return None
     ranked = found["s"][0] if "s" in found else None
+    if "adj" in found:
+        return _by_adjective(found["adj"][0], ranked, limit)
     measures = _measures(found.get("m", ()))
     if "x" in found:
         measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
@@ -150,6 +174,19 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         popular=ranked is not None and ranked.tag == "p",
         per=any(piece.tag == "G" and piece.text == "per" for piece in core),
         having=having,
+    )
+
+
+def _by_adjective(noun: Piece, ranked: Piece | None, limit: int | None) -> Sketch | None:
+    """ "The heaviest species": the adjective says what is measured, by the noun."""
+    if ranked is None or not ranked.meaning.startswith("adj "):
+        return None
+    return Sketch(
+        measures=(Asked(aggregate="", concept=ranked.text),),
+        groups=(noun,),
+        rank=ranked.meaning,
+        rank_word=ranked.text,
+        limit=limit,
     )
 
 

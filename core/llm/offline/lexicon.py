@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
-from core.llm.offline.concepts import UNITS, Unit
+from core.llm.offline.concepts import CALLED, UNITS, Unit
 from core.llm.offline.kinds import KEY_WORDS, is_date, is_number, is_text, yes_of
 from core.llm.offline.vocabulary import PHRASES
 from core.llm.offline.words import (
@@ -30,6 +30,7 @@ _NO_UNIT = Unit("", 1)
 _FILLERS = ("of", "the", "on", "for")
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
+_NOTED = ("birth", "manufacture")
 _ROWS = ("row", "record", "entry", "observation", "response", "line", "case")
 _PERSONS = frozenset(
     "respondent employee customer user person patient student member participant client".split()
@@ -101,7 +102,9 @@ class Lexicon:
             if whole and not _same_case_needed(tokens[at], named.value):
                 yield Match(end=at + length, found=named)
             elif 0 < length < len(words) and _may_be_cut(tokens[at : at + length], named):
-                yield Match(end=at + length, found=replace(named, cost=NEAR))
+                listed = named.owner.column is not None and named.owner.column.values
+                cost = NEAR if listed else PARTIAL
+                yield Match(end=at + length, found=replace(named, cost=cost))
 
     def slips_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Values of one word that the token is a slip of the pen for."""
@@ -178,8 +181,24 @@ def _column_phrases(
     said = _said_in_note(column)
     if said and said != core:
         yield said, replace(named, cost=LOOSE if len(said) > 1 else PARTIAL)
+    for word in (*words, *(w for w in name_words(column.note) if w in _NOTED)):
+        for called in CALLED.get(word, ()):
+            if is_number(column) or is_date(column):
+                yield tuple(called.split()), replace(named, cost=LOOSE)
+    if column.name in named.table.unique and is_text(column):
+        yield from _code_phrases(named, own)
+    if words[-1] == "name" and is_text(column):
+        yield ("full", "name"), replace(named, cost=NEAR)
     if len(core) > 1 and core[-1] in _DIMENSIONS and is_number(column):
         yield core[:-1], replace(named, cost=PARTIAL)
+
+
+def _code_phrases(named: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
+    """A column of text that tells the rows apart is their code."""
+    for word in ("code", "id"):
+        yield (word,), replace(named, cost=LOOSE)
+        if own:
+            yield (*own, word), replace(named, cost=LOOSE)
 
 
 def _said_in_note(column: Column) -> tuple[str, ...]:
@@ -221,6 +240,8 @@ def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
         return False
     column = named.owner.column
     few = column is not None and bool(column.values)
+    if column is not None and not few and len(said) == 1:
+        return said[0].text[0].isupper() and len(said[0].text) > 4
     return len(said) > 1 or (few and singular(said[0].word) not in UNITS)
 
 

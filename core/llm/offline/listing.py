@@ -7,11 +7,12 @@ from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import is_key, is_number, is_text
+from core.llm.offline.kinds import is_key, is_number, is_text, is_year
 from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
 from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.words import name_words
 
 ROWS_LISTED = 10
 BY_WHAT = "Say by what"
@@ -41,6 +42,13 @@ def row_lists(
         problems.append(_by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
         yield from _by_measure(base, sketch, plain, cost)
+
+
+def whole_rows(base: Base, cost: int, filters: tuple[Filter, ...]) -> Found:
+    """The table's rows that fit, where the conditions are all on its own columns."""
+    if filters and all(not one.place.path for one in filters):
+        plain = Reading(dataset=base.dataset.name, table=base.table, shape="rows", filters=filters)
+        yield cost + 1, replace(plain, limit=MOST_LISTED)
 
 
 def _own_rows(base: Base, asked: Asked) -> int | None:
@@ -85,9 +93,18 @@ def _ordered(
         return
     if sketch.rank_word in SUPERLATIVES:
         concept, highest = SUPERLATIVES[sketch.rank_word]
-        for place in fitting_places(base, concept):
-            yield Measure(aggregate="max", place=place), highest, 0
+        places = fitting_places(base, concept)
+        for place in places:
+            yield Measure(aggregate="max", place=place), highest != _is_of_birth(place), 0
+        for axis in axes_of(base) if concept == "old" and not places else ():
+            if axis.day is not None and not axis.day.days:
+                yield Measure(aggregate="max", place=axis.day), not highest, axis.cost
     problems.append(_by_what(sketch))
+
+
+def _is_of_birth(place: Place) -> bool:
+    """Whether the oldest have the lowest figure."""
+    return not {"age", "old"} & set(name_words(place.column.name)) and is_year(place.column)
 
 
 def _by_what(sketch: Sketch) -> str:

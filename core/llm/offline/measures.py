@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.domain.catalogue import Column
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, SUPERLATIVES
+from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.kinds import is_clock, is_date, is_key, is_number, is_text, is_year
 from core.llm.offline.lexicon import Named
@@ -36,6 +37,9 @@ def measured_of(
 
     `filtered`: the columns that conditions are on; to count one of those counts its rows.
     """
+    if asked.concept:
+        yield from _of_concept(base, asked, sketch)
+        return
     if asked.noun is None:
         if asked.aggregate == "count":
             yield Measured(cost=0, measures=(Measure(aggregate="count"),))
@@ -47,6 +51,14 @@ def measured_of(
             yield from _rows(named, asked, sketch)
         elif not _is_row(base, named, asked):
             yield from _of_column(base, named, named.column, asked, sketch, filtered, problems)
+
+
+def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
+    concept, _ = SUPERLATIVES[asked.concept]
+    for place in fitting_places(base, concept):
+        for aggregates, note in _amounts(place.column, asked, sketch):
+            taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
+            yield Measured(cost=1, measures=taken, note=note)
 
 
 def _rows(named: Named, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
@@ -91,6 +103,9 @@ def _of_column(
     elif is_date(column) and asked.aggregate in ("min", "max", "range"):
         pair = _PLAIN[asked.aggregate]
         yield Measured(cost=cost, measures=tuple(Measure(aggregate=a, place=place) for a in pair))
+    elif is_date(column) and sketch.rank in ("first", "last") and not sketch.groups:
+        end: Aggregate = "min" if sketch.rank == "first" else "max"
+        yield Measured(cost=cost, measures=(Measure(aggregate=end, place=place),))
     elif _may_measure(base, column, asked, problems):
         for aggregates, note in _amounts(column, asked, sketch):
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
@@ -103,7 +118,9 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
     if filtered and amount:
         yield "count"
         return
-    yield "distinct"
+    pieces = amount and bool(words_of(column, asked) & PIECES) and not asked.different
+    if not pieces:
+        yield "distinct"
     if amount and not asked.different:
         yield "sum"
 

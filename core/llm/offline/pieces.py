@@ -7,7 +7,7 @@ from itertools import islice, product
 from core.llm.offline import concepts, vocabulary
 from core.llm.offline.lexicon import Lexicon, Named, NamedValue
 from core.llm.offline.reading import Part
-from core.llm.offline.words import EXACT, TYPO, Token, singular
+from core.llm.offline.words import EXACT, NEAR, TYPO, Token, singular
 
 READINGS_TRIED = 48
 _MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
@@ -60,7 +60,7 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     longest = max(end for end, _ in found)
     found = [one for one in found if one[0] == longest]
     named = any(
-        piece.tag == "N" and any(n.cost == EXACT for n in piece.names) for _, piece in found
+        piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found
     )
     found = [one for one in found if not (named and _is_cut(one[1]))]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]

@@ -95,7 +95,7 @@ class Reading:
     rows by the first measure's column; the others are what their names say. `descending` is None
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
-    all rows ("rows"). `notes` say how a word was taken, for the person to check.
+    all rows ("rows"). `averaged`: one figure, the average of the groups' figures. `notes` say how a word was taken, for the person to check.
     """
 
     dataset: str
@@ -109,6 +109,7 @@ class Reading:
     having: Having | None = None
     descending: bool | None = None
     limit: int | None = None
+    averaged: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -9,9 +9,9 @@ from core.llm.offline.conditions import condition_options
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import is_number
 from core.llm.offline.lexicon import Named
-from core.llm.offline.listing import row_lists, special_readings, value_lists
+from core.llm.offline.listing import row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, directions, measured_of
-from core.llm.offline.places import Base
+from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Filter, Group, Having, Measure, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
@@ -50,7 +50,11 @@ def readings_of(
 
 
 def _is_hint(base: Base, names: Sequence[Named]) -> bool:
-    return any(named.key == (base.dataset.name, base.table.name, None) for named in names)
+    within = {table.name for _, table in reach(base)}
+    return any(
+        named.column is None and named.dataset == base.dataset.name and named.table.name in within
+        for named in names
+    )
 
 
 def readings_on(
@@ -71,6 +75,8 @@ def readings_on(
         if sketch.kind in ("figures", "growth"):
             yield from _figures(base, sketch, wanted, chosen, problems)
             yield from row_lists(base, sketch, chosen.cost, chosen.all, problems)
+        elif sketch.kind == "rows":
+            yield from whole_rows(base, chosen.cost, chosen.all)
         elif sketch.kind == "values":
             yield from value_lists(base, sketch, chosen.cost, chosen.all)
         else:
@@ -144,7 +150,9 @@ def _assembled(
             else None,
             notes=(*notes, *((note,) if note else ())),
         )
-        if sketch.share:
+        if sketch.averaged:
+            yield from _averaged(reading, sketch, problems)
+        elif sketch.share:
             yield from shared(reading, sketch, chosen.filters, problems)
         elif sketch.kind == "growth":
             yield from _growth(base, reading, sketch, problems)
@@ -183,6 +191,14 @@ def _compared_group(
         if sketch.compared or condition.compared or each:
             return Group(place=filters[0].place)
     return None
+
+
+def _averaged(reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:
+    """The average of each group's figure, which is one figure."""
+    if reading.groups and not (sketch.rank or sketch.share or sketch.having or reading.limit):
+        yield replace(reading, averaged=True, descending=None)
+    else:
+        problems.append("An average of counts needs what is counted, and for each of what.")
 
 
 def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:

@@ -86,12 +86,14 @@ def _wordings(
                     text = next(iter(ends))
                 if piece.text == "per":
                     text = "by"
-                if told and piece.tag == "A" and starts:
+                if told and piece.tag in "AC" and starts:
                     text = ""
                 if told and piece.start in starts:
                     words.append(starts[piece.start])
                 words.append(named.get(piece.start) or text)
             yield " ".join(word for word in words if word)
+    if measured is not None:
+        yield f"{question} by {' '.join(name_words(measured.column.name))}"
     if reading.shape == "rows":
         yield f"List {question}"
     elif reading.measure.place is None:

@@ -22,12 +22,13 @@ Kind = Literal[
 class Asked:
     """One measure as it was said: `noun` is None for a bare "how many".
 
-    `aggregate` is avg, sum, median, std, min, max, range, count, or "" for a bare noun.
+    `concept`: an adjective that says what is measured. `aggregate` is avg, sum, median, std, min, max, range, count, or "" for a bare noun.
     """
 
     aggregate: str
     noun: Piece | None = None
     different: bool = False
+    concept: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Sketch:
     `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
     `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
     `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
-    `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"
@@ -53,6 +54,7 @@ class Sketch:
     per: bool = False
     share: bool = False
     compared: bool = False
+    averaged: str = ""
     part: str = ""
     growth: str = ""
     having: tuple[str, str] | None = None

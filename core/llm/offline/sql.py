@@ -23,6 +23,8 @@ def to_sql(reading: Reading) -> str:
     """
     tables = Tables(base=reading.table.name, own=own_table(reading))
     match reading.shape:
+        case "figures" if reading.averaged:
+            return _average_of_groups(reading, tables)
         case "figures":
             return _figures(reading, tables)
         case "rows":
@@ -60,6 +62,21 @@ def _figures(reading: Reading, tables: Tables) -> str:
     if groups and reading.limit:
         tail.append(f"LIMIT {reading.limit}")
     return assemble(reading, tables, selected, wheres, tail)
+
+
+def _average_of_groups(reading: Reading, tables: Tables) -> str:
+    """The figure of each group that has a name, and the average of these."""
+    groups = _group_columns(reading, tables)
+    named = [f"{expression} IS NOT NULL" for expression, _ in groups]
+    wheres = [condition(one, tables) for one in reading.filters] + named
+    selected = select([*groups, (_value(reading.measure, tables), "figure")])
+    tail = [f"GROUP BY {', '.join(expression for expression, _ in groups)}"]
+    inner = assemble(reading, tables, selected, wheres, tail)
+    what = f"average_{measure_name(reading.measure)}"
+    return (
+        f"SELECT avg(figure) AS {quoted(what)}, min(figure) AS lowest, max(figure) AS highest, "
+        f"count(*) AS groups\nFROM (\n{inner}\n) AS figures"
+    )
 
 
 def _share_of_rows(reading: Reading, value: str, tables: Tables) -> list[tuple[str, str]]:

@@ -23,6 +23,8 @@ def tell(reading: Reading, result: Result) -> str:
         return _tell_rows(reading, result)
     if reading.shape != "figures":
         return tell_whole(reading, result)
+    if reading.averaged:
+        return _tell_average(reading, result.head[0])
     sentences = _tell_groups(reading, result) if reading.groups else _tell_one(reading, result)
     return " ".join(part for part in (*sentences, _left_out(reading, result)) if part)
 
@@ -55,6 +57,16 @@ def _tell_one(reading: Reading, result: Result) -> list[str]:
     if measure.aggregate == "distinct":
         return [f"There are {shown(value)} different values of {name} in {measured}."]
     return [f"The {figure_words(measure)} is {shown(value)}, over {measured}."]
+
+
+def _tell_average(reading: Reading, row: Sequence[Any]) -> str:
+    average, low, high, groups = row[:4]
+    if not groups:
+        return "There is no group to take an average of."
+    return (
+        f"The average {figure_words(reading.measure)} of {shown(groups)} groups is "
+        f"{shown(average)}; it runs from {shown(low)} to {shown(high)}."
+    )
 
 
 def _tell_several(reading: Reading, row: Sequence[Any]) -> list[str]:

@@ -6,7 +6,7 @@ C counting; D different; G grouping; W which; K comparison; B between; J and, or
 T to; E equals; U unit; u a quarter or half of a year; w weekday; t a period to group by;
 ! not; z missing; c contains; H share; Y growth; v compared; h distribution; r correlation;
 o outliers; d describe; k columns; l list; n sign of a number; a an adjective that compares;
-y a verb that measures; e an aggregate said in passing; s an order; i going on from the question
+y a verb that measures; q higher or lower than another; x sold or spent; e an aggregate said in passing; s an order; i going on from the question
 before; + and beyond; _ says nothing.
 """
 
@@ -28,12 +28,13 @@ _add("e", "avg", "on average, averaged")
 _add("e", "sum", "in total, altogether, overall, all together, in all, added up")
 _add("X", "max", "maximum, max, maximum of, max of")
 _add("X", "min", "minimum, min, minimum of, min of")
-_add("X", "range", "range, range of, min and max, minimum and maximum, lowest and highest")
+_add("X", "range", "first and last, earliest and latest, smallest and largest, range, range of, min and max, minimum and maximum, lowest and highest")
 _add("S", "high", "highest, largest, biggest, greatest, the most of")
 _add("S", "low", "lowest, smallest")
 _add("S", "most", "most, the most, most number of, highest number of, largest number of")
 _add("S", "fewest", "fewest, least, the least, fewest number of, lowest number of")
 _add("S", "best", "best")
+_add("S", "high", "best selling, top selling, bestselling")
 _add("S", "worst", "worst")
 _add("p", "most", "busiest, most popular, most common, most frequent, commonest, most often")
 _add("p", "most", "most used, most active, most frequently")
@@ -41,7 +42,7 @@ _add("p", "fewest", "least busy, least popular, least common, least frequent, ra
 _add("L", "high", "top, first by")
 _add("L", "low", "bottom")
 _add("L", "last", "last, past, latest, final, previous, most recent, newest")
-_add("L", "first", "first, earliest, oldest")
+_add("L", "first", "first, earliest")
 _add("C", "count", "how many, number of, count of, count, total number of, count up, the number of")
 _add(
     "C", "count", "amount of times, how often, total count of, numbers of, counts of, counts, # of"
@@ -88,7 +89,7 @@ _add(
 _add(
     "z",
     "",
-    "unspecified, not recorded, not given, missing values of, missing values in, nothing in",
+    "unknown, unspecified, not recorded, not given, missing values of, missing values in, nothing in",
 )
 _add(
     "z", "", "no value, not available, gaps, missing data, unfilled, unrecorded, missing values for"
@@ -127,7 +128,15 @@ _add(
     "frequency of, frequency distribution of, a histogram of, distribution for, is distributed",
 )
 _add("h", "", "spread, histogram for, frequencies of")
-PHRASES["how is"] = PHRASES["how are"] = ("_", "")
+for _phrase in ("how is", "how are", "how does", "how did", "how do", "how has", "how have"):
+    PHRASES[_phrase] = ("_", "")
+_add("_", "", "how, by how much, carry, kept, keep, tend, respond, responded, say, said")
+_add("_", "", "vary, varies, differ, differs, lives, live, living, found, seen, observed, located, based")
+_add("_", "", "spotted, changed, looks, full, away, look, show up, between the, we have, do we have, brings in")
+_add("q", "", "higher, greater, larger, bigger, more, less, fewer, smaller, which is higher, who has more")
+_add("q", "", "which has more, which is larger, which is bigger, which is lower")
+_add("o", "", "unusually high, unusually low, unusually large, unusually small, unusual amounts in")
+_add("x", "", "sold, sell, sells, selling, bought, purchased, ordered, spent, spend")
 _add(
     "r", "", "correlation, correlation between, correlation of, correlated, correlated with, relate"
 )
@@ -178,7 +187,7 @@ _add(
 )
 _add("k", "", "columns, column, fields, field, variables, attributes, columns of, columns in")
 _add(
-    "l", "", "list, show, give, display, find, get, show me, give me, list all, show all, list the"
+    "l", "", "name all, name the, list, show, give, display, find, get, show me, give me, list all, show all, list the"
 )
 _add(
     "l", "", "tell me, let me see, show us, give us, i want to see, can you show me, list me, print"

@@ -12,7 +12,7 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
 from core.llm.offline.when import MOMENT, When, when_of
 
-WantedKind = Literal["value", "compare", "time", "literal", "contains", "missing", "concept"]
+WantedKind = Literal["value", "compare", "time", "literal", "contains", "missing", "concept", "key"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +51,23 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    left = tuple(piece for piece in pieces if piece.tag != "_")
+    left = _side_by_side(tuple(piece for piece in pieces if piece.tag != "_"))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = _value_of_column if rule is _value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _side_by_side(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Males weigh more than females": the two values beside each other, as for "versus"."""
+    tags = "".join(piece.tag for piece in pieces)
+    match = re.search("V[^VF#K]*(?P<k>K)P?(?P<v>V)", tags)
+    if match is None:
+        return pieces
+    at, than, last = match.start(), match.start("k"), match.start("v")
+    versus = replace(pieces[than], tag="v", meaning="")
+    return (*pieces[: at + 1], versus, pieces[last], *pieces[at + 1 : than], *pieces[last + 1 :])
 
 
 def _take(
@@ -114,7 +125,7 @@ def _times(pieces: tuple[Piece, ...]) -> Wanted | None:
 
 def _says_what(noun: Piece, last: Piece) -> bool:
     """ "Month of July", "year 2013": the noun only says what follows."""
-    fitting = {"month": "Mm#", "year": "#", "quarter": "u#", "date": "R"}
+    fitting = {"month": "Mm", "year": "#", "quarter": "u", "date": "R"}
     return bool(noun.part) and last.tag in fitting.get(noun.part, "")
 
 
@@ -195,6 +206,9 @@ def _value(pieces: tuple[Piece, ...]) -> Wanted | None:
         return None
     first = next((piece for piece in pieces if piece.tag in "PT"), pieces[0])
     joins = {piece.text for piece in pieces if piece.tag in "Jv"}
+    steered = {piece.text for piece in pieces if piece.tag in "PT"} & {"from", "to"}
+    if nouns and steered and not all(_is_own(nouns[0], value) for value in values):
+        return None
     return Wanted(
         kind="value",
         text=_said(pieces),
@@ -236,6 +250,10 @@ def _belongs(noun: Piece, value: Piece) -> bool:
         for named in noun.names
         for option in value.values
     )
+
+
+def _is_own(noun: Piece, value: Piece) -> bool:
+    return any(_owns(named.key, option) for named in noun.names for option in value.values)
 
 
 def _owns(key: tuple[str, str, str | None], option: NamedValue) -> bool:
@@ -293,6 +311,32 @@ def _is_code(piece: Piece) -> bool:
     return piece.tag == "Q" or bool(code)
 
 
+def _key(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Order 100123", "product number 501"."""
+    noun, number = _only(pieces, "N")[0], _only(pieces, "#")[0]
+    tabled = any(named.column is None for named in noun.names)
+    if not tabled or not number.text.isdigit():
+        return None
+    return Wanted(kind="key", text=_said(pieces), noun=noun, numbers=(number.text,))
+
+
+def _limited(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Over 1000 dollars": the unit alone says what it is about."""
+    unit = _only(pieces, "U")[0].meaning
+    numbers = (_only(pieces, "#")[0].text,)
+    return Wanted(
+        kind="concept", text=_said(pieces), operator=_operator(pieces), numbers=numbers, unit=unit
+    )
+
+
+def _with_adjective(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "A bill longer than 50 mm"."""
+    concept, operator = COMPARATIVES[_only(pieces, "a")[0].meaning]
+    sign = Piece(tag="K", text=operator, meaning=operator)
+    found = _compare((*(piece for piece in pieces if piece.tag != "a"), sign))
+    return replace(found, concept=concept, text=_said(pieces)) if found else None
+
+
 def _with_number(pieces: tuple[Piece, ...]) -> Wanted | None:
     return _compare(pieces) if pieces[0].text in ("with", "having", "have had") else None
 
@@ -306,7 +350,7 @@ def _literal(pieces: tuple[Piece, ...]) -> Wanted | None:
     return Wanted(kind="literal", text=_said(pieces), noun=noun, numbers=(value.text,))
 
 
-_VALUES = "V(?:[Jv]?V)*"
+_VALUES = "V(?:[Jv]?P?V)*"
 _ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (
@@ -320,6 +364,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"(?<![AXC])N[EP]?#U?\+", _compare),
     (r"P?!?K#U?N", _compare),
     (r"P?#U?\+N", _compare),
+    (r"N[EP]?a#U?", _with_adjective),
     (r"a#U?", _concept),
     (r"yP?(?:K#|B#J#)U?(?:PN)?", _concept),
     (rf"{_ON}P?[PK]?(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?)", _times),
@@ -335,7 +380,10 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"E?!?[PTG]?!?{_VALUES}", _value),
     (r"P#N(?!S)", _with_number),
     (r"P?NE?P?#(?!N)", _compare),
+    (r"P?N#(?!N)", _key),
+    (r"P?K#U", _limited),
     (rf"{_ON}P?#(?![NSU#])", _times),
+    (r"P#(?=S)", _times),
     (r"P?N[EKP]?[?Q]", _literal),
     (r"T[?Q]", _headed),
     (r"E?!N|!PN", _missing),
