@@ -1,11 +1,12 @@
 """Sets aside what may stand anywhere in a question: "as a share", "over time", "highest first"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from core.llm.offline.concepts import TRADED
-from core.llm.offline.kinds import is_date
+from core.llm.offline.concepts import LEVELS, TRADED
+from core.llm.offline.kinds import is_date, is_number, is_text
 from core.llm.offline.pieces import Piece
 from core.llm.offline.words import name_words, singular
 
@@ -29,6 +30,9 @@ class Aside:
     compared: bool = False
     listed: bool = False
     which: bool = False
+    who: bool = False
+    unit: str = ""
+    limit: int | None = None
     again: bool = False
     axis: Piece | None = None
 
@@ -43,6 +47,8 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         before = pieces[at - 1] if at else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
+        if aside.limit is not None and piece.tag == "#" and before and before.tag == "L":
+            continue
         if piece.tag == "F":
             _note_filter(aside, piece, pieces[:at])
         elif piece.tag in "HYtveslWiq":
@@ -60,6 +66,13 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             aside.axis = piece
             if core and core[-1].tag == "G" and after is not None and after.tag in "tG":
                 core.pop()
+        elif piece.tag == "U" and before is not None and before.text == "in" and after is None:
+            aside.unit = piece.meaning
+        elif piece.tag == "L" and core and _is_limit(pieces[at + 1 :]):
+            aside.limit = int(pieces[at + 1].text)
+            aside.rank = aside.rank or piece.meaning
+        elif _is_qualifier(piece, before, after):
+            continue
         elif is_table(piece) and (_is_hint(before, core) or _is_again(piece, core)):
             hints.append(piece)
         else:
@@ -96,6 +109,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             aside.listed = True
         case "W":
             aside.which = True
+            aside.who = aside.who or piece.text == "who"
         case _:
             aside.again = True
 
@@ -112,6 +126,22 @@ def _is_traded(pieces: Sequence[Piece]) -> bool:
 
 def _has_other_aggregate(pieces: Sequence[Piece], own: Piece) -> bool:
     return any(piece.tag in "AXY" and piece is not own for piece in pieces)
+
+
+def _is_limit(rest: Sequence[Piece]) -> bool:
+    """ "..., top 5" at the end of a question."""
+    tags = "".join(piece.tag for piece in rest)
+    return bool(re.fullmatch("#F*", tags)) and rest[0].text.isdigit() and int(rest[0].text) > 0
+
+
+def _is_qualifier(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """ "Average customer satisfaction": whose it is, before a measure of which no sum is taken."""
+    if piece.tag != "N" or piece.part or after is None or after.tag != "N" or before is None:
+        return False
+    levels = [n for n in after.names if n.column and is_number(n.column)]
+    plain = [n for n in piece.names if n.column is None or is_text(n.column)]
+    said = levels and set(name_words(levels[0].column.name)) & LEVELS if levels else False
+    return before.tag in "AX" and bool(said) and len(plain) == len(piece.names) > 0
 
 
 def is_table(piece: Piece) -> bool:

@@ -70,7 +70,12 @@ def _rank(column: Column) -> int:
 
 
 def _of_date(base: Base, column: Column, cost: int) -> Axis:
-    place = base.here(column)
+    return axis_of(base.here(column), cost)
+
+
+def axis_of(place: Place, cost: int) -> Axis:
+    """The axis of one column of dates, wherever it is."""
+    column = place.column
     timed = column.type.startswith("TIMESTAMP")
     return Axis(
         cost=cost,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.domain.catalogue import Column
+from core.llm.offline.axes import axes_of, axis_of
 from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
 from core.llm.offline.kinds import bounds, is_clock, is_date, is_key, is_number, is_text
@@ -41,15 +42,13 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
 
 
 def _times(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
-    named = frozenset(
-        place.column.name
-        for _, place in (column_options(base, wanted.noun) if wanted.noun else ())
-        if is_date(place.column) and not place.path
-    )
-    if wanted.noun and not named:
+    if wanted.when is None:
         return
-    if wanted.when:
-        yield from period_options(base, wanted.when, named, wanted.negated, problems)
+    axes = axes_of(base)
+    if wanted.noun:
+        places = [p for p in column_options(base, wanted.noun) if is_date(p[1].column)]
+        axes = [axis_of(place, cost) for cost, place in places]
+    yield from period_options(axes, wanted.when, wanted.negated, problems)
 
 
 def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -127,6 +126,11 @@ def _has_unit(place: Place, unit: str) -> float | None:
     return None
 
 
+def is_in_unit(place: Place, unit: str) -> bool:
+    """Whether the column is in that very unit."""
+    return _has_unit(place, unit) == 1.0
+
+
 def _possible(place: Place, number: str) -> bool:
     if place.column.values:
         return any(_same_number(value, number) for value in place.column.values)
@@ -198,7 +202,8 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         if place.path:
             problems.append(f"{shown(place.column.name)} is not in {shown(base.table.name)}.")
         else:
-            yield cost, (Filter(place=place, operator="missing", negated=wanted.negated),)
+            never = int(not place.column.missing)
+            yield cost + never, (Filter(place=place, operator="missing", negated=wanted.negated),)
 
 
 def _values(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:

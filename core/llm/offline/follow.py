@@ -21,7 +21,7 @@ from core.llm.offline.words import Token
 
 _FIRST = frozenset("and only but just or also as then what's same now".split())
 _REST = re.compile(
-    r"(?:L(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
+    r"(?:(?P<s2>L)(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
 )
 _COMBINATIONS = 16
 
@@ -93,7 +93,8 @@ def _rest(aside: Aside) -> _Rest | None:
     number = next((found[name][0].text for name in ("k", "k2") if name in found), "")
     if number and not (number.isdigit() and 0 < int(number) <= 10_000):
         return None
-    ranked = found["s"][0].meaning if "s" in found else ""
+    ranked = next((found[name][0].meaning for name in ("s", "s2") if name in found), "")
+    ranked = "" if ranked in ("last", "first") and number else ranked
     if ranked and ranked not in _WAYS:
         return None
     return _Rest(

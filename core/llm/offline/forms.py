@@ -42,6 +42,7 @@ _SHAPES = tuple(
         "W?(?P<g>N)(?P<x>X)(?P<m>N)",
         "(?P<k>#)?(?P<s>S)(?P<adj>N)",
         "(?P<adj>N)(?P<s>S)",
+        "(?P<s>S)(?P<g>N)(?P<m>N)",
     )
 )
 _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
@@ -60,9 +61,19 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
             sketch = _sketch(match, aside)
             if sketch is not None:
                 yield _with_aside(sketch, aside)
-    if re.fullmatch("D?N", tags) and (aside.which or aside.listed) and not _is_more(aside):
+    listed = aside.which or aside.listed or "D" in tags
+    told = listed or (bool(aside.filters) and not is_table(aside.core[-1])) if tags else False
+    if re.fullmatch("D?N", tags) and told and not _is_more(aside):
         asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
         yield _with_aside(Sketch(kind="values", measures=(asked,)), aside)
+    if tags == "p" and aside.part:
+        ranked = aside.core[0]
+        popular = Sketch(rank=ranked.meaning, rank_word=ranked.text, popular=True)
+        yield _with_aside(popular, aside)
+    if re.fullmatch(f"G{_BY}", tags) and aside.filters and not aside.share:
+        counted = Asked(aggregate="count")
+        groups = tuple(piece for piece in aside.core if piece.tag == "N")
+        yield _with_aside(Sketch(measures=(counted,), groups=groups), aside)
     if re.fullmatch("G?N", tags) and aside.share and not aside.listed:
         counted = Asked(aggregate="count")
         yield _with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
@@ -96,14 +107,14 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
     nouns = tuple(Asked(aggregate="", noun=piece) for piece in named)
     hints = aside.hints
     for tag, kind in _SPECIAL.items():
-        if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"}:
+        if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"} | ({"C"} if tag == "o" else set()):
             needed = 2 if kind == "correlation" else 1
             # "between X and Y" is two columns, and a table after "of" is where they are.
             if len(nouns) == needed and "G" not in tags:
                 return _with_aside(Sketch(kind=kind, measures=nouns), aside)
-    if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z", tags):
+    if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z|Sz", tags):
         return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
-    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd", tags) and len(nouns) + len(hints) <= 1:
+    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags) and len(nouns) + len(hints) <= 1:
         asked = nouns or tuple(Asked(aggregate="", noun=hint) for hint in hints)
         return Sketch(kind="describe", measures=asked)
     return None
@@ -116,7 +127,7 @@ def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         sketch,
         kind="growth" if growth and sketch.kind == "figures" else sketch.kind,
         hints=aside.hints,
-        share=aside.share,
+        share=aside.share and not growth,
         growth=growth,
         part=aside.part,
         compared=aside.compared,
@@ -128,6 +139,10 @@ def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         numerator=aside.numerator,
         measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
         averaged=_averaged(sketch, aside),
+        unit=aside.unit,
+        who=aside.who,
+        limit=sketch.limit or aside.limit,
+        top=sketch.top or aside.limit is not None,
     )
 
 

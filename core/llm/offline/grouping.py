@@ -100,9 +100,31 @@ def _usual(axis: Axis) -> Part:
     return "date" if (last - first).days <= MANY_DAYS else "month"
 
 
+def _part_of_span(first: date, end: str) -> str:
+    """Two whole years, quarters or months are set against each other; "" for any other span."""
+    last = date.fromisoformat(end)
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    years = (first.month, last.month, last.year - first.year) == (1, 12, 1)
+    if first.day != 1 or (last.month == (last.replace(day=28).month) and last.day < 28):
+        return ""
+    return "year" if years else {2: "month", 6: "quarter"}.get(months, "")
+
+
+def is_month_of_year(filter_: Filter) -> bool:
+    """Whether it is on a column of months."""
+    return filter_.operator == "in" and len(filter_.values) == 2 and not filter_.place.part
+
+
 def growth_part(filters: Sequence[Filter], part: str, several_years: bool) -> str:
-    """The period that growth is between, where none was said: years, where there are two."""
+    """The period that growth is between, where none was said; "" where none is clear."""
     if part != "auto":
         return part
+    spans = [one for one in filters if one.place.part == "date" and one.operator == "between"]
+    if spans:
+        return _part_of_span(date.fromisoformat(spans[0].values[0]), spans[0].values[1])
+    if any(one.place.part == "month" or is_month_of_year(one) for one in filters):
+        return "month"
     narrowed = any(one.place.part == "year" and one.operator == "=" for one in filters)
-    return "year" if several_years and not narrowed else "month"
+    if narrowed:
+        return ""
+    return "year" if several_years else "month"

@@ -39,12 +39,16 @@ _PERSONS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """A table, or one of its columns, that words may name; a higher `cost` is less like it."""
+    """A table, or one of its columns, that words may name; a higher `cost` is less like it.
+
+    `pointed`: a key of another table leads to it.
+    """
 
     dataset: str
     table: TableProfile
     column: Column | None = None
     cost: int = 0
+    pointed: bool = False
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -122,8 +126,10 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     names: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
     values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = defaultdict(list)
     for dataset in catalogue.datasets:
+        targets = {key.to_table for table in dataset.tables for key in table.foreign_keys}
         for table in dataset.tables:
-            owner = Named(dataset=dataset.name, table=table)
+            pointed = table.name in targets
+            owner = Named(dataset=dataset.name, table=table, pointed=pointed)
             for words, named in _table_phrases(owner):
                 names[words[0]].append((words, named))
             for words, value in _value_phrases(owner):
@@ -187,10 +193,22 @@ def _column_phrases(
                 yield tuple(called.split()), replace(named, cost=LOOSE)
     if column.name in named.table.unique and is_text(column):
         yield from _code_phrases(named, own)
+    for verb in _verbs(words[-1]) if column.missing else ():
+        yield (verb,), replace(named, cost=LOOSE)
+    if is_text(column) and words[-1] not in ("type", "kind", "name"):
+        yield (*core, "type"), replace(named, cost=NEAR)
+        yield (*core, "name"), replace(named, cost=NEAR)
     if words[-1] == "name" and is_text(column):
         yield ("full", "name"), replace(named, cost=NEAR)
     if len(core) > 1 and core[-1] in _DIMENSIONS and is_number(column):
         yield core[:-1], replace(named, cost=PARTIAL)
+
+
+def _verbs(word: str) -> tuple[str, ...]:
+    """What was done where there is such a value: "rated", "commented"."""
+    if word.endswith("ing") and len(word) > 5:
+        return (f"{word[:-3]}ed",)
+    return (f"{word}ed",) if len(word) > 4 and word.endswith(("t", "k", "l")) else ()
 
 
 def _code_phrases(named: Named, own: tuple[str, ...]) -> Iterator[Phrase]:

@@ -7,7 +7,7 @@ from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import is_key, is_number, is_text, is_year
+from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year
 from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
@@ -38,6 +38,8 @@ def row_lists(
             limit = sketch.limit or (ROWS_LISTED if sketch.rank not in ("last", "first") else 1)
             reading = replace(plain, measures=(measure,), descending=descending, limit=limit)
             yield cost + own + more, reading
+    elif sketch.who and sketch.rank and not sketch.groups and own is None:
+        yield from _whose(base, sketch, plain, cost)
     elif own is None and sketch.rank and not sketch.groups and sketch.measures[0].noun:
         problems.append(_by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
@@ -80,6 +82,19 @@ def _by_measure(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
                 notes=notes,
             )
             yield cost + rows[0].cost + more, found
+
+
+def _whose(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
+    """ "Who has the longest tenure?": the row, and not only the figure."""
+    noun = sketch.measures[0].noun
+    for more, place in column_options(base, noun) if noun else ():
+        number = is_number(place.column) and not is_key(base.table, place.column)
+        if not place.path and number and sketch.measures[0].aggregate == "":
+            measure = Measure(aggregate="max", place=place)
+            for descending, _ in directions(sketch, (measure,)):
+                limit = sketch.limit or ROWS_LISTED
+                found = replace(plain, measures=(measure,), limit=limit)
+                yield cost + more - 1, replace(found, descending=bool(descending))
 
 
 def _ordered(
@@ -128,16 +143,23 @@ def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ..
         return
     for more, place in column_options(base, noun):
         unique = place.column.name in base.table.unique
-        if place.path or place.column.distinct > MOST_VALUES:
+        if place.path or (place.column.distinct > MOST_VALUES and not filters):
             continue
         few = is_number(place.column) and place.column.distinct <= 50
-        if is_text(place.column) or few or place.column.type == "BOOLEAN":
+        known = is_date(place.column) and any(_is_of_one(base, one) for one in filters)
+        if is_text(place.column) or few or known or place.column.type == "BOOLEAN":
             group = Group(place=place)
             there = Filter(place=place, operator="missing", negated=True)
             told = (*filters, there) if place.column.missing else filters
             counted = (Measure(aggregate="count"),)
             reading = replace(plain, groups=(group,), measures=counted, filters=told)
             yield cost + more + int(unique or _is_copied(base, place)), reading
+
+
+def _is_of_one(base: Base, filter_: Filter) -> bool:
+    """Whether only one row can fit."""
+    own = not filter_.place.path and filter_.place.column.name in base.table.unique
+    return own and filter_.operator == "=" and not filter_.negated
 
 
 def _is_copied(base: Base, place: Place) -> bool:

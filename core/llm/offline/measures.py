@@ -46,11 +46,23 @@ def measured_of(
         return
     for named in asked.noun.names:
         if (named.dataset, named.table.name) != (base.dataset.name, base.table.name):
+            yield from _pointed_at(base, named, asked)
             continue
         if named.column is None:
             yield from _rows(named, asked, sketch)
         elif not _is_row(base, named, asked):
             yield from _of_column(base, named, named.column, asked, sketch, filtered, problems)
+
+
+def _pointed_at(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
+    """ "How many different planes flew from JFK": those that the flights' key leads to."""
+    if not (asked.different and asked.aggregate == "count" and named.column is None):
+        return
+    for key in base.table.foreign_keys:
+        if key.to_table == named.table.name and named.dataset == base.dataset.name:
+            column = next(c for c in base.table.columns if c.name == key.column)
+            measure = Measure(aggregate="distinct", place=base.here(column))
+            yield Measured(cost=named.cost + 2, measures=(measure,))
 
 
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
@@ -150,7 +162,8 @@ Taken = tuple[tuple[Aggregate, ...], str]
 def _amounts(column: Column, asked: Asked, sketch: Sketch) -> Iterator[Taken]:
     grouped = bool(sketch.groups or sketch.part or sketch.compared)
     if asked.aggregate in _PLAIN:
-        if sketch.per and asked.aggregate == "avg" and is_additive(column, asked):
+        entity = any(is_entity(named) for noun in sketch.groups for named in noun.names)
+        if sketch.per and entity and asked.aggregate == "avg" and is_additive(column, asked):
             # "Average revenue per customer" may be of each customer's orders, or of their totals.
             yield ("avg",), ""
             yield ("sum",), ""
@@ -160,6 +173,11 @@ def _amounts(column: Column, asked: Asked, sketch: Sketch) -> Iterator[Taken]:
         return
     for aggregate, note in _unsaid(column, asked, sketch, grouped):
         yield (aggregate,), note
+
+
+def is_entity(named: Named) -> bool:
+    """Whether it names things that have rows of their own, so that each has a total."""
+    return named.column is None or is_key(named.table, named.column)
 
 
 def _unsaid(
@@ -178,6 +196,8 @@ def _unsaid(
             yield "max", ""
     elif additive or sketch.share or sketch.growth:
         yield "sum", f"the total of {name} is taken" if not sketch.share else ""
+    elif level and column.distinct <= SCORES:
+        yield "avg", f"the average of {name} is taken"
     elif not sketch.rank or sketch.top or sketch.rank in ("best", "worst", "first", "last"):
         yield "avg", f"the average of {name} is taken"
         if not level and not sketch.rank:
@@ -190,6 +210,8 @@ def _unsaid(
         yield ("min" if sketch.rank == "low" else "max"), ""
 
 
+SCORES = 11
+_TIMES = frozenset("second minute hour day time duration delay latency".split())
 _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
 
 
@@ -211,7 +233,7 @@ def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool |
     if sketch.rank in ("low", "fewest"):
         return [(False, "")]
     if sketch.rank.startswith("adj "):
-        return [(sketch.rank_word not in _LOW_WORDS, "")]
+        return [(_is_high(sketch, measures) , "")]
     if sketch.rank not in ("best", "worst"):
         return [(None, "")]
     highest = _worst_is_highest(measures[0], sketch) if measures else None
@@ -220,6 +242,16 @@ def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool |
     descending = highest == (sketch.rank == "worst")
     end = "highest" if descending else "lowest"
     return [(descending, f'"{sketch.rank_word}" is read as the {end}')]
+
+
+def _is_high(sketch: Sketch, measures: Sequence[Measure]) -> bool:
+    """Whether the adjective asks for the highest; the fastest takes the least time."""
+    word = sketch.rank_word
+    place = measures[0].place if measures else None
+    if word in ("fastest", "slowest") and place is not None:
+        timed = bool(_singulars(place.column.name) & _TIMES)
+        return timed == (word == "slowest")
+    return word not in _LOW_WORDS
 
 
 def _worst_is_highest(measure: Measure, sketch: Sketch) -> bool | None:

@@ -1,12 +1,11 @@
 """Places a period of time on a table: "July 2013" on its dates, or on its years and months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.llm.offline.axes import Axis, axes_of
+from core.llm.offline.axes import Axis
 from core.llm.offline.figures import shown
-from core.llm.offline.places import Base
 from core.llm.offline.reading import Filter, Operator, Part, Place
 from core.llm.offline.when import When, bounded
 
@@ -14,10 +13,10 @@ Option = tuple[int, tuple[Filter, ...]]
 
 
 def period_options(
-    base: Base, when: When, named: frozenset[str], negated: bool, problems: list[str]
+    axes: Sequence[Axis], when: When, negated: bool, problems: list[str]
 ) -> Iterator[Option]:
-    """Every way to tell the period on the table's dates, or on the columns that were `named`."""
-    for axis in axes_of(base, named):
+    """Every way to tell the period on one of the axes."""
+    for axis in axes:
         outside = _outside(axis, when)
         if outside:
             problems.append(outside)

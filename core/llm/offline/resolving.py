@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from core.domain.catalogue import Catalogue
-from core.llm.offline.conditions import condition_options
+from core.llm.offline.conditions import condition_options, is_in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import is_number
 from core.llm.offline.lexicon import Named
 from core.llm.offline.listing import row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, directions, measured_of
 from core.llm.offline.places import Base, reach
-from core.llm.offline.reading import Filter, Group, Having, Measure, Reading
+from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
 from core.llm.offline.wanted import Wanted
@@ -72,7 +72,9 @@ def readings_on(
         for one in islice(product(*options), _COMBINATIONS)
     ]
     for chosen in choices:
-        if sketch.kind in ("figures", "growth"):
+        if _contradicts_itself(chosen.all):
+            problems.append("Two of the conditions rule each other out.")
+        elif sketch.kind in ("figures", "growth"):
             yield from _figures(base, sketch, wanted, chosen, problems)
             yield from row_lists(base, sketch, chosen.cost, chosen.all, problems)
         elif sketch.kind == "rows":
@@ -83,14 +85,26 @@ def readings_on(
             yield from special_readings(base, sketch, chosen.cost, chosen.all, problems)
 
 
+def _contradicts_itself(filters: tuple[Filter, ...]) -> bool:
+    """Whether no row can fit: "status returned and status shipped", two quarters at once."""
+    held: dict[Place, set[str]] = {}
+    for one in filters:
+        if one.operator in ("=", "in") and not one.negated:
+            values = held.setdefault(one.place, set(one.values))
+            values &= set(one.values)
+    return not all(held.values())
+
+
 def _may_be_about(base: Base, sketch: Sketch, wanted: Sequence[Wanted]) -> bool:
     """Whether a noun that is measured is one of this table's, before anything else is tried."""
     nouns = [asked.noun for asked in sketch.measures if asked.noun]
     if not nouns:
         tabled = [one.noun for one in wanted if one.noun and one.kind == "value"]
         nouns = [noun for noun in tabled if all(named.column is None for named in noun.names)]
-    own = (base.dataset.name, base.table.name)
-    return all(any((n.dataset, n.table.name) == own for n in noun.names) for noun in nouns)
+    own = {(base.dataset.name, base.table.name)}
+    if any(asked.different for asked in sketch.measures):
+        own |= {(base.dataset.name, key.to_table) for key in base.table.foreign_keys}
+    return all(any((n.dataset, n.table.name) in own for n in noun.names) for noun in nouns)
 
 
 def _figures(
@@ -129,6 +143,9 @@ def _assembled(
     problems: list[str],
 ) -> Iterator[Reading]:
     measures = tuple(dict.fromkeys(one for m in measured for one in m.measures))
+    if sketch.unit and not all(is_in_unit(one.place, sketch.unit) for one in measures if one.place):
+        problems.append(f"I cannot tell it in {sketch.unit}s.")
+        return
     groups = grouped.groups
     compared = _compared_group(sketch, wanted, chosen, measures)
     if compared is not None and compared not in groups:
@@ -184,12 +201,14 @@ def _compared_group(
 ) -> Group | None:
     """The column whose values are set side by side: "JFK vs LGA", "average delay of A and B"."""
     for condition, filters in zip(wanted, chosen.filters, strict=True):
-        several = len(filters) == 1 and filters[0].operator == "in" and not filters[0].negated
-        if condition.kind != "value" or not several:
+        lists = [one for one in filters if one.operator == "in" and not one.negated]
+        several = len(lists) == 1
+        spans = condition.kind == "time" and (sketch.compared or condition.compared)
+        if not (condition.kind == "value" or spans) or not several:
             continue
         each = condition.joined == "and" and all(m.aggregate in _EACH for m in measures)
         if sketch.compared or condition.compared or each:
-            return Group(place=filters[0].place)
+            return Group(place=lists[0].place)
     return None
 
 
@@ -207,6 +226,9 @@ def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -
         years = {one.place.part for one in reading.filters}
         span = _several_years(base)
         part = growth_part(reading.filters, sketch.growth, (span and "year" not in years) or span)
+        if not part:
+            problems.append("Say over which periods, as in “by month” or “from 2024 to 2025”.")
+            return
         found = list(groupings(base, replace(sketch, groups=(), part=part), problems))
         least = min((one.cost for one in found), default=0)
         for one in found:

@@ -55,6 +55,8 @@ class Sketch:
     share: bool = False
     compared: bool = False
     averaged: str = ""
+    unit: str = ""
+    who: bool = False
     part: str = ""
     growth: str = ""
     having: tuple[str, str] | None = None

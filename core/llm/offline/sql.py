@@ -194,9 +194,19 @@ def _growth(reading: Reading, tables: Tables) -> str:
     selected = select([(period, name), (value, measure_name(reading.measure))])
     inner = assemble(reading, tables, selected, wheres, [f"GROUP BY {period}"])
     before = f"lag({figure}) OVER (ORDER BY {quoted(name)})"
+    two = _names_two(reading)
     change = f"100.0 * ({figure} - {before}) / nullif(abs({before}), 0)"
-    return (
+    told = (
         f"SELECT {quoted(name)}, {figure}, {before} AS {quoted(BEFORE)}, "
         f"{change} AS {quoted(CHANGE)}\nFROM (\n{inner}\n) AS periods\n"
-        f"WHERE {quoted(name)} IS NOT NULL\nORDER BY {quoted(name)}"
+        f"WHERE {quoted(name)} IS NOT NULL"
     )
+    if two:
+        told = f"SELECT *\nFROM (\n{told}\n) AS changes\nWHERE {quoted(BEFORE)} IS NOT NULL"
+    return f"{told}\nORDER BY {quoted(name)}"
+
+
+def _names_two(reading: Reading) -> bool:
+    """Whether two periods were named, so that the first is only what the second is held against."""
+    spans = [one for one in reading.filters if one.place.part and one.operator in ("between", "in")]
+    return any(one.operator == "between" or len(one.values) == 2 for one in spans)

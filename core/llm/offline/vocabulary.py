@@ -31,8 +31,8 @@ _add("X", "min", "minimum, min, minimum of, min of")
 _add("X", "range", "first and last, earliest and latest, smallest and largest, range, range of, min and max, minimum and maximum, lowest and highest")
 _add("S", "high", "highest, largest, biggest, greatest, the most of")
 _add("S", "low", "lowest, smallest")
-_add("S", "most", "most, the most, most number of, highest number of, largest number of")
-_add("S", "fewest", "fewest, least, the least, fewest number of, lowest number of")
+_add("S", "most", "most, most number of, highest number of, largest number of")
+_add("S", "fewest", "fewest, least, fewest number of, lowest number of")
 _add("S", "best", "best")
 _add("S", "high", "best selling, top selling, bestselling")
 _add("S", "worst", "worst")
@@ -130,6 +130,20 @@ _add(
 _add("h", "", "spread, histogram for, frequencies of")
 for _phrase in ("how is", "how are", "how does", "how did", "how do", "how has", "how have"):
     PHRASES[_phrase] = ("_", "")
+_add("_", "", "used, uses, flies, goes to, receive, receives, possible, deal with, do we deal with, take place, in there, gets")
+_add("z", "", "missing answers, missing responses, not answer, did not answer, no answer, no answer on")
+_add("z", "", "no answer to, not answered, left blank, left empty, skipped, not answered to, unanswered")
+_add("z", "", "not known, absent, not filled in, not filled, not stated, not provided, not specified")
+_add("z", "", "unavailable, no value for, no value in, no entry for, no data for, no data on, unassigned")
+_add("z", "", "no information on, no record of, no figure for, no known, no recorded, no answer for")
+_add("_", "", "provide, provided, report, reported, enter, entered, state, stated, specify, yet, ever, still")
+_add("_", "", "assigned, appear, appears, field, question, placed an, person, been recorded")
+_add("S", "low", "lowest scoring, lowest rated, worst scoring, poorest")
+_add("S", "high", "highest scoring, top scoring")
+_add("A", "sum", "net, net total, grand total, sum total of")
+_add("p", "most", "used most often, used most, used the most, most commonly, most frequently used")
+_add("c", "", "contains the word, contain the word, containing the word, mentions the word, includes the word")
+_add("W", "", "when, when was, when were")
 _add("_", "", "how, by how much, carry, kept, keep, tend, respond, responded, say, said")
 _add("_", "", "vary, varies, differ, differs, lives, live, living, found, seen, observed, located, based")
 _add("_", "", "spotted, changed, looks, full, away, look, show up, between the, we have, do we have, brings in")
@@ -263,7 +277,7 @@ _add(
 _add(
     "_",
     "",
-    "when, if, exists, available, calculate the, recorded in, done, using, use, called, named",
+    "if, exists, available, calculate the, recorded in, done, using, use, called, named",
 )
 _add("_", "", "listed, per se, of these, of those, of them, the data, in the data, in the dataset")
 _add(

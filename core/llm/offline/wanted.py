@@ -23,6 +23,7 @@ class Wanted:
     it may be. `direction` is the word before a value: from, to, in, at, "" for any other.
     `concept` is what an adjective or a verb is about. `pooled`: values joined by "or", or not
     joined at all; `compared`: each of the values is to be seen by itself.
+    `keep`: a piece that is measured as well.
     """
 
     kind: WantedKind
@@ -38,6 +39,7 @@ class Wanted:
     negated: bool = False
     joined: str = ""
     compared: bool = False
+    keep: Piece | None = None
 
 
 Taker = Callable[[tuple[Piece, ...]], Wanted | None]
@@ -51,12 +53,29 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    left = _side_by_side(tuple(piece for piece in pieces if piece.tag != "_"))
+    left = _side_by_side(_plain(tuple(piece for piece in pieces if piece.tag != "_")))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = _value_of_column if rule is _value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _plain(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without words that only say what is beside them: "the column arr_delay", "not give a"."""
+    kept: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        beside = any(one is not None and _is_column(one) for one in (before, after))
+        given = piece.tag == "l" and before is not None and before.tag == "!"
+        if not (given or (piece.tag == "k" and beside)):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _is_column(piece: Piece) -> bool:
+    return piece.tag == "N" and all(named.column is not None for named in piece.names)
 
 
 def _side_by_side(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -82,7 +101,8 @@ def _take(
                 found = replace(found, negated=not found.negated)
             mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=found.kind)
             taken.append(found)
-            pieces = (*pieces[: match.start()], mark, *pieces[match.end() :])
+            kept = (found.keep,) if found.keep else ()
+            pieces = (*pieces[: match.start()], mark, *kept, *pieces[match.end() :])
     return pieces
 
 
@@ -118,9 +138,12 @@ def _times(pieces: tuple[Piece, ...]) -> Wanted | None:
         rest = rest[1:]
     if noun and noun.part and not noun.names and _bare_number(noun, rest):
         return None
-    when = when_of(rest)
+    versus = any(piece.tag == "v" for piece in rest)
+    when = when_of([replace(p, tag="J", text="and") if p.tag == "v" else p for p in rest])
     bound = noun if noun and not noun.part else None
-    return Wanted(kind="time", text=_said(pieces), noun=bound, when=when) if when else None
+    if when is None or (versus and not (when.months or when.years)):
+        return None
+    return Wanted(kind="time", text=_said(pieces), noun=bound, when=when, compared=versus)
 
 
 def _says_what(noun: Piece, last: Piece) -> bool:
@@ -147,8 +170,10 @@ def _compare(pieces: tuple[Piece, ...]) -> Wanted | None:
     if not columns or (columns[0].cost > min(named.cost for named in noun.names)):
         return None
     numbers = tuple(piece.text for piece in _only(pieces, "#"))
-    dated = any(piece.tag == "P" and piece.text in ("in", "during", "for") for piece in pieces)
-    if dated and not _only(pieces, "K") and all(is_year_like(number) for number in numbers):
+    dated = any(piece.tag == "P" and piece.text in ("in", "during", "for", "from") for piece in pieces)
+    bare = not {"E", "B", "K", "P", "+", "n"} & {piece.tag for piece in pieces}
+    years = bool(numbers) and all(is_year_like(number) for number in numbers)
+    if years and (bare or (dated and not _only(pieces, "K"))):
         return None
     if not numbers and _only(pieces, "n"):
         numbers = ("0",)
@@ -232,11 +257,7 @@ def _may_lead(noun: Piece) -> bool:
     least = min((named.cost for named in noun.names), default=0)
     likely = [named for named in noun.names if named.cost <= least]
     tables = [named for named in likely if named.column is None]
-    return len(tables) < len(likely) or all(_is_pointed_at(named) for named in tables)
-
-
-def _is_pointed_at(named: Named) -> bool:
-    return not named.table.foreign_keys and bool(named.table.unique)
+    return len(tables) < len(likely) or all(named.pointed for named in tables)
 
 
 def _belongs(noun: Piece, value: Piece) -> bool:
@@ -320,6 +341,21 @@ def _key(pieces: tuple[Piece, ...]) -> Wanted | None:
     return Wanted(kind="key", text=_said(pieces), noun=noun, numbers=(number.text,))
 
 
+def _signed(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Total of negative amounts": the amount is measured, too."""
+    found = _compare(pieces)
+    return replace(found, keep=_only(pieces, "N")[0]) if found else None
+
+
+def _quoted(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "With 'refund' in the subject"."""
+    text, noun = _only(pieces, "Q")[0], _only(pieces, "N")[0]
+    named = [one for one in _columns(noun) if one.column and is_text(one.column)]
+    if not named or pieces[-2].text != "in":
+        return None
+    return Wanted(kind="contains", text=_said(pieces), noun=noun, numbers=(text.text,))
+
+
 def _limited(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Over 1000 dollars": the unit alone says what it is about."""
     unit = _only(pieces, "U")[0].meaning
@@ -357,7 +393,8 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", _compare),
     (r"E?!?P?B#U?J#U?N", _compare),
     (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", _times),
-    (rf"{_ON}P?M(?:J?M)+P?#?", _times),
+    (rf"{_ON}P?M(?:[Jv]?M)+P?#?", _times),
+    (rf"{_ON}P?#(?:[Jv]#)+", _times),
     (r"NE?!?#(?:J#)+", _compare),
     (r"NPE?#(?:J#)+", _compare),
     (r"(?<![AXC])N[EP]?!?K#U?", _compare),
@@ -371,10 +408,12 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"{_ON}P?L#?(?:U|N)", _times),
     (rf"{_ON}P?w(?:J?w)*", _times),
     (rf"{_ON}K#(?!U)", _times),
+    (r"P?QPN", _quoted),
+    (r"(?<=[AX])nN|^nN(?=G)", _signed),
     (r"NnN?|(?<![AX])nN", _compare),
     (r"NE?n", _compare),
     (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", _contains),
-    (r"P?z(?:P?N)|P?NE?!?z", _missing),
+    (r"z[EP]*N|P?N[EP]*!?z", _missing),
     (rf"[PT]?N[EKGP]?!?P?{_VALUES}", _value),
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", _value),
     (rf"E?!?[PTG]?!?{_VALUES}", _value),
@@ -386,6 +425,6 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"P#(?=S)", _times),
     (r"P?N[EKP]?[?Q]", _literal),
     (r"T[?Q]", _headed),
-    (r"E?!N|!PN", _missing),
-    (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$)", _happened),
+    (r"E?!E?N|!PN", _missing),
+    (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", _happened),
 )
