@@ -7,7 +7,7 @@ from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of, axis_of
 from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import bounds, is_clock, is_date, is_key, is_number, is_text
+from core.llm.offline.kinds import bounds, is_amount, is_clock, is_date, is_key, is_number, is_text
 from core.llm.offline.lexicon import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
@@ -33,6 +33,7 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
         "missing": _missing,
         "concept": _concepts,
         "key": _keys,
+        "amount": _amounts,
     }
     before = len(problems)
     found = list(finders[wanted.kind](base, wanted, problems))
@@ -173,6 +174,13 @@ def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
         if is_text(place.column):
             filter_ = Filter(place=place, operator="contains", values=wanted.numbers)
             yield cost, (replace(filter_, negated=wanted.negated),)
+
+
+def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    """A limit on the only thing that the table measures."""
+    measured = [c for c in base.table.columns if is_amount(base.table, c)]
+    if len(measured) == 1:
+        yield from _compared(1, base.here(measured[0]), wanted, problems)
 
 
 def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:

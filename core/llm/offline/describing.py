@@ -7,7 +7,7 @@ from core.llm.offline.vocabulary import MONTHS, WEEKDAYS
 
 AGGREGATES = {
     "sum": "total", "avg": "average", "median": "median", "min": "minimum", "max": "maximum",
-    "distinct": "number of different", "std": "standard deviation",
+    "distinct": "number of different", "present": "number of rows with", "std": "standard deviation",
 }  # fmt: skip
 _OPERATORS = {"=": "=", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _SINCE = {">": "after", ">=": "from", "<": "before", "<=": "up to"}
@@ -75,7 +75,7 @@ def _figures(reading: Reading, table: str) -> str:
             said.append("number of rows")
         else:
             name = shown(measure.place.column.name)
-            of = "" if measure.aggregate == "distinct" else " of"
+            of = "" if measure.aggregate in ("distinct", "present") else " of"
             said.append(f"{AGGREGATES[measure.aggregate]}{of} {name}")
     plain = reading.measure.place is None and len(said) == 1
     if reading.averaged:

@@ -42,6 +42,9 @@ _SHAPES = tuple(
         "W?(?P<g>N)(?P<x>X)(?P<m>N)",
         "(?P<k>#)?(?P<s>S)(?P<adj>N)",
         "(?P<adj>N)(?P<s>S)",
+        "(?P<k>#)?(?P<adj>N)(?P<s>S)(?P<own>N)",
+        "WHATGC(?P<g>N)",
+        "(?P<m>A)GBY",
         "(?P<s>S)(?P<g>N)(?P<m>N)",
     )
 )
@@ -74,7 +77,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         counted = Asked(aggregate="count")
         groups = tuple(piece for piece in aside.core if piece.tag == "N")
         yield _with_aside(Sketch(measures=(counted,), groups=groups), aside)
-    if re.fullmatch("G?N", tags) and aside.share and not aside.listed:
+    if re.fullmatch("GN", tags) and aside.share and not aside.listed:
         counted = Asked(aggregate="count")
         yield _with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
     if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
@@ -129,7 +132,7 @@ def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         hints=aside.hints,
         share=aside.share and not growth,
         growth=growth,
-        part=aside.part,
+        part="" if aside.part == "auto" and any(g.part for g in sketch.groups) else aside.part,
         compared=aside.compared,
         listed=aside.listed,
         which=aside.which,
@@ -166,6 +169,9 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         return None
     ranked = found["s"][0] if "s" in found else None
     if "adj" in found:
+        own = found["own"][0] if "own" in found else None
+        if own is not None and not is_table(own):
+            return None
         return _by_adjective(found["adj"][0], ranked, limit)
     measures = _measures(found.get("m", ()))
     if "x" in found:
@@ -217,6 +223,8 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
             aggregates.append(piece.meaning)
             if piece.tag == "C" and after.tag not in ("N", "D"):
                 found.append(Asked(aggregate="count"))
+            elif piece.tag == "A" and not after.tag and piece.meaning == "sum":
+                found.append(Asked(aggregate="sum"))
         elif piece.tag == "D":
             different = True
         elif piece.tag == "N":

@@ -19,11 +19,15 @@ MANY_GROUPS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Grouped:
-    """One way to group; `rows`: the groups would be the table's rows themselves."""
+    """One way to group; `rows`: the groups would be the table's rows themselves.
+
+    `each`: "per order" of orders, which is left out, since each row is one.
+    """
 
     cost: int
     groups: tuple[Group, ...] = ()
     rows: bool = False
+    each: bool = False
 
 
 def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Grouped]:
@@ -44,6 +48,9 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
                 groups=groups,
                 rows=any(one.rows for one in combined),
             )
+            if sketch.per and any(one.each for one in combined):
+                # "Average revenue per order" is the average of the orders themselves.
+                yield Grouped(cost=sum(one.cost for one in combined), groups=groups, each=True)
 
 
 def _axis_columns(base: Base, sketch: Sketch) -> frozenset[str]:
@@ -62,11 +69,14 @@ def _of_noun(
         if periods:
             return
     options = group_options(base, noun)
+    own = min((option.cost for option in options if option.rows), default=None)
+    if own is not None:
+        options = [option for option in options if option.rows or option.cost < own]
     if not options:
         problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
     for option in options:
         if option.rows or option.place is None:
-            yield Grouped(cost=option.cost, rows=True)
+            yield Grouped(cost=option.cost, rows=True, each=True)
         elif not is_day_of_month(option.place.column):
             timed = is_date(option.place.column) and option.place.column.type != "DATE"
             place = option.place

@@ -258,8 +258,6 @@ def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
         return False
     column = named.owner.column
     few = column is not None and bool(column.values)
-    if column is not None and not few and len(said) == 1:
-        return said[0].text[0].isupper() and len(said[0].text) > 4
     return len(said) > 1 or (few and singular(said[0].word) not in UNITS)
 
 

@@ -7,7 +7,16 @@ from core.domain.catalogue import Column
 from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import is_clock, is_date, is_key, is_number, is_text, is_year
+from core.llm.offline.kinds import (
+    is_amount,
+    is_clock,
+    is_date,
+    is_key,
+    is_number,
+    is_text,
+    is_year,
+    yes_of,
+)
 from core.llm.offline.lexicon import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
@@ -43,6 +52,8 @@ def measured_of(
     if asked.noun is None:
         if asked.aggregate == "count":
             yield Measured(cost=0, measures=(Measure(aggregate="count"),))
+        elif asked.aggregate == "sum":
+            yield from _implied(base)
         return
     for named in asked.noun.names:
         if (named.dataset, named.table.name) != (base.dataset.name, base.table.name):
@@ -63,6 +74,19 @@ def _pointed_at(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
             column = next(c for c in base.table.columns if c.name == key.column)
             measure = Measure(aggregate="distinct", place=base.here(column))
             yield Measured(cost=named.cost + 2, measures=(measure,))
+
+
+def _implied(base: Base) -> Iterator[Measured]:
+    """ "The total by account", of a table that has only one column to add up."""
+    summed = [
+        column
+        for column in base.table.columns
+        if is_amount(base.table, column) and is_additive(column, Asked(aggregate="sum"))
+    ]
+    if len(summed) == 1:
+        measure = Measure(aggregate="sum", place=base.here(summed[0]))
+        note = f"the total of {shown(summed[0].name)} is taken"
+        yield Measured(cost=1, measures=(measure,), note=note)
 
 
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
@@ -130,6 +154,10 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
     if filtered and amount:
         yield "count"
         return
+    if yes_of(column):
+        return
+    if is_text(column) and column.missing > MANY_MISSING * base.table.rows:
+        yield "present"
     pieces = amount and bool(words_of(column, asked) & PIECES) and not asked.different
     if not pieces:
         yield "distinct"
@@ -211,6 +239,7 @@ def _unsaid(
 
 
 SCORES = 11
+MANY_MISSING = 0.3
 _TIMES = frozenset("second minute hour day time duration delay latency".split())
 _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
 

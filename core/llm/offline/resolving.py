@@ -122,6 +122,8 @@ def _figures(
         for one in islice(product(*measured), _COMBINATIONS):
             if grouped.rows or (any(m.rows for m in one) and not _is_listable(sketch, chosen, one)):
                 continue
+            if grouped.each and any(m.aggregate != "avg" for one_ in one for m in one_.measures):
+                continue
             cost = chosen.cost + grouped.cost + sum(m.cost for m in one)
             for reading in _assembled(base, sketch, wanted, chosen, grouped, one, problems):
                 yield cost, reading

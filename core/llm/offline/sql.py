@@ -93,6 +93,8 @@ def _value(measure: Measure, tables: Tables) -> str:
     column = tables.value(measure.place)
     if measure.aggregate == "distinct":
         return f"count(DISTINCT {column})"
+    if measure.aggregate == "present":
+        return f"count({column})"
     return f"{_FUNCTIONS[measure.aggregate]}({column})"
 
 

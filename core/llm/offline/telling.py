@@ -54,6 +54,8 @@ def _tell_one(reading: Reading, result: Result) -> list[str]:
     measured = rows_of(row[1]) if len(row) > 1 else ""
     if value is None:
         return [f"There is no {name} to take the {figure_words(measure).split()[0]} of."]
+    if measure.aggregate == "present":
+        return [f"{rows_of(value)} have a {name}."]
     if measure.aggregate == "distinct":
         return [f"There are {shown(value)} different values of {name} in {measured}."]
     return [f"The {figure_words(measure)} is {shown(value)}, over {measured}."]

@@ -12,7 +12,7 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
 from core.llm.offline.when import MOMENT, When, when_of
 
-WantedKind = Literal["value", "compare", "time", "literal", "contains", "missing", "concept", "key"]
+WantedKind = Literal["value", "compare", "time", "literal", "contains", "missing", "concept", "key", "amount"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +172,8 @@ def _compare(pieces: tuple[Piece, ...]) -> Wanted | None:
     numbers = tuple(piece.text for piece in _only(pieces, "#"))
     dated = any(piece.tag == "P" and piece.text in ("in", "during", "for", "from") for piece in pieces)
     bare = not {"E", "B", "K", "P", "+", "n"} & {piece.tag for piece in pieces}
+    if _only(pieces, "N")[0].part and all(is_year_like(number) for number in numbers):
+        return None
     years = bool(numbers) and all(is_year_like(number) for number in numbers)
     if years and (bare or (dated and not _only(pieces, "K"))):
         return None
@@ -356,6 +358,31 @@ def _quoted(pieces: tuple[Piece, ...]) -> Wanted | None:
     return Wanted(kind="contains", text=_said(pieces), noun=noun, numbers=(text.text,))
 
 
+def _rated(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Gave a 10 for would recommend"."""
+    noun = _only(pieces, "N")[0]
+    scores = [n for n in _columns(noun) if n.column and n.column.values and is_number(n.column)]
+    return _compare(pieces) if scores and pieces[1].text in ("for", "on") else None
+
+
+def _bare_limit(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Entries over 5000", of a table with one amount."""
+    numbers = (_only(pieces, "#")[0].text,)
+    operator = _operator(pieces)
+    return Wanted(kind="amount", text=_said(pieces), operator=operator, numbers=numbers)
+
+
+def _with_value(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "With a memo": where there is one."""
+    noun = pieces[1]
+    gaps = [n for n in _columns(noun) if n.column and n.column.missing and not n.column.low]
+    if pieces[0].text not in ("with", "having") or len(gaps) != len(noun.names):
+        return None
+    return Wanted(
+        kind="missing", text=_said(pieces), noun=noun, operator="missing", negated=True
+    )
+
+
 def _limited(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Over 1000 dollars": the unit alone says what it is about."""
     unit = _only(pieces, "U")[0].meaning
@@ -418,6 +445,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", _value),
     (rf"E?!?[PTG]?!?{_VALUES}", _value),
     (r"P#N(?!S)", _with_number),
+    (r"#PN", _rated),
     (r"P?NE?P?#(?!N)", _compare),
     (r"P?N#(?!N)", _key),
     (r"P?K#U", _limited),
@@ -425,6 +453,8 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"P#(?=S)", _times),
     (r"P?N[EKP]?[?Q]", _literal),
     (r"T[?Q]", _headed),
+    (r"(?<![AX]N)(?<![AX]NE)E?K#(?!N)", _bare_limit),
+    (r"PN(?=G|$)", _with_value),
     (r"E?!E?N|!PN", _missing),
     (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", _happened),
 )
