@@ -35,6 +35,7 @@ class Aside:
     limit: int | None = None
     again: bool = False
     axis: Piece | None = None
+    nested: bool = False
 
 
 def set_aside(pieces: Sequence[Piece]) -> Aside:
@@ -52,6 +53,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         if piece.tag == "F":
             _note_filter(aside, piece, pieces[:at])
         elif piece.tag in "HYtveslWiq":
+            aside.nested = aside.nested or (piece.tag == "t" and _averages(before))
             _note(aside, piece)
         elif (
             piece.tag in "PE"
@@ -79,6 +81,11 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             core.append(piece)
     aside.core, aside.hints = _ranks(core), tuple(hints)
     return aside
+
+
+def _averages(before: Piece | None) -> bool:
+    """ "Average monthly revenue": of the months' totals, or of the rows in each month."""
+    return before is not None and before.tag == "A" and before.meaning == "avg"
 
 
 def _note_filter(aside: Aside, piece: Piece, before: Sequence[Piece]) -> None:
@@ -138,10 +145,10 @@ def _is_qualifier(piece: Piece, before: Piece | None, after: Piece | None) -> bo
     """ "Average customer satisfaction": whose it is, before a measure of which no sum is taken."""
     if piece.tag != "N" or piece.part or after is None or after.tag != "N" or before is None:
         return False
-    levels = [n for n in after.names if n.column and is_number(n.column)]
+    levels = [n.column for n in after.names if n.column and is_number(n.column)]
     plain = [n for n in piece.names if n.column is None or is_text(n.column)]
-    said = levels and set(name_words(levels[0].column.name)) & LEVELS if levels else False
-    return before.tag in "AX" and bool(said) and len(plain) == len(piece.names) > 0
+    said = bool(levels) and bool(set(name_words(levels[0].name)) & LEVELS)
+    return before.tag in "AX" and said and len(plain) == len(piece.names) > 0
 
 
 def is_table(piece: Piece) -> bool:

@@ -7,13 +7,13 @@ from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of, axis_of
 from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
+from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import bounds, is_amount, is_clock, is_date, is_key, is_number, is_text
 from core.llm.offline.lexicon import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.reading import Filter, Hop, Operator, Place
-from core.llm.offline.vocabulary import AWAY, TOWARDS
-from core.llm.offline.wanted import Wanted
+from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words, singular
 
 Option = tuple[int, tuple[Filter, ...]]
@@ -57,7 +57,9 @@ def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
         return
     options = list(column_options(base, wanted.noun))
     if wanted.concept:
-        fits = [one for one in options if fitting(set(name_words(one[1].column.name)), wanted.concept)]
+        fits = [
+            one for one in options if fitting(set(name_words(one[1].column.name)), wanted.concept)
+        ]
         options = fits or options
     for cost, place in options:
         if is_number(place.column):
@@ -195,8 +197,9 @@ def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
                     continue
                 place = Place(path=path, table=table.name, column=column)
                 if _possible(place, wanted.numbers[0]):
-                    yield named.cost + len(path), (
-                        Filter(place=place, operator="=", values=wanted.numbers),
+                    yield (
+                        named.cost + len(path),
+                        (Filter(place=place, operator="=", values=wanted.numbers),),
                     )
                 else:
                     low, high = column.low, column.high

@@ -7,7 +7,8 @@ from core.llm.offline.vocabulary import MONTHS, WEEKDAYS
 
 AGGREGATES = {
     "sum": "total", "avg": "average", "median": "median", "min": "minimum", "max": "maximum",
-    "distinct": "number of different", "present": "number of rows with", "std": "standard deviation",
+    "distinct": "number of different",
+    "present": "number of rows with", "std": "standard deviation",
 }  # fmt: skip
 _OPERATORS = {"=": "=", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _SINCE = {">": "after", ">=": "from", "<": "before", "<=": "up to"}

@@ -16,7 +16,7 @@ from core.llm.offline.places import Base
 from core.llm.offline.reading import Filter, Group, Measure, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Asked, Sketch
-from core.llm.offline.wanted import Wanted
+from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import Token
 
 _FIRST = frozenset("and only but just or also as then what's same now".split())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.llm.offline.aside import Aside, is_table, set_aside
-from core.llm.offline.kinds import is_date
+from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 
@@ -18,6 +18,7 @@ from core.llm.offline.sketch import Asked, Kind, Sketch
 _ONE = "(?:[AX](?:J[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
 _MANY = f"{_ONE}(?:J{_ONE})*"
 _BY = "N(?:[JG]+N)?"
+_BESIDE = "(?P<s>S)(?P<g>N)(?P<m>N)"
 _SHAPES = tuple(
     re.compile(shape.replace("WHAT", f"(?P<m>{_MANY})").replace("BY", f"(?P<g>{_BY})"))
     for shape in (
@@ -45,7 +46,7 @@ _SHAPES = tuple(
         "(?P<k>#)?(?P<adj>N)(?P<s>S)(?P<own>N)",
         "WHATGC(?P<g>N)",
         "(?P<m>A)GBY",
-        "(?P<s>S)(?P<g>N)(?P<m>N)",
+        _BESIDE,
     )
 )
 _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
@@ -63,7 +64,11 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         if match := shape.fullmatch(tags):
             sketch = _sketch(match, aside)
             if sketch is not None:
-                yield _with_aside(sketch, aside)
+                whole = _with_aside(sketch, aside)
+                yield whole
+                if aside.nested:
+                    totals = tuple(replace(one, aggregate="sum") for one in whole.measures)
+                    yield replace(whole, measures=totals, averaged="avg")
     listed = aside.which or aside.listed or "D" in tags
     told = listed or (bool(aside.filters) and not is_table(aside.core[-1])) if tags else False
     if re.fullmatch("D?N", tags) and told and not _is_more(aside):
@@ -110,11 +115,14 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
     nouns = tuple(Asked(aggregate="", noun=piece) for piece in named)
     hints = aside.hints
     for tag, kind in _SPECIAL.items():
-        if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"} | ({"C"} if tag == "o" else set()):
+        if tag in tags and set(tags) <= {tag, "N", "J", "B", "G", "v", "D"} | (
+            {"C"} if tag == "o" else set()
+        ):
             needed = 2 if kind == "correlation" else 1
             # "between X and Y" is two columns, and a table after "of" is where they are.
             if len(nouns) == needed and "G" not in tags:
-                return _with_aside(Sketch(kind=kind, measures=nouns), aside)
+                special = Sketch(kind=kind, measures=nouns, counted="C" in tags)
+                return _with_aside(special, aside)
     if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z|Sz", tags):
         return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
     if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags) and len(nouns) + len(hints) <= 1:
@@ -177,6 +185,9 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if "x" in found:
         measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
     groups = tuple(piece for piece in found.get("g", ()) if piece.tag == "N")
+    if match.re.pattern == _BESIDE and _is_amount(groups[0]):
+        # "Highest revenue order": the amount comes first, and what has it second.
+        groups, measures = (found["m"][0],), (Asked(aggregate="", noun=groups[0]),)
     if match.re.pattern.endswith("(?P<m>C)"):
         measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
     having = None
@@ -196,6 +207,12 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         per=any(piece.tag == "G" and piece.text == "per" for piece in core),
         having=having,
     )
+
+
+def _is_amount(piece: Piece) -> bool:
+    """Whether the noun is most likely a column of numbers."""
+    least = min((named.cost for named in piece.names), default=0)
+    return any(n.column and is_number(n.column) and n.cost <= least for n in piece.names)
 
 
 def _by_adjective(noun: Piece, ranked: Piece | None, limit: int | None) -> Sketch | None:

@@ -7,6 +7,7 @@ MONTH_NAMES = ("month", "mon", "mo", "mth")
 _WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT")
 KEY_WORDS = frozenset("id key code no nr num number".split())
 LABEL_SHARE = 0.3
+NAMES_SHOWN = 4
 _WHOLE = frozenset((*_WHOLE_TYPES, "UINTEGER", "UBIGINT", "UHUGEINT"))
 
 
@@ -133,3 +134,13 @@ def row_key(table: TableProfile) -> str | None:
     kinds = {column.name: column for column in table.columns}
     keys = [name for name in table.unique if is_key(table, kinds[name])]
     return keys[0] if keys else None
+
+
+def row_names(table: TableProfile) -> list[str]:
+    """The columns that tell one row from another: its key and its name, else the first few."""
+    key = row_key(table)
+    label = label_of(table, key) if key else None
+    if key:
+        return [key, *([label.name] if label else [])]
+    texts = [column.name for column in table.columns if is_text(column)]
+    return (texts or [column.name for column in table.columns])[:NAMES_SHOWN]

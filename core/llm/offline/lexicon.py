@@ -30,6 +30,11 @@ _NO_UNIT = Unit("", 1)
 _FILLERS = ("of", "the", "on", "for")
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
+_SHORT_WORDS = frozenset(
+    "new old one two our out off due via big bad sea den bar air car men led age day buy sat bed "
+    "act cup end fat fly gas hot ice job key law lot map net oil pay red sun tax tea war way yes "
+    "pop run set ten try use was who why win add box boy dry eat far few fun".split()
+)
 _NOTED = ("birth", "manufacture")
 _ROWS = ("row", "record", "entry", "observation", "response", "line", "case")
 _PERSONS = frozenset(
@@ -105,6 +110,8 @@ class Lexicon:
                 continue
             if whole and not _same_case_needed(tokens[at], named.value):
                 yield Match(end=at + length, found=named)
+            elif whole and _is_code_in_small(tokens[at], named.value):
+                yield Match(end=at + length, found=replace(named, cost=NEAR))
             elif 0 < length < len(words) and _may_be_cut(tokens[at : at + length], named):
                 listed = named.owner.column is not None and named.owner.column.values
                 cost = NEAR if listed else PARTIAL
@@ -315,7 +322,7 @@ def _step(tokens: Sequence[Token], at: int, word: str) -> tuple[int, int] | None
         return None
     said = tokens[at].word
     cost = likeness(said, word)
-    if cost is not None:
+    if cost is not None and not (cost > NEAR and said in PHRASES):
         return 1, cost
     follows = at + 1 < len(tokens) and tokens[at + 1].kind == "word"
     if follows and len(said) > 1 and _joined(said, tokens[at + 1].word, word):
@@ -333,6 +340,12 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
             break
         length += 1
     return length
+
+
+def _is_code_in_small(token: Token, value: str) -> bool:
+    """ "jfk" for JFK, where it is no word of English."""
+    plain = len(value) == 3 and value.isupper() and token.word == value.casefold()
+    return plain and token.word not in PHRASES and token.word not in _SHORT_WORDS
 
 
 def _same_case_needed(token: Token, value: str) -> bool:

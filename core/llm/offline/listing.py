@@ -226,7 +226,7 @@ def _of_column(base: Base, sketch: Sketch, plain: Reading, cost: int, place: Pla
         missing = Filter(place=place, operator="missing")
         yield cost, replace(plain, filters=(*plain.filters, missing))
     elif number and sketch.kind == "outliers":
-        yield cost, replace(plain, shape="outliers", measures=measure)
+        yield cost, replace(plain, shape="outliers", measures=measure, averaged=sketch.counted)
     elif sketch.kind == "histogram":
         if number and place.column.distinct > 12:
             yield cost, replace(plain, shape="histogram", measures=measure)

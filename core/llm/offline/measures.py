@@ -262,7 +262,7 @@ def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool |
     if sketch.rank in ("low", "fewest"):
         return [(False, "")]
     if sketch.rank.startswith("adj "):
-        return [(_is_high(sketch, measures) , "")]
+        return [(_is_high(sketch, measures), "")]
     if sketch.rank not in ("best", "worst"):
         return [(None, "")]
     highest = _worst_is_highest(measures[0], sketch) if measures else None

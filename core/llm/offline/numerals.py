@@ -34,6 +34,7 @@ def spelled_out(text: str) -> str:
 
 def _figures(text: str) -> str:
     text = _MONEY.sub(lambda found: f" {found.group(1) or ''} ", text)
+    text = re.sub(r"(?i)\b(top|bottom|first|last)(\d+)\b", r"\1 \2", text)
     text = _GLUED.sub(r"\1 \2", _WORD.sub(_number, text))
     for _ in range(2):
         text = _SCALE.sub(_scaled, text)

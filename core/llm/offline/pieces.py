@@ -59,9 +59,7 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     found = found or [(at + 1, _unknown(tokens, at, lexicon))]
     longest = max(end for end, _ in found)
     found = [one for one in found if one[0] == longest]
-    named = any(
-        piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found
-    )
+    named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
     return longest, tuple(sorted(placed, key=lambda piece: piece.cost))

@@ -16,7 +16,8 @@ from core.llm.offline.refusing import refuse
 from core.llm.offline.resolving import readings_of
 from core.llm.offline.settling import doubt, partly_named, settle
 from core.llm.offline.sql import to_sql
-from core.llm.offline.wanted import Wanted, take_conditions
+from core.llm.offline.wanted import take_conditions
+from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import TYPO, Token, tokenise
 
 MAX_TOKENS = 60

@@ -95,7 +95,9 @@ class Reading:
     rows by the first measure's column; the others are what their names say. `descending` is None
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
-    all rows ("rows"). `averaged`: one figure, the average of the groups' figures. `notes` say how a word was taken, for the person to check.
+    all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
+    of outliers. `notes` say how
+    a word was taken, for the person to check.
     """
 
     dataset: str

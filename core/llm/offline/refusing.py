@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.llm.offline import vocabulary
+from core.llm.offline import intents, vocabulary
 from core.llm.offline.figures import shown
 from core.llm.offline.reading import Refusal
 from core.llm.offline.words import Token, singular
@@ -14,16 +14,16 @@ def refuse(
     """The refusal of a question that has no reading."""
     words = {token.word for token in tokens}
     meant = {singular(word.casefold()) for word in unplaced} | {w.casefold() for w in unplaced}
-    if meant & vocabulary.WHY:
+    if meant & intents.WHY:
         said = "I cannot say why something is so; I can only count, compare and add up."
         return Refusal(reason=said, chat=True)
-    if meant & vocabulary.AHEAD:
+    if meant & intents.AHEAD:
         said = "I cannot look ahead; I only read what is in the data."
         return Refusal(reason=said, chat=True)
-    if meant & vocabulary.OPINION:
+    if meant & intents.OPINION:
         said = "I have no opinions and give no advice; I only read the data."
         return Refusal(reason=said, chat=True)
-    if not words or meant & vocabulary.CHAT or _only_small_talk(tokens):
+    if not words or meant & intents.CHAT or _only_small_talk(tokens):
         return Refusal(reason="I answer questions about the data in this session.", chat=True)
     if unplaced:
         listed = ", ".join(f"“{shown(word)}”" for word in dict.fromkeys(unplaced))

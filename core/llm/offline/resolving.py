@@ -15,7 +15,7 @@ from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
-from core.llm.offline.wanted import Wanted
+from core.llm.offline.wanted_said import Wanted
 
 _COMBINATIONS = 64
 _EACH = ("avg", "median", "min", "max", "std")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.llm.offline.kinds import bounds
 from core.llm.offline.reading import Filter, Reading
 from core.llm.offline.sketch import Sketch
 
@@ -13,6 +14,10 @@ def shared(
     """The reading as a percentage, in every way that it may be meant."""
     if len(reading.measures) != 1 or reading.measure.aggregate not in ("count", "sum"):
         problems.append("A share can be taken of a count or of a total, and of one at a time.")
+        return
+    place = reading.measure.place
+    if place is not None and (bounds(place.column) or (0, 0))[0] < 0:
+        problems.append(f"{place.column.name} has amounts below zero, so a share says nothing.")
         return
     which = _numerator(sketch, filters)
     if reading.groups and not sketch.numerator:

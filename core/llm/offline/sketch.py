@@ -22,7 +22,8 @@ Kind = Literal[
 class Asked:
     """One measure as it was said: `noun` is None for a bare "how many".
 
-    `concept`: an adjective that says what is measured. `aggregate` is avg, sum, median, std, min, max, range, count, or "" for a bare noun.
+    `concept`: an adjective that says what is measured. `aggregate` is avg, sum, median, std, min,
+    max, range, count, or "" for a bare noun.
     """
 
     aggregate: str
@@ -39,7 +40,8 @@ class Sketch:
     `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
     `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
     `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
-    `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
+    `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"
@@ -57,6 +59,7 @@ class Sketch:
     averaged: str = ""
     unit: str = ""
     who: bool = False
+    counted: bool = False
     part: str = ""
     growth: str = ""
     having: tuple[str, str] | None = None

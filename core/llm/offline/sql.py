@@ -1,7 +1,7 @@
 """Writes a reading as SQL for DuckDB: pure, and safe with any name or value."""
 
 from core.llm.offline.joins import Tables, quoted
-from core.llm.offline.kinds import is_text, label_of, row_key
+from core.llm.offline.kinds import is_text, row_names
 from core.llm.offline.reading import Measure, Place, Reading
 from core.llm.offline.where import assemble, condition, own_table, select
 from core.llm.offline.wholes import whole_sql
@@ -11,7 +11,6 @@ SHARE, CHANGE, BEFORE = "percent", "percent_change", "before"
 _FUNCTIONS = {
     "sum": "sum", "avg": "avg", "median": "median", "min": "min", "max": "max", "std": "stddev",
 }  # fmt: skip
-_NAMES_SHOWN = 4
 
 
 def to_sql(reading: Reading) -> str:
@@ -168,23 +167,13 @@ def _rows(reading: Reading, tables: Tables) -> str:
     place = reading.measure.place
     assert place is not None  # a list of rows is by a column
     column = tables.column(place)
-    others = [c for c in row_names(reading) if c != place.column.name]
+    others = [c for c in row_names(reading.table) if c != place.column.name]
     shown = [(f"{base}.{quoted(name)}", name) for name in others]
     way = "DESC" if reading.descending else "ASC"
     order = [f"{column} {way}", *(expression for expression, _ in shown)]
     tail = [f"ORDER BY {', '.join(order)}", f"LIMIT {reading.limit}"]
     listed = select([*shown, (column, place.column.name)])
     return assemble(reading, tables, listed, [*wheres, f"{column} IS NOT NULL"], tail)
-
-
-def row_names(reading: Reading) -> list[str]:
-    """The columns that tell one row from another: its key and its name, else the first few."""
-    key = row_key(reading.table)
-    label = label_of(reading.table, key) if key else None
-    if key:
-        return [key, *([label.name] if label else [])]
-    texts = [column.name for column in reading.table.columns if is_text(column)]
-    return (texts or [column.name for column in reading.table.columns])[:_NAMES_SHOWN]
 
 
 def _growth(reading: Reading, tables: Tables) -> str:

@@ -15,6 +15,8 @@ SIGNATURE = "Offline analyst (no AI)"
 
 def tell(reading: Reading, result: Result) -> str:
     """Two or three sentences with the figures that matter, all of them from `result`."""
+    if not result.rows and reading.shape == "outliers" and reading.measure.place:
+        return f"{shown(reading.measure.place.column.name)} has no outliers."
     if not result.rows:
         return "No row fits: the result is empty."
     if not result.head:

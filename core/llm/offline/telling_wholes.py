@@ -19,7 +19,9 @@ def tell_whole(reading: Reading, result: Result) -> str:
         case "histogram":
             return _histogram(reading, result)
         case "outliers":
-            return _outliers(reading, row)
+            return (
+                _counted_outliers(reading, row) if reading.averaged else _outliers(reading, result)
+            )
         case "growth":
             return _growth(reading, result)
         case "table":
@@ -64,7 +66,17 @@ def _histogram(reading: Reading, result: Result) -> str:
     )
 
 
-def _outliers(reading: Reading, row: dict[str, Any]) -> str:
+def _outliers(reading: Reading, result: Result) -> str:
+    (name,) = _names(reading)
+    value, low, high = result.head[0][-3:]
+    few = f"{rows_of(result.rows)} {'is an outlier' if result.rows == 1 else 'are outliers'}"
+    return (
+        f"{few} of {name}: below {shown(low)} or above {shown(high)}. The farthest away is "
+        f"{shown(value)}."
+    )
+
+
+def _counted_outliers(reading: Reading, row: dict[str, Any]) -> str:
     (name,) = _names(reading)
     if not row["outliers"]:
         return (

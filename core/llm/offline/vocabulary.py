@@ -6,7 +6,8 @@ C counting; D different; G grouping; W which; K comparison; B between; J and, or
 T to; E equals; U unit; u a quarter or half of a year; w weekday; t a period to group by;
 ! not; z missing; c contains; H share; Y growth; v compared; h distribution; r correlation;
 o outliers; d describe; k columns; l list; n sign of a number; a an adjective that compares;
-y a verb that measures; q higher or lower than another; x sold or spent; e an aggregate said in passing; s an order; i going on from the question
+y a verb that measures; q higher or lower than another; x sold or spent; e an aggregate said in
+passing; s an order; i going on from the question
 before; + and beyond; _ says nothing.
 """
 
@@ -28,7 +29,12 @@ _add("e", "avg", "on average, averaged")
 _add("e", "sum", "in total, altogether, overall, all together, in all, added up")
 _add("X", "max", "maximum, max, maximum of, max of")
 _add("X", "min", "minimum, min, minimum of, min of")
-_add("X", "range", "first and last, earliest and latest, smallest and largest, range, range of, min and max, minimum and maximum, lowest and highest")
+_add(
+    "X",
+    "range",
+    "first and last, earliest and latest, smallest and largest, range, "
+    "range of, min and max, minimum and maximum, lowest and highest",
+)
 _add("S", "high", "highest, largest, biggest, greatest, the most of")
 _add("S", "low", "lowest, smallest")
 _add("S", "most", "most, most number of, highest number of, largest number of")
@@ -47,6 +53,7 @@ _add("C", "count", "how many, number of, count of, count, total number of, count
 _add(
     "C", "count", "amount of times, how often, total count of, numbers of, counts of, counts, # of"
 )
+_add("C", "count", "no of, nr of, num of, #, # of")
 _add("D", "", "different, distinct, unique")
 _add("G", "", "by, per, each, every, for each, for every, in each, at each, from each, of each")
 _add("G", "", "grouped by, group by, split by, broken down by, on each, with each, does each")
@@ -89,7 +96,8 @@ _add(
 _add(
     "z",
     "",
-    "unknown, unspecified, not recorded, not given, missing values of, missing values in, nothing in",
+    "unknown, unspecified, not recorded, "
+    "not given, missing values of, missing values in, nothing in",
 )
 _add(
     "z", "", "no value, not available, gaps, missing data, unfilled, unrecorded, missing values for"
@@ -130,31 +138,94 @@ _add(
 _add("h", "", "spread, histogram for, frequencies of")
 for _phrase in ("how is", "how are", "how does", "how did", "how do", "how has", "how have"):
     PHRASES[_phrase] = ("_", "")
-_add("G", "", "for each of the, each of the, for each combination of, for every combination of, for each of")
+_add(
+    "G",
+    "",
+    "for each of the, each of the, for each combination of, for every combination of, for each of",
+)
 _add("A", "avg", "average score for, average score on, average score of, mean score for")
-_add("v", "", "differ, differs, differ between, differs between, vary between, compare with, compares with")
-_add("_", "", "breakdown of, split of, a breakdown of, break down, volume, volumes, developed, develop")
-_add("_", "", "created, raised, filed, logged, lodged, registered, studied, surveyed, sampled, counted")
-_add("_", "", "went, go, went to the, score, scores, how long are the, how long is the, how heavy are the")
-_add("_", "", "how heavy is the, how deep are the, how high is the, how tall are the, how expensive are")
-_add("_", "", "used, uses, flies, goes to, receive, receives, possible, deal with, do we deal with, take place, in there, gets")
-_add("z", "", "missing answers, missing responses, not answer, did not answer, no answer, no answer on")
-_add("z", "", "no answer to, not answered, left blank, left empty, skipped, not answered to, unanswered")
-_add("z", "", "not known, absent, not filled in, not filled, not stated, not provided, not specified")
-_add("z", "", "unavailable, no value for, no value in, no entry for, no data for, no data on, unassigned")
-_add("z", "", "no information on, no record of, no figure for, no known, no recorded, no answer for")
-_add("_", "", "provide, provided, report, reported, enter, entered, state, stated, specify, yet, ever, still")
+_add(
+    "v",
+    "",
+    "differ, differs, differ between, differs between, vary between, compare with, compares with",
+)
+_add(
+    "_",
+    "",
+    "breakdown of, split of, a breakdown of, break down, volume, volumes, developed, develop",
+)
+_add(
+    "_",
+    "",
+    "created, raised, filed, logged, lodged, registered, studied, surveyed, sampled, counted",
+)
+_add(
+    "_",
+    "",
+    "went, go, went to the, score, scores, how long are the, how long is the, how heavy are the",
+)
+_add(
+    "_",
+    "",
+    "how heavy is the, how deep are the, how high is the, how tall are the, how expensive are",
+)
+_add(
+    "_",
+    "",
+    "used, uses, flies, goes to, receive, receives, "
+    "possible, deal with, do we deal with, take place, in there, gets",
+)
+_add(
+    "z",
+    "",
+    "missing answers, missing responses, not answer, did not answer, no answer, no answer on",
+)
+_add(
+    "z",
+    "",
+    "no answer to, not answered, left blank, left empty, skipped, not answered to, unanswered",
+)
+_add(
+    "z", "", "not known, absent, not filled in, not filled, not stated, not provided, not specified"
+)
+_add(
+    "z",
+    "",
+    "unavailable, no value for, no value in, no entry for, no data for, no data on, unassigned",
+)
+_add(
+    "z", "", "no information on, no record of, no figure for, no known, no recorded, no answer for"
+)
+_add(
+    "_",
+    "",
+    "provide, provided, report, reported, enter, entered, state, stated, specify, yet, ever, still",
+)
 _add("_", "", "assigned, appear, appears, field, question, placed an, person, been recorded")
 _add("S", "low", "lowest scoring, lowest rated, worst scoring, poorest")
 _add("S", "high", "highest scoring, top scoring")
 _add("A", "sum", "net, net total, grand total, sum total of")
 _add("p", "most", "used most often, used most, used the most, most commonly, most frequently used")
-_add("c", "", "contains the word, contain the word, containing the word, mentions the word, includes the word")
+_add(
+    "c",
+    "",
+    "contains the word, contain the word, "
+    "containing the word, mentions the word, includes the word",
+)
 _add("W", "", "when, when was, when were")
 _add("_", "", "how, by how much, carry, kept, keep, tend, respond, responded, say, said")
 _add("_", "", "vary, varies, lives, live, living, found, seen, observed, located, based")
-_add("_", "", "spotted, changed, looks, full, away, look, show up, between the, we have, do we have, brings in")
-_add("q", "", "higher, greater, larger, bigger, more, less, fewer, smaller, which is higher, who has more")
+_add(
+    "_",
+    "",
+    "spotted, changed, looks, full, away, "
+    "look, show up, between the, we have, do we have, brings in",
+)
+_add(
+    "q",
+    "",
+    "higher, greater, larger, bigger, more, less, fewer, smaller, which is higher, who has more",
+)
 _add("q", "", "which has more, which is larger, which is bigger, which is lower")
 _add("o", "", "unusually high, unusually low, unusually large, unusually small, unusual amounts in")
 _add("x", "", "sold, sell, sells, selling, bought, purchased, ordered, spent, spend")
@@ -208,7 +279,10 @@ _add(
 )
 _add("k", "", "columns, column, fields, field, variables, attributes, columns of, columns in")
 _add(
-    "l", "", "name all, name the, list, show, give, display, find, get, show me, give me, list all, show all, list the"
+    "l",
+    "",
+    "name all, name the, list, show, give, display, "
+    "find, get, show me, give me, list all, show all, list the",
 )
 _add(
     "l", "", "tell me, let me see, show us, give us, i want to see, can you show me, list me, print"
@@ -295,10 +369,8 @@ _add(
     "",
     "both, respectively, different types of, types of, type of, kinds of, kind of, left, leave",
 )
-_add("only", "", "only")
-PHRASES["only"] = ("_", "only")
-for _word in ("type of", "kind of", "types of", "kinds of"):
-    PHRASES[_word] = ("D", _word)
+_add("_", "only", "only")
+_add("D", "", "type of, kind of, types of, kinds of")
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -311,17 +383,6 @@ _add("w", "6 7", "weekend, weekends, the weekend")
 _add("w", "1 2 3 4 5", "working days, workdays, business days")
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _ONE_WORD = tuple(phrase for phrase in PHRASES if " " not in phrase and PHRASES[phrase][0] != "_")
-
-WHY = frozenset("why explain explanation cause causes caused reason reasons because".split())
-AHEAD = frozenset(
-    "forecast forecasts predict predicts prediction predictions projection projections project "
-    "projected will future tomorrow next expect expected extrapolate going gonna shall".split()
-)
-OPINION = frozenset(
-    "should think recommendation opinion advice advise suggest favourite favorite like "
-    "feel believe good bad nice ought better".split()
-)
-CHAT = frozenset("hi hello hey thanks thank bye help joke poem weather story song".split())
 
 
 def month_number(word: str) -> int | None:
@@ -336,7 +397,3 @@ def mistyped_phrase(word: str) -> str | None:
     near = [phrase for phrase in _ONE_WORD if mistyped(word, phrase)]
     meant = {PHRASES[phrase] for phrase in near}
     return near[0] if near and len(meant) == 1 else None
-
-
-TOWARDS = frozenset("to dest destination target arrival arriving arr receiver into".split())
-AWAY = frozenset("from origin orig source start departure dep sender".split())

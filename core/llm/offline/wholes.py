@@ -3,7 +3,7 @@
 import math
 
 from core.llm.offline.joins import Tables, literal, quoted
-from core.llm.offline.kinds import bounds, is_date, is_number, is_whole
+from core.llm.offline.kinds import bounds, is_date, is_number, is_whole, row_names
 from core.llm.offline.reading import Place, Reading
 from core.llm.offline.where import assemble, condition, select
 
@@ -67,20 +67,37 @@ def _histogram(reading: Reading, tables: Tables, place: Place, wheres: list[str]
 
 
 def _outliers(reading: Reading, tables: Tables, place: Place, wheres: list[str]) -> str:
-    """Values more than one and a half times the middle half's width away from it."""
+    """The rows more than one and a half times the middle half's width away from it.
+
+    Where they are counted, one row with their number, else the rows, the farthest first.
+    """
     column = tables.value(place)
-    inner = assemble(
-        reading, tables, select([(column, "x")]), [*wheres, f"{column} IS NOT NULL"], []
-    )
-    return (
-        "SELECT count(*) FILTER (WHERE x < low OR x > high) AS outliers,\n"
-        "  count(*) FILTER (WHERE x < low) AS below, count(*) FILTER (WHERE x > high) AS above,\n"
-        "  any_value(low) AS low_fence, any_value(high) AS high_fence, min(x) AS lowest,\n"
-        "  max(x) AS highest, count(*) AS rows_measured\n"
-        f"FROM (\n{inner}\n) AS measured, (\n"
-        "SELECT q1 - 1.5 * (q3 - q1) AS low, q3 + 1.5 * (q3 - q1) AS high\n"
+    present = [*wheres, f"{column} IS NOT NULL"]
+    names = [] if reading.averaged else row_names(reading.table)
+    named = [(f"{quoted(tables.base)}.{quoted(n)}", n) for n in names if n != place.column.name]
+    told = assemble(reading, tables, select([*named, (column, "x")]), present, [])
+    only = assemble(reading, tables, select([(column, "x")]), present, [])
+    fences = (
+        "SELECT q1 - 1.5 * (q3 - q1) AS low_fence, q3 + 1.5 * (q3 - q1) AS high_fence\n"
         "FROM (SELECT quantile_cont(x, 0.25) AS q1, quantile_cont(x, 0.75) AS q3\n"
-        f"FROM (\n{inner}\n) AS again) AS quartiles) AS fences"
+        f"FROM (\n{only}\n) AS again) AS quartiles"
+    )
+    beyond = f"FROM (\n{told}\n) AS measured, (\n{fences}\n) AS fences\n"
+    outside = "x < low_fence OR x > high_fence"
+    if reading.averaged:
+        return (
+            f"SELECT count(*) FILTER (WHERE {outside}) AS outliers,\n"
+            "  count(*) FILTER (WHERE x < low_fence) AS below,\n"
+            "  count(*) FILTER (WHERE x > high_fence) AS above,\n"
+            "  any_value(low_fence) AS low_fence,\n"
+            "  any_value(high_fence) AS high_fence, min(x) AS lowest, max(x) AS highest,\n"
+            f"  count(*) AS rows_measured\n{beyond}"
+        ).rstrip()
+    shown = "".join(f"{quoted(name)}, " for _, name in named)
+    away = "greatest(low_fence - x, x - high_fence)"
+    return (
+        f"SELECT {shown}x AS {quoted(place.column.name)}, low_fence, high_fence\n"
+        f"{beyond}WHERE {outside}\nORDER BY {away} DESC"
     )
 
 

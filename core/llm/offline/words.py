@@ -37,6 +37,11 @@ _WHOLE = frozenset(
     "zone".split()
 )
 _INFLECTIONS = frozenset("ed ing er ers ly ish less able ment ful".split())
+_MISSPELT = {
+    "teh": "the", "hte": "the", "wich": "which", "whcih": "which", "which": "which",
+    "meny": "many", "mnay": "many", "whit": "with", "adn": "and", "fo": "of", "fro": "for",
+    "hwo": "how", "waht": "what", "wat": "what", "hav": "have", "frm": "from", "btw": "between",
+}  # fmt: skip
 # Short forms that people write for the whole word; the other way round needs no list.
 _SHORT_FOR = {
     "amt": "amount", "arr": "arrival", "avg": "average", "cust": "customer", "dep": "departure",
@@ -74,7 +79,8 @@ def _token(match: re.Match[str]) -> Token:
         whole = match.group()
         return Token(text=whole, word=whole.casefold(), kind="ordinal")
     if group == "word":
-        return Token(text=text, word=text.casefold().removesuffix("'s"), kind="word")
+        word = text.casefold().removesuffix("'s")
+        return Token(text=text, word=_MISSPELT.get(word, word), kind="word")
     return Token(text=text, word=text, kind="symbol")
 
 

@@ -8,6 +8,7 @@ from tests.llm.offline import (
     questions_survey,
     questions_tickets,
 )
+from tests.llm.offline.questions_by_hand import BY_HAND
 from tests.llm.offline.wording import about
 
 _FILES = {
@@ -18,8 +19,11 @@ _FILES = {
     "survey": questions_survey,
     "ledger": questions_ledger,
 }
-QUESTIONS = tuple(
-    question
-    for dataset, file in _FILES.items()
-    for question in about(dataset, (*file.ANSWERED, *file.NOT_ANSWERED))
+QUESTIONS = (
+    *(
+        question
+        for dataset, file in _FILES.items()
+        for question in about(dataset, (*file.ANSWERED, *file.NOT_ANSWERED))
+    ),
+    *BY_HAND,
 )
