@@ -91,7 +91,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     return folder, small, save(folder, f"SELECT * FROM ({LARGE}) LIMIT 6000")
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(spec=VIEWS)
 def test_nothing_that_is_allowed_breaks_it(spec: dict[str, Any], results: Any) -> None:
     folder, *saved = results

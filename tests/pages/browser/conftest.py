@@ -17,8 +17,9 @@ MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync "
-    # Windows of the address bar's, which nobody sees here: half of the processor was theirs.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+    # Windows of the address bar, and processes kept in reserve: half of the processor was theirs.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "SpareRendererForSitePerProcess"
 )
 DESKTOP: ViewportSize = {"width": 1100, "height": 800}
 Tab = Callable[..., Chat]
