@@ -1,4 +1,6 @@
 // Follows the end of the page while the reader is there; lets go when they scroll up.
+import { isBox } from "./box.js";
+
 const NEAR_PX = 24;
 const HAND_MS = 400;
 const CALM_MS = 300;
@@ -63,7 +65,11 @@ function watchHand({ main, signal }) {
   for (const kind of ["wheel", "touchmove"]) main.addEventListener(kind, touch, quietly);
   main.addEventListener("pointerdown", press, quietly);
   for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, release, quietly);
-  window.addEventListener("keydown", touch, quietly);
+  // What is typed scrolls nothing: the page may shrink for a moment while a message is sent.
+  const typed = ({ target }) => {
+    if (!isBox(target)) touch();
+  };
+  window.addEventListener("keydown", typed, quietly);
   return { moved: () => holding || performance.now() - touched < HAND_MS };
 }
 

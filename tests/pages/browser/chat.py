@@ -30,6 +30,11 @@ class Chat:
         self.page.reload()
         expect(self.box).to_be_enabled(timeout=20_000)
 
+    def settle(self) -> None:
+        """Wait until the page has been drawn."""
+        drawn = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+        expect(self.page.locator(drawn)).to_be_attached()
+
     def write(self, text: str) -> None:
         """Type a message and press Enter."""
         self.page.bring_to_front()

@@ -18,6 +18,9 @@ def test_the_question_and_the_first_words_are_there_before_streamlit_draws(
 ) -> None:
     model.add(text_reply("Here is **at once**.", when=Match(contains="at once please")))
     chat = tab()
+    # Only then does the browser send by itself.
+    chat.settle()
+    expect(chat.page.locator(".st-key-copy-answer")).to_be_attached()
     chat.page.evaluate(DEAF)
     chat.write("at once please")
     expect(chat.page.locator(f"{NOW} .stText")).to_have_text("at once please")

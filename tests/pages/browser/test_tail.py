@@ -108,6 +108,7 @@ def test_a_form_that_was_opened_in_the_middle_is_there_with_its_words_after_the_
     expect(chat.button("Stop")).to_have_count(0)
     chat.write("during the form")
     expect(chat.answer).to_contain_text("The first half.")
+    chat.settle()
     first = chat.messages.nth(1)
     first.hover()
     first.get_by_role("button", name="Good answer").click()
