@@ -91,6 +91,7 @@ function connect() {
   }
   socket.onopen = () => {
     opened = true;
+    document.documentElement.dataset.daybook = "live";
     socket.send(JSON.stringify(place));
   };
   socket.onmessage = (event) => hear(JSON.parse(event.data));
@@ -99,6 +100,7 @@ function connect() {
 
 function again() {
   opened = false;
+  delete document.documentElement.dataset.daybook;
   socket = null;
   failures += 1;
   if (failures === GIVEN_UP_AFTER) {

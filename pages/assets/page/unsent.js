@@ -16,11 +16,13 @@ export function unsent(page, messages) {
     if (sent && isShown(sent.text, messages.all())) forget();
   };
   messages.listen(look);
-  afterEachBreak(page, () => {
+  afterEachBreak(page, (connected) => {
     look();
     const sent = read();
     const box = findBox();
-    if (!sent || sent.conversation !== now.conversation || !box || box.value !== "") return;
+    // What was sent since then is on its way.
+    if (!sent || sent.at > connected) return;
+    if (sent.conversation !== now.conversation || !box || box.value !== "") return;
     forget();
     write(box, sent.text);
     page.tell("Your last message may not have been sent. It is back in the box.");
@@ -40,20 +42,24 @@ export function unsent(page, messages) {
   };
 }
 
-// Calls `work` when the page has settled after it was loaded, or connected again.
+// Calls `work` when the page has settled after it was loaded, or connected again: then (Date.now).
 function afterEachBreak({ signal }, work) {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app) return;
   let timer = 0;
+  let connected = Date.now();
   const isSettled = () => {
     const { testConnectionState, testScriptState } = app.dataset;
     return testConnectionState === "CONNECTED" && testScriptState === "notRunning";
   };
   const later = () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => (isSettled() ? work() : later()), SETTLED_MS);
+    timer = window.setTimeout(() => (isSettled() ? work(connected) : later()), SETTLED_MS);
   };
-  const states = new MutationObserver(later);
+  const states = new MutationObserver(() => {
+    connected = Date.now();
+    later();
+  });
   states.observe(app, { attributeFilter: ["data-test-connection-state"] });
   signal.addEventListener("abort", () => {
     states.disconnect();

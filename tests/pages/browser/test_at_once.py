@@ -20,7 +20,8 @@ def test_the_question_and_the_first_words_are_there_before_streamlit_draws(
     chat = tab()
     # Only then does the browser send by itself.
     chat.settle()
-    expect(chat.page.locator(".st-key-copy-answer")).to_be_attached()
+    for there in (".st-key-copy-answer", ".db-page", "html[data-daybook=live]"):
+        expect(chat.page.locator(there)).to_be_attached()
     chat.page.evaluate(DEAF)
     chat.write("at once please")
     expect(chat.page.locator(f"{NOW} .stText")).to_have_text("at once please")
