@@ -81,4 +81,4 @@ class Money(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
             return None
-        return Decimal(value) / self._PARTS if dialect.name == "sqlite" else Decimal(value)
+        return Decimal(value).scaleb(-9) if dialect.name == "sqlite" else Decimal(value)

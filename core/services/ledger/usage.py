@@ -4,7 +4,6 @@ An analyst sees what is theirs, an administrator everybody's.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -80,13 +79,12 @@ class UsageTotals:
                 found = _everybodys(c, by, period)
             else:
                 found = _persons(c, by, period, person)
-            labels = _names(c, [total.key for total in found]) if by == "person" else {}
         ordered = sorted(found, key=_place if by != "day" else lambda total: (0, total.key))
         begin = _after(ordered, after)
         shown = ordered[begin : begin + limit]
         more = begin + limit < len(ordered)
         return UsagePage(
-            totals=tuple(_labelled(shown, labels)),
+            totals=tuple(shown),
             whole=summed(total.cost for total in ordered),
             next=cursors.encode(shown[-1].key) if more else None,
         )
@@ -133,22 +131,27 @@ def _check(period: Period) -> None:
 
 def _everybodys(c: Connection, by: By, period: Period) -> list[UsageTotal]:
     if by == "day":
-        return _totals(c, _BY_DAY, {"first": period.first, "last": period.last})
-    return _totals(c, _BY_KEY[by], range_values(period.first, period.last))
+        return _totals(c, by, _BY_DAY, {"first": period.first, "last": period.last})
+    return _totals(c, by, _BY_KEY[by], range_values(period.first, period.last))
 
 
 def _persons(c: Connection, by: By, period: Period, person: str) -> list[UsageTotal]:
     given = {"person": person, "first": period.first, "last": period.last}
-    return _totals(c, _OF_ONE[by], given)
+    return _totals(c, by, _OF_ONE[by], given)
 
 
-def _totals(c: Connection, statement: sa.Select[Any], given: dict[str, Any]) -> list[UsageTotal]:
+def _totals(
+    c: Connection, by: By, statement: sa.Select[Any], given: dict[str, Any]
+) -> list[UsageTotal]:
     """A statement's rows: the heading, then the measures in their order."""
-    return [
-        UsageTotal(key=heading, label=heading, usage=usage, cost=cost)
-        for row in c.execute(statement, given)
-        for heading, (usage, cost) in ((str(row[0]), measured(*row[1:])),)
-    ]
+    rows = c.execute(statement, given).all()
+    labels = _names(c, [row[0] for row in rows]) if by == "person" else {}
+    totals = []
+    for row in rows:
+        heading, (usage, cost) = str(row[0]), measured(*row[1:])
+        label = labels.get(heading, heading)
+        totals.append(UsageTotal(key=heading, label=label, usage=usage, cost=cost))
+    return totals
 
 
 def _place(total: UsageTotal) -> tuple[Any, str]:
@@ -169,9 +172,3 @@ def _after(ordered: Sequence[UsageTotal], after: str | None) -> int:
 def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
     rows = c.execute(sa.select(_people.c.id, _people.c.name).where(_people.c.id.in_(ids)))
     return {row.id: row.name for row in rows}
-
-
-def _labelled(totals: Sequence[UsageTotal], labels: dict[str, str]) -> Sequence[UsageTotal]:
-    if not labels:
-        return totals
-    return [replace(total, label=labels.get(total.key, total.key)) for total in totals]
