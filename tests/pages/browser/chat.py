@@ -73,7 +73,9 @@ class Chat:
     def rename(self, title: str) -> None:
         """Give the open conversation another title."""
         self.page.bring_to_front()
-        self.title.fill(title)
+        # A title that comes in the same moment would be mixed with it.
+        while self.title.input_value() != title:
+            self.title.fill(title)
         self.title.press("Enter")
 
     def choose(self, choice: str) -> None:
@@ -83,6 +85,8 @@ class Chat:
 
     def pick_model(self, label: str) -> None:
         """Choose who answers."""
-        self.page.locator(".st-key-model").get_by_test_id("stPopoverButton").click()
+        button = self.page.locator(".st-key-model").get_by_test_id("stPopoverButton")
+        expect(button).to_have_count(1)
+        button.click()
         self.page.get_by_role("radiogroup").get_by_text(label, exact=True).click()
         self.page.keyboard.press("Escape")

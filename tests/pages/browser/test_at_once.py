@@ -44,7 +44,9 @@ def test_what_stood_there_makes_room_for_what_the_page_draws(tab: Tab, model: Sc
 
 def test_the_answer_goes_on_from_where_it_was_seen(tab: Tab, model: ScriptedApi) -> None:
     words = " ".join(f"w{number}" for number in range(200))
-    model.add(reply(Text(words, size=5, delay_s=0.005), when=Match(contains="goes on please")))
+    # Held before its end: a finished answer is drawn elsewhere.
+    text = Text(words, size=5, delay_s=0.005, hold_after={150: "the rest"})
+    model.add(reply(text, when=Match(contains="goes on please")))
     chat = tab()
     chat.page.evaluate(
         """() => { window.fell = 0; let most = 0; new MutationObserver(() => {
@@ -57,6 +59,7 @@ def test_the_answer_goes_on_from_where_it_was_seen(tab: Tab, model: ScriptedApi)
     chat.ask("goes on please")
     expect(chat.answer).to_contain_text("w150")
     assert chat.page.evaluate("window.fell") == 0
+    model.release("the rest")
 
 
 def test_a_key_that_follows_at_once_is_the_next_message(tab: Tab, model: ScriptedApi) -> None:

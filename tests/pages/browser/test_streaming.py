@@ -107,6 +107,6 @@ def test_the_end_is_followed_until_the_reader_scrolls_up(tab: Tab, model: Script
     chat.page.mouse.wheel(0, -4_000)
     expect(chat.page.get_by_text("Line 1", exact=True)).to_be_in_viewport()
     model.release("more lines")
-    expect(chat.page.get_by_text("Line 119")).to_be_attached()
+    expect(chat.page.get_by_text("Line 119").first).to_be_attached()
     expect(chat.page.get_by_text("Line 1", exact=True)).to_be_in_viewport()
     model.release("last line")

@@ -102,12 +102,12 @@ def test_another_conversation_has_dots_of_its_own(tab: Open, site: Site) -> None
     assert f"Message 0 of {other}." in str(at.dots.first.get_attribute("aria-label"))
 
 
-def test_three_hundred_dots_stay_usable(tab: Open, site: Site) -> None:
-    talk = site.talk(300)
+def test_many_dots_stay_usable(tab: Open, site: Site) -> None:
+    talk = site.talk(132)
     at = tab(talk)
-    for n in range(10):
+    for n in range(4):
         at.page.locator(".st-key-older button").click()
-        expect(at.dots).to_have_count(min(12 + 30 * (n + 1), 300))
+        expect(at.dots).to_have_count(12 + 30 * (n + 1))
     track = at.page.locator(".db-track")
     box = track.bounding_box()
     assert box is not None
