@@ -33,7 +33,7 @@ from core.services.events import Events
 
 BOOT = new_id()
 # Between two pushes of one answer: half of it is what a push waits on the average.
-GAP_S = 0.06
+GAP_S = 0.05
 # Of a turn that another process runs.
 POLL_S = 0.2
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
@@ -207,7 +207,7 @@ class _Page:
             await self._say({"away": reason})
 
     async def _tell_answer(self) -> bool:
-        """Push what is new in the answer; whether anything was."""
+        """Push what is new in the answer; whether that was text, of which more comes soon."""
         self._choose_turn()
         if self._reader is None or self._follower is None:
             return False
@@ -219,7 +219,7 @@ class _Page:
             return False
         self._done = view.done
         await self._say(patch)
-        return True
+        return any(part.get("add") for part in patch["parts"])
 
     def _choose_turn(self) -> None:
         session_id = self._place.heard

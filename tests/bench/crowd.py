@@ -84,5 +84,6 @@ async def _warm(stage: Stage) -> None:
 
 
 def _answer(stage: Stage, plan: Plan, tab: RawTab) -> Answer:
-    assert check(stage, plan) == tab.session, "the answer is in another conversation"
+    found = check(stage, plan)
+    assert found == tab.session, f"the answer is in {found}, not in {tab.session}"
     return Answer(plan=plan, tab=tab, sent=stage.model.reply_to(plan))

@@ -1,8 +1,9 @@
 """What Daybook's own components do in a browser, for a client that has none.
 
-As pages/assets/bell.js and tail.js: a bell rings when its mark in the log of events has grown; the
-tail has the page draw natively what is whole, and what is more than growing text at once. A page
-without such components gets nothing of this.
+As pages/assets/bell.js, tail.js and page/at_once.js: a bell rings when its mark in the log of
+events has grown, and has been calm for a while where it wants that; the tail has the page draw
+natively what is whole, and what is more than growing text at once; a message goes over the live
+websocket first. A page without such components gets nothing of this.
 """
 
 import time
@@ -13,9 +14,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.bench.wire import Component, Drawn, trigger
 
-BELL, TAIL = "daybook_bell", "daybook_tail"
+BELL, TAIL, TOOLS = "daybook_bell", "daybook_tail", "daybook_page_tools"
 # In seconds, as those files have them.
-NATIVE_EVERY_S, LOST_S = 2.0, 4.0
+NATIVE_EVERY_S, LOST_S, PASS_S = 2.0, 4.0, 0.15
 
 
 class PageScript:
@@ -26,6 +27,8 @@ class PageScript:
         self._turn = ""
         self._texts: dict[int, str] = {}
         self._shape, self._done = 0, False
+        self._marks: dict[str, int] = {}
+        self._marked: tuple[str | None, float] = (None, 0.0)
 
     def listens(self) -> bool:
         """Whether the page has anything that opens the live websocket."""
@@ -41,20 +44,39 @@ class PageScript:
     def hear(self, message: dict[str, Any]) -> list[BackMsg]:
         """What the components ask for after a message."""
         if "marks" in message:
-            return list(self._rung(message["marks"], message.get("session")))
+            self._marks = message["marks"]
+            self._marked = (message.get("session"), time.monotonic())
+            return self.due()
         if "turn" in message:
             self._grow(message)
             return list(self._to_draw())
         return []
 
+    def due(self) -> list[BackMsg]:
+        """What the bells ask for by now; to be called often."""
+        return list(self._rung()) if self._marks else []
+
+    def sent(self, text: str) -> dict[str, Any] | None:
+        """What Enter in the box says on the live websocket, if the page has that."""
+        for tools in self._named(TOOLS):
+            return {"draft": tools.data["draft"], "text": text, "model": None}
+        return None
+
+    def reads(self) -> bool:
+        """Whether there is anything to read of the answer that is heard."""
+        return any(self._texts.values())
+
     def _named(self, name: str) -> list[Component]:
         return [each for each in self._drawn.components.values() if each.name == name]
 
-    def _rung(self, marks: dict[str, int], session: str | None) -> Iterator[BackMsg]:
+    def _rung(self) -> Iterator[BackMsg]:
+        session, at = self._marked
         for bell in self._named(BELL):
-            grown = marks[bell.data["topic"]] > bell.data["seen"]
-            if grown and bell.data["session"] == session and _is_free(bell):
-                yield trigger(self._drawn, bell, "ring", marks[bell.data["topic"]])
+            mark = self._marks[bell.data["topic"]]
+            grown = mark > bell.data["seen"] and bell.data["session"] == session
+            calm = time.monotonic() - at >= bell.data["calm_ms"] / 1000
+            if grown and calm and _is_free(bell):
+                yield trigger(self._drawn, bell, "ring", mark)
 
     def _grow(self, patch: dict[str, Any]) -> None:
         if patch["reset"] or self._turn != patch["turn"]:

@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
 from tests.bench.answers import Plan
-from tests.bench.page_script import PageScript
+from tests.bench.page_script import PASS_S, PageScript
 from tests.bench.wire import SUBPROTOCOLS, Drawn, rerun, send
 
 MARK = re.compile(rb"zq(\d{6})q")
@@ -38,6 +38,7 @@ class RawTab:
         self._live: ClientConnection | None = None
         self._place: dict[str, str | None] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._passing: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
         self.seen: dict[int, float] = {}
         self.asked = 0.0
@@ -57,9 +58,19 @@ class RawTab:
         self._tasks.append(asyncio.create_task(self._beat()))
 
     async def ask(self, plan: Plan) -> None:
-        """Send a question."""
+        """Send a question: over our websocket, and a moment later over Streamlit's, too."""
         self.asked = time.time() * 1000
-        await self._say(send(self._drawn, plan.question()))
+        text = plan.question()
+        sent = self._script.sent(text) if self._live is not None else None
+        if self._live is not None and sent is not None:
+            await self._live.send(json.dumps({**self._script.place(self.session), "sent": sent}))
+        self._passing = asyncio.create_task(self._pass_on(text, wait=sent is not None))
+
+    async def _pass_on(self, text: str, *, wait: bool) -> None:
+        if wait:
+            with suppress(TimeoutError):
+                await self._until(self._script.reads, PASS_S)
+        await self._say(send(self._drawn, text))
 
     async def wait_for(self, number: int, within_s: float = WITHIN_S) -> None:
         """Wait until a mark has come; raises TimeoutError."""
@@ -67,9 +78,10 @@ class RawTab:
 
     async def close(self) -> None:
         """Close it."""
-        for task in self._tasks:
+        tasks = [*self._tasks, *([self._passing] if self._passing else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for socket in (self._page, self._live):
             if socket is not None:
                 await socket.close()
@@ -125,8 +137,9 @@ class RawTab:
         with suppress(ConnectionClosed):
             async for text in live:
                 at = time.time() * 1000
+                asked = self._script.hear(json.loads(text))
                 await self._note(cast("str", text).encode(), at)
-                for message in self._script.hear(json.loads(text)):
+                for message in asked:
                     await self._say(message)
 
     async def _go_where_the_page_is(self) -> None:
@@ -141,6 +154,8 @@ class RawTab:
         while True:
             await asyncio.sleep(BEAT_S)
             now = time.monotonic()
+            for message in self._script.due():
+                await self._say(message)
             for fragment, every_s in list(self._drawn.repeating.items()):
                 if now >= due.setdefault(fragment, now + every_s):
                     due[fragment] = now + every_s
