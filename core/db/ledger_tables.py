@@ -72,7 +72,10 @@ class UsageSumRow(Measured, table=True):
 
     __tablename__ = "usage_sum"
     # Read by ranges of its key: SQLite then finds the values beside it.
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = (
+        Index("ix_usage_sum_key", "view", "key", "days", "starts"),
+        {"sqlite_with_rowid": False},
+    )
 
     view: str = line(primary_key=True)
     days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

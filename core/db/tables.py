@@ -205,7 +205,7 @@ class ModelCallRow(Table, table=True):
     A session's title is asked for at most once: the index says so, whichever process asks.
     `prompt_over`: the tier of the price used, by its lower bound. `batch_percent`: what is paid of
     the plain price. `estimated`: the tokens were counted by us. `reserved`: what a budget holds
-    back for it while it runs.
+    back for it while it runs. `answered_by`: what the API called the model, if not `model`.
     """
 
     __tablename__ = "model_call"
@@ -246,6 +246,7 @@ class ModelCallRow(Table, table=True):
     cache_read_tokens: int = _count()
     output_tokens: int = _count()
     thinking_tokens: int = _count()
+    answered_by: str | None = _line(default=None)
     cost: Decimal | None = Field(default=None, sa_type=Money)
     price_id: str | None = _line(default=None)
     cost_state: str = _line(default="unpriced")

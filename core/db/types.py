@@ -67,7 +67,7 @@ class Money(TypeDecorator[Decimal]):
 
     impl = Numeric(18, 9)
     cache_ok = True
-    _PARTS = Decimal(10**9)
+    _PARTS, _PART = Decimal(10**9), Decimal("1e-9")
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         chosen: TypeEngine[Any] = BigInteger() if dialect.name == "sqlite" else Numeric(18, 9)
@@ -81,4 +81,4 @@ class Money(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
             return None
-        return Decimal(value).scaleb(-9) if dialect.name == "sqlite" else Decimal(value)
+        return value * self._PART if dialect.name == "sqlite" else Decimal(value)

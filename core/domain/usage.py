@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Usage:
     """Token counts as the Messages API reports them.
 

@@ -2,7 +2,7 @@
 
 import time
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core.db.database import Database
 from core.db.insert import insert_into
@@ -10,10 +10,11 @@ from core.db.tables import UserRow
 from core.domain.ids import new_id, utc_now
 from core.domain.records import User
 from core.domain.states import Role
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 
 LOCAL = "local"
 LOCAL_KEPT_S = 5.0
+MOST_NAMED = 10
 _MISSING = "This person does not exist, or may not use Daybook any more."
 
 
@@ -52,6 +53,32 @@ class Users:
         """The person with this id; `NotFound` when there is none, or they were disabled."""
         with self._database.read() as session:
             return _enabled(session.get(UserRow, id))
+
+    def find(self, who: str) -> User:
+        """The person with this id, or of this name if nobody else is called so.
+
+        Raises `NotFound`, and `InvalidInput` for the name of several.
+        """
+        is_theirs = (col(UserRow.id) == who) | (col(UserRow.name) == who)
+        with self._database.read() as session:
+            query = select(UserRow).where(is_theirs, col(UserRow.disabled_at).is_(None))
+            found = session.exec(query.order_by(UserRow.id)).all()
+        if not found:
+            raise NotFound(f"There is nobody called {who!r}.")
+        if len(found) > 1:
+            ids = ", ".join(row.id for row in found[:MOST_NAMED])
+            raise InvalidInput(f"Several are called {who!r}. Give one of their ids: {ids}.")
+        return _enabled(found[0])
+
+    def administrator(self) -> User:
+        """The only administrator; without one it is the local user. `InvalidInput` for several."""
+        is_admin = (col(UserRow.role) == Role.ADMIN.value) & col(UserRow.disabled_at).is_(None)
+        with self._database.read() as session:
+            found = session.exec(select(UserRow).where(is_admin).order_by(UserRow.id)).all()
+        if len(found) > 1:
+            names = ", ".join(row.name for row in found[:MOST_NAMED])
+            raise InvalidInput(f"There are several administrators. Say which one acts: {names}.")
+        return _enabled(found[0]) if found else self.local()
 
     def _named(self, issuer: str, subject: str) -> UserRow | None:
         with self._database.read() as session:

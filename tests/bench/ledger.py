@@ -13,9 +13,11 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from sqlmodel import select
+
 from core.db.database import Database
 from core.db.migrate import upgrade
-from core.db.tables import ModelCallRow
+from core.db.tables import ModelCallRow, UserRow
 from core.domain import events as ev
 from core.domain.ids import new_id, utc_now
 from core.domain.pricing.budgets import EVERYONE
@@ -62,6 +64,7 @@ def measure(database: Database, size: int) -> Iterator[Figure]:
     first = "roll-up" if size > UNPRICED_UP_TO else "prices and roll-up"
     yield once(f"first start: {first}", accounts.ledger.catch_up)
     yield from adding_up(accounts, admin)
+    yield from adding_up_of_one(database, accounts)
     yield from writing(database, accounts, admin)
     yield from rebuilding(accounts)
     yield once("check, every cost worked out anew", lambda: check(accounts))
@@ -83,6 +86,17 @@ def adding_up(accounts: Accounts, admin: User) -> Iterator[Figure]:
         for name, periods in (("any range", some), ("all 400 days", all_)):
             work = [lambda p=p, by=by: accounts.usage.by(admin, by, period=p) for p in periods]
             yield from timed(f"totals by {by}, {name}", work, "< 5")
+
+
+def adding_up_of_one(database: Database, accounts: Accounts) -> Iterator[Figure]:
+    """Totals of one person, as they see them."""
+    with database.read() as s:
+        found = s.exec(select(UserRow).where(UserRow.subject == "7")).one()
+    person = User(id=found.id, name=found.name, role=Role.ANALYST)
+    whole = Period(first=LAST.date() - timedelta(days=DAYS), last=LAST.date())
+    for by in ("day", "model", "person"):
+        work = [lambda by=by: accounts.usage.by(person, by, period=whole)] * RANGES
+        yield from timed(f"one's own by {by}, all 400 days", work, "< 5")
 
 
 def writing(database: Database, accounts: Accounts, admin: User) -> Iterator[Figure]:

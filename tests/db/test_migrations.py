@@ -211,6 +211,42 @@ def test_calls_from_before_there_were_prices_are_priced_at_their_own_time_at_the
     assert accounts.usage.by(ada, "day", period=period).whole.calls == 2
 
 
+@pytest.fixture
+def fourth_schema(first_schema: Database) -> Database:
+    """The same after a year: a call by an alias of its model, and a roll-up that was made."""
+    with first_schema.engine.begin() as connection:
+        command.upgrade(config(connection), "0004")
+    price = "claude-sonnet-5-5@2024-01-01>0"
+    for id_, model in (("alias", "claude-latest"), ("plain", "claude-sonnet-5-5")):
+        row = ROWS["model_call"][1] | {"id": id_, "model": model, "price_id": price}
+        row |= {"input_tokens": 0, "output_tokens": 10**6, "batch_percent": 100}
+        money = 10 * 10**9 if first_schema.is_sqlite else 10
+        insert_row(first_schema, "model_call", row | {"estimated": False, "cost": money})
+    execute(first_schema, "DELETE FROM model_call WHERE model = 'm'")
+    execute(first_schema, "INSERT INTO ledger_state (name, value) VALUES ('zone', 'UTC')")
+    return first_schema
+
+
+def test_spans_that_are_new_are_made_at_the_next_start_and_aliases_are_named(
+    fourth_schema: Database,
+) -> None:
+    before = rows_of(fourth_schema)
+    columns = {name: list(rows[0]) for name, rows in before.items() if rows}
+    upgrade(fourth_schema)
+    after = rows_of(fourth_schema, columns=columns)
+    assert after.pop("ledger_state", []) == []
+    assert after == {name: before[name] for name in after}
+    with fourth_schema.read() as s:
+        calls = {row.id: row.answered_by for row in s.exec(orm_select(ModelCallRow))}
+    assert calls == {"alias": "claude-sonnet-5-5", "plain": None}
+    accounts = accounts_on(fourth_schema, "UTC")
+    accounts.ledger.catch_up()
+    report = accounts.ledger.check()
+    assert (report.agrees, report.cost.text) == (True, "$20.00")
+    spans = rows_of(fourth_schema, columns={"usage_sum": ["days"]})["usage_sum"]
+    assert {row["days"] for row in spans} == {1, 4, 16, 64, 256}
+
+
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:
     users = in_processes(4, upgrade_and_find_the_local_user, empty_url)
     assert len(set(users)) == 1

@@ -7,16 +7,22 @@ from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
 # A sum over any range of days is made of few spans, the longest in its middle.
-SPANS = (1, 4, 16, 64)
+SPANS = (1, 4, 16, 64, 256)
+# So many spans are one of the next length; as many are told one by one before longer ones help.
+_IN_NEXT = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """Spans of `days` days that follow each other: `first` and `last` are their first days."""
+    """Spans of `days` days that follow each other: `first` and `last` are their first days.
+
+    `sign`: 1 when their sum is added, -1 when it is taken away.
+    """
 
     days: int
     first: date
     last: date
+    sign: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,28 +61,34 @@ def span_of(day: date, days: int) -> date:
 
 
 def runs(first: date, last: date) -> Iterator[Run]:
-    """The fewest spans that make up the days from `first` to `last`, those of a length together."""
-    start, end = first.toordinal(), last.toordinal() + 1
-    yield from _runs(start, end, SPANS)
+    """Few spans that make up the days from `first` to `last`, those of a length together.
+
+    Where three of four spans are wanted, the four are added and the other one is taken away.
+    """
+    yield from _runs(first.toordinal(), last.toordinal() + 1, SPANS)
 
 
 def _runs(start: int, end: int, lengths: tuple[int, ...]) -> Iterator[Run]:
+    days, longer = lengths[0], lengths[1:]
     if start >= end:
         return
-    days, longer = lengths[0], lengths[1:]
-    if not longer:
+    if not longer or end - start <= _IN_NEXT * days:
         yield _run(days, start, end)
         return
-    inner = (-(-start // longer[0]) * longer[0], end // longer[0] * longer[0])
-    if inner[0] >= inner[1]:
-        yield _run(days, start, end)
-        return
-    if start < inner[0]:
-        yield _run(days, start, inner[0])
-    yield from _runs(*inner, longer)
-    if inner[1] < end:
-        yield _run(days, inner[1], end)
+    before, after = start // longer[0] * longer[0], end // longer[0] * longer[0]
+    if start - before == days:
+        yield _run(days, before, start, sign=-1)
+    elif start > before:
+        before += longer[0]
+        yield _run(days, start, before)
+    if end - after == 3 * days:
+        after += longer[0]
+        yield _run(days, end, after, sign=-1)
+    elif end > after:
+        yield _run(days, after, end)
+    yield from _runs(before, after, longer)
 
 
-def _run(days: int, start: int, end: int) -> Run:
-    return Run(days=days, first=date.fromordinal(max(1, start)), last=date.fromordinal(end - days))
+def _run(days: int, start: int, end: int, *, sign: int = 1) -> Run:
+    first, last = date.fromordinal(max(1, start)), date.fromordinal(end - days)
+    return Run(days=days, first=first, last=last, sign=sign)

@@ -9,7 +9,8 @@ from core.domain.pricing.costing import SMALLEST
 from core.domain.pricing.rates import Rates, Tier
 from core.errors import PriceInvalid
 
-HIGHEST = Decimal(1_000_000)
+# So that the largest call that is believed can still be written down.
+HIGHEST = Decimal(10_000)
 MOST_TIERS = 20
 _CLASSES = {
     "input": "input",

@@ -9,7 +9,7 @@ from core.domain.states import CostState
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CostTotal:
     """What some calls cost, in USD.
 

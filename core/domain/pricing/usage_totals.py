@@ -9,7 +9,7 @@ from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UsageTotal:
     """Tokens and cost under a heading: a day (ISO), a model's id or a person's id.
 
@@ -33,7 +33,10 @@ class UsagePage:
 
 @dataclass(frozen=True, kw_only=True)
 class CallRecord:
-    """One request to a model, as the ledger holds it. Times are in milliseconds."""
+    """One request to a model, as the ledger holds it. Times are in milliseconds.
+
+    `answered_by`: what the API called the model, if not `model`.
+    """
 
     id: str
     user_id: str
@@ -52,6 +55,7 @@ class CallRecord:
     cost: Decimal | None
     cost_state: CostState
     price_id: str | None
+    answered_by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

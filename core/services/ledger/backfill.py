@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
 from core.domain.pricing.days import Calendar
-from core.services.ledger.bookkeeping import Priced, priced
+from core.services.ledger.bookkeeping import Priced, names_in, priced
 from core.services.ledger.days import within
 from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
@@ -16,7 +16,7 @@ from core.services.ledger.price_rows import PriceBook
 _WANTED = [
     calls.c[name]
     for name in (
-        *("id", "model", "started_at", "estimated", "batch_percent", "cost_state"),
+        *("id", "model", "answered_by", "started_at", "estimated", "batch_percent", "cost_state"),
         *TOKENS.values(),
     )
 ]
@@ -48,7 +48,7 @@ def price_unpriced(c: Connection, calendar: Calendar, day: date) -> int:
 def _price(book: PriceBook, row: Mapping[Any, Any]) -> Priced:
     return priced(
         book,
-        (row["model"],),
+        names_in(row),
         row["started_at"],
         usage_in(row),
         estimated=row["estimated"],

@@ -1,9 +1,10 @@
 """Keeps the books of a transaction: the calls that ended in it are priced and rolled up with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
@@ -23,7 +24,7 @@ from core.errors import BudgetSpent
 from core.services.ledger.measures import usage_in
 from core.services.ledger.price_rows import PriceBook
 from core.services.ledger.rolling import Entry, add_entries
-from core.services.ledger.standing import admins, standings
+from core.services.ledger.standing import admins, limits_on, standings, standings_of
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
 _NOTES = "daybook_ended_calls"
@@ -66,12 +67,15 @@ class Bookkeeper:
         if event.model in FREE_MODELS:
             return None
         now = utc_now()
-        found = standings(s, self.calendar, user_id, now, lock=True)
+        limits = limits_on(s, user_id, lock=True)
+        if not limits:
+            return None
+        # A call that ended in this transaction counts before the next one is asked for.
+        self.settle(s)
+        found = standings_of(s, self.calendar, limits, now)
         spent = next((standing for standing in found if standing.is_spent), None)
         if spent is not None:
             raise BudgetSpent(spent.refusal(admins(s)))
-        if not found:
-            return None
         price = PriceBook(s.connection()).find(event.model, now, event.expected.prompt)
         return cost_of(event.expected, price.tier.rates) if price else None
 
@@ -81,10 +85,10 @@ class Bookkeeper:
 
     def _settled(self, book: PriceBook, call: ModelCallRow, answered_by: str | None) -> Entry:
         usage = usage_in(vars(call))
-        models = (call.model, *((answered_by,) if answered_by else ()))
+        call.answered_by = answered_by if answered_by != call.model else None
         found = priced(
             book,
-            models,
+            names_in(vars(call)),
             call.started_at,
             usage,
             estimated=call.estimated,
@@ -113,6 +117,11 @@ def note_end(call: ModelCallRow, *, answered_by: str | None = None) -> None:
     if session is None:
         raise RuntimeError("A call ends in the transaction that it was read in.")
     session.info.setdefault(_NOTES, []).append((call, answered_by))
+
+
+def names_in(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """A call's names of its model: as it was asked for, and as the API called it if otherwise."""
+    return tuple(name for name in (row["model"], row["answered_by"]) if name is not None)
 
 
 def priced(

@@ -13,7 +13,7 @@ from core.services import cursors
 from core.services.ledger.measures import ENDED, calls, usage_in
 
 _SAME = (
-    *("id", "user_id", "session_id", "model", "started_at", "attempt", "request_id"),
+    *("id", "user_id", "session_id", "model", "answered_by", "started_at", "attempt", "request_id"),
     *("prompt_over", "batch_percent", "first_token_ms", "duration_ms", "cost", "price_id"),
 )
 

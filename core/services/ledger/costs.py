@@ -14,6 +14,7 @@ from core.domain.pricing.costing import cost_of
 from core.domain.pricing.days import Calendar
 from core.domain.pricing.rates import PriceRecord
 from core.domain.states import CostState
+from core.services.ledger.bookkeeping import names_in
 from core.services.ledger.days import within
 from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
@@ -21,7 +22,16 @@ from core.services.ledger.price_rows import PriceBook
 _WANTED = [
     calls.c[name]
     for name in (
-        *("id", "model", "started_at", "cost", "cost_state", "price_id", "batch_percent"),
+        *(
+            "id",
+            "model",
+            "answered_by",
+            "started_at",
+            "cost",
+            "cost_state",
+            "price_id",
+            "batch_percent",
+        ),
         *("estimated", *TOKENS.values()),
     )
 ]
@@ -47,7 +57,9 @@ def _due(row: Mapping[Any, Any], price: PriceRecord | None) -> tuple[Decimal | N
     if row["model"] == OFFLINE_MODEL:
         return Decimal(0), CostState.FINAL
     usage = usage_in(row)
-    if price is None or price.effective_from > row["started_at"]:
+    if price is None or price.model not in names_in(row):
+        return None, CostState.UNPRICED
+    if price.effective_from > row["started_at"]:
         return None, CostState.UNPRICED
     if not price.tier.holds(usage.prompt):
         return None, CostState.UNPRICED

@@ -61,16 +61,34 @@ _EVERYONES = sa.select(_SPENT_BY_ALL, _HELD.scalar_subquery().label("held"))
 _PERSONS = sa.select(_SPENT_BY_ONE, _HELD.where(_THEIR_CALLS).scalar_subquery().label("held"))
 
 
-def standings(
-    s: Session, calendar: Calendar, user_id: str, now: datetime, *, lock: bool = False
-) -> tuple[Standing, ...]:
-    """How everyone's budget and the person's stand; none where there are no budgets.
+Limits = Sequence[tuple[str, Decimal]]
 
-    With `lock` nobody else is told of them until the transaction ends, so that what is held back
-    in it is seen by the next one who asks.
+
+def limits_on(s: Session, user_id: str, *, lock: bool = False) -> Limits:
+    """Whose budgets a person's calls are paid from, and their limits; everyone's first.
+
+    With `lock` nobody else is given them so until the transaction ends: what is held back in it
+    is seen by the next one who asks.
     """
-    limits = s.connection().execute(_THEIRS, {"user_id": user_id}).all()
-    return tuple(_standing(s, calendar, whose, limit, now, lock=lock) for whose, limit in limits)
+    limits = [
+        (row.whose, row.monthly_limit)
+        for row in s.connection().execute(_THEIRS, {"user_id": user_id})
+    ]
+    for whose, _ in limits if lock else ():
+        lock_name(s, f"budget:{whose}")
+    return limits
+
+
+def standings(s: Session, calendar: Calendar, user_id: str, now: datetime) -> tuple[Standing, ...]:
+    """How everyone's budget and the person's stand; none where there are no budgets."""
+    return standings_of(s, calendar, limits_on(s, user_id), now)
+
+
+def standings_of(
+    s: Session, calendar: Calendar, limits: Limits, now: datetime
+) -> tuple[Standing, ...]:
+    """How these budgets stand."""
+    return tuple(_standing(s, calendar, whose, limit, now) for whose, limit in limits)
 
 
 def admins(s: Session) -> Sequence[str]:
@@ -79,10 +97,8 @@ def admins(s: Session) -> Sequence[str]:
 
 
 def _standing(
-    s: Session, calendar: Calendar, whose: str, limit: Decimal, now: datetime, *, lock: bool
+    s: Session, calendar: Calendar, whose: str, limit: Decimal, now: datetime
 ) -> Standing:
-    if lock:
-        lock_name(s, f"budget:{whose}")
     first, last = calendar.month_of(now)
     given = {"key": whose, "held_since": now - HELD_FOR}
     if whose == EVERYONE:

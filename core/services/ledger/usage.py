@@ -28,23 +28,40 @@ By = Literal["day", "model", "person"]
 MOST = 1_000
 _people = plain(UserRow)
 _DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
-_MEASURED = [sums.c[name] for name in MEASURES]
-_BY_DAY = sa.select(sums.c.starts, *_MEASURED).where(
-    sums.c.view == ALL, sums.c.days == 1, sums.c.starts.between(*_DAYS)
-)
-_BY_KEY = {
-    by: sa.select(rows.c.key, *added(rows)).group_by(rows.c.key)
-    for by, rows in (("model", in_range(MODEL)), ("person", in_range(PERSON)))
+
+
+def _by_day(view: str) -> sa.Select[Any]:
+    """A view's days in a range."""
+    rows = sa.select(sums.c.starts, *(sums.c[name] for name in MEASURES))
+    return rows.where(sums.c.view == view, sums.c.days == 1, sums.c.starts.between(*_DAYS))
+
+
+def _by_key(view: str, *, of_key: bool = False) -> sa.Select[Any]:
+    """A view's sums over a range; who has none in it was taken away whole."""
+    rows = in_range(view, of_key=of_key)
+    used = sa.func.sum(rows.c.calls) > 0
+    return sa.select(rows.c.key, *added(rows)).group_by(rows.c.key).having(used)
+
+
+def _named(totals: sa.Select[Any]) -> sa.Select[Any]:
+    """With the names of the people that they are of, behind the measures."""
+    rows = totals.subquery()
+    heading, *_ = rows.c
+    return sa.select(*rows.c, _people.c.name).outerjoin_from(rows, _people, _people.c.id == heading)
+
+
+_KEY: sa.BindParameter[str] = bindparam("key")
+_EVERYBODYS: dict[By, sa.Select[Any]] = {
+    "day": _by_day(ALL),
+    "model": _by_key(MODEL),
+    "person": _named(_by_key(PERSON)),
 }
-_OF_ONE = {
-    by: sa.select(heading, *added(daily))
-    .where(daily.c.user_id == bindparam("person"), daily.c.day.between(*_DAYS))
-    .group_by(heading)
-    for by, heading in (
-        ("day", daily.c.day),
-        ("model", daily.c.model),
-        ("person", daily.c.user_id),
-    )
+_PERSONS: dict[By, sa.Select[Any]] = {
+    "day": _by_day(PERSON).where(sums.c.key == _KEY),
+    "model": sa.select(daily.c.model, *added(daily))
+    .where(daily.c.user_id == _KEY, daily.c.day.between(*_DAYS))
+    .group_by(daily.c.model),
+    "person": _named(_by_key(PERSON, of_key=True)),
 }
 
 
@@ -74,11 +91,7 @@ class UsageTotals:
         _check(period)
         person = _seen(user, person_id)
         with self._db.read() as s:
-            c = s.connection()
-            if person is None:
-                found = _everybodys(c, by, period)
-            else:
-                found = _persons(c, by, period, person)
+            found = _totals(s.connection(), by, period, person)
         ordered = sorted(found, key=_place if by != "day" else lambda total: (0, total.key))
         begin = _after(ordered, after)
         shown = ordered[begin : begin + limit]
@@ -129,28 +142,16 @@ def _check(period: Period) -> None:
         raise InvalidInput("There is no usage in such years.")
 
 
-def _everybodys(c: Connection, by: By, period: Period) -> list[UsageTotal]:
-    if by == "day":
-        return _totals(c, by, _BY_DAY, {"first": period.first, "last": period.last})
-    return _totals(c, by, _BY_KEY[by], range_values(period.first, period.last))
-
-
-def _persons(c: Connection, by: By, period: Period, person: str) -> list[UsageTotal]:
-    given = {"person": person, "first": period.first, "last": period.last}
-    return _totals(c, by, _OF_ONE[by], given)
-
-
-def _totals(
-    c: Connection, by: By, statement: sa.Select[Any], given: dict[str, Any]
-) -> list[UsageTotal]:
-    """A statement's rows: the heading, then the measures in their order."""
-    rows = c.execute(statement, given).all()
-    labels = _names(c, [row[0] for row in rows]) if by == "person" else {}
+def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[UsageTotal]:
+    """Rows of the heading, the measures in their order, and for people their name."""
+    statement = (_EVERYBODYS if person is None else _PERSONS)[by]
+    given = range_values(period.first, period.last)
+    given |= {"first": period.first, "last": period.last, "key": person}
     totals = []
-    for row in rows:
-        heading, (usage, cost) = str(row[0]), measured(*row[1:])
-        label = labels.get(heading, heading)
-        totals.append(UsageTotal(key=heading, label=label, usage=usage, cost=cost))
+    for heading, *amounts in c.execute(statement, given):
+        key, name = str(heading), amounts.pop() if by == "person" else None
+        usage, cost = measured(*amounts)
+        totals.append(UsageTotal(key=key, label=name or key, usage=usage, cost=cost))
     return totals
 
 
@@ -167,8 +168,3 @@ def _after(ordered: Sequence[UsageTotal], after: str | None) -> int:
     if key not in keys:
         raise cursors.bad_cursor()
     return keys.index(key) + 1
-
-
-def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
-    rows = c.execute(sa.select(_people.c.id, _people.c.name).where(_people.c.id.in_(ids)))
-    return {row.id: row.name for row in rows}

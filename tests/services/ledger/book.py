@@ -1,7 +1,7 @@
 """A conversation in whose ledger calls are begun and ended as the engine does it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -76,6 +76,14 @@ class Book:
         id_ = self.begin(claim, model=model, at=at)
         self.save(claim, finished(id_, usage, model=model))
         return id_
+
+    def calls(self, made: Iterable[tuple[Usage, str, datetime]]) -> None:
+        """Many calls (usage, model, time) of one turn, each saved at once with its end."""
+        claim = self.claim()
+        for usage, model, at in made:
+            call = ev.CallStarted(call_id=new_id(), model=model, iteration=1, attempt=1)
+            with clock(at):
+                self.save(claim, call, finished(call.call_id, usage, model=model))
 
     def end(self, claim: Claim) -> None:
         """End the turn."""

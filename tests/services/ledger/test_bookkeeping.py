@@ -90,8 +90,10 @@ def test_an_alias_is_priced_by_the_model_that_answered(book: Book) -> None:
     claim = book.claim()
     id_ = book.begin(claim, model="claude-latest")
     book.save(claim, finished(id_, Usage(output=MILLION), model=MODEL))
-    assert book.row(id_).cost == 10
+    assert (book.row(id_).cost, book.row(id_).answered_by) == (10, MODEL)
     assert book.differences() == []
+    (call,) = book.accounts.usage.calls(book.user, period=DAY).calls
+    assert (call.model, call.answered_by) == ("claude-latest", MODEL)
 
 
 def test_the_offline_analyst_costs_nothing_for_certain_whatever_happens(book: Book) -> None:

@@ -172,6 +172,21 @@ def test_fifty_at_once_overshoot_by_no_more_than_was_under_way(
         database.close()
 
 
+def test_a_call_that_ends_in_the_same_save_counts_before_the_next_begins(
+    book: Book, admin: User
+) -> None:
+    limit(book, admin, "1.00")
+    limit(book, admin, "9.00", EVERYONE)
+    claim = book.claim()
+    id_ = book.begin(claim, at=utc_now())
+    call = ev.CallStarted(call_id=new_id(), model=MODEL, iteration=2, attempt=1)
+    with pytest.raises(BudgetSpent, match=r"\$1\.00 spent in"):
+        book.save(claim, finished(id_, DOLLAR), call)
+    assert book.row(id_).outcome == "running"
+    book.save(claim, finished(id_, Usage()), call)
+    assert book.differences() == []
+
+
 @pytest.mark.parametrize(("spent", "near"), [(3, False), (4, True)])
 def test_a_warning_comes_at_80_percent(book: Book, admin: User, spent: int, near: bool) -> None:
     limit(book, admin, "5.00")

@@ -7,15 +7,15 @@ from io import StringIO
 
 import pytest
 
-from core import ledger as command
 from core.db.database import Database
 from core.domain.pricing.rates import Rates, Tier
 from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.usage import Usage
 from core.errors import AdminOnly
+from core.ledger import command
 from core.services.ledger.accounts import accounts_on
-from tests.services.ledger.book import MODEL, NOON, Book
+from tests.services.ledger.book import MODEL, NOON, Book, finished
 
 YEAR = Period(first=date(2026, 1, 1), last=date(2026, 12, 31))
 DAMAGE = {
@@ -24,6 +24,7 @@ DAMAGE = {
     "a day gone": "DELETE FROM usage_daily",
     "a day that was none": "UPDATE usage_daily SET day = '2020-02-02' WHERE output_tokens = 17",
     "another's": "UPDATE usage_daily SET model = 'claude-nobody-1'",
+    "the longest spans gone": "DELETE FROM usage_sum WHERE days = 256",
     "spans gone": "DELETE FROM usage_sum WHERE days = 16",
     "a span too high": "UPDATE usage_sum SET calls = calls + 1 WHERE view = 'model'",
     "a span that was none": (
@@ -34,6 +35,7 @@ FORGED = {
     "a cost": "UPDATE model_call SET cost = cost + 1",
     "tokens": "UPDATE model_call SET output_tokens = output_tokens + 1",
     "a price": "UPDATE model_call SET price_id = 'claude-opus-5@2024-01-01>0'",
+    "another model's of the same rates": "UPDATE model_call SET model = 'claude-nobody-1'",
     "no price": "UPDATE model_call SET price_id = NULL",
     "a price of another time": "UPDATE model_call SET started_at = '2025-01-01 00:00:00.000000'",
     "a state": "UPDATE model_call SET cost_state = 'estimated'",
@@ -41,8 +43,10 @@ FORGED = {
 
 
 def spread_out(book: Book) -> None:
-    for days in (0, 1, 17, 70, 200):
-        book.call(Usage(input=10**6, output=days), at=NOON - timedelta(days=days))
+    book.calls(
+        (Usage(input=10**6, output=days), MODEL, NOON - timedelta(days=days))
+        for days in (0, 1, 17, 70, 200)
+    )
 
 
 def rebuilt(book: Book) -> int:
@@ -87,8 +91,7 @@ def test_a_difference_says_where_what_is_kept_and_what_should_be(book: Book) -> 
 
 
 def test_many_differences_are_counted_and_the_first_shown(book: Book) -> None:
-    for days in range(60):
-        book.call(Usage(input=1), at=NOON - timedelta(days=days))
+    book.calls((Usage(input=1), MODEL, NOON - timedelta(days=days)) for days in range(60))
     book.execute("DELETE FROM usage_daily")
     report = book.accounts.ledger.check()
     assert report.found > len(report.differences) == 100
@@ -142,8 +145,7 @@ def test_calls_written_during_a_rebuild_are_counted_once(book: Book) -> None:
     others = [Book(book.database, book.user) for _ in range(3)]
 
     def write(other: Book) -> None:
-        for days in range(40):
-            other.call(Usage(input=7), at=NOON - timedelta(days=days % 5))
+        other.calls((Usage(input=7), MODEL, NOON - timedelta(days=n % 5)) for n in range(40))
 
     writers = [threading.Thread(target=write, args=(other,)) for other in others]
     for writer in writers:
@@ -180,6 +182,26 @@ def test_a_price_that_became_known_is_applied_by_a_rebuild(book: Book, admin: Us
     assert sum(step.priced for step in book.accounts.ledger.rebuild()) == 1
     assert (book.row(unknown).cost, book.row(unknown).cost_state) == (3, "final")
     assert book.row(early).cost is None
+    assert book.differences() == []
+
+
+def test_a_renamed_model_is_priced_when_the_one_that_answered_gets_a_price(
+    book: Book, admin: User
+) -> None:
+    claim = book.claim()
+    id_ = book.begin(claim, model="claude-latest")
+    book.save(claim, finished(id_, Usage(output=10**6), model="claude-new-1"))
+    assert (book.row(id_).cost, book.row(id_).answered_by) == (None, "claude-new-1")
+    book.accounts.prices.add(
+        admin,
+        model="claude-new-1",
+        effective_from=NOON,
+        tiers=[Tier(rates=Rates(**dict.fromkeys(Rates.__annotations__, Decimal(3))))],
+        source="test",
+        source_date=NOON.date(),
+    )
+    rebuilt(book)
+    assert book.row(id_).cost == 3
     assert book.differences() == []
 
 
@@ -228,8 +250,7 @@ def test_replicas_that_write_the_same_day_at_once_lose_no_increment(
     books = [Book(database, user) for database in databases]
 
     def write(book: Book) -> None:
-        for _ in range(25):
-            book.call(Usage(input=3, output=1))
+        book.calls([(Usage(input=3, output=1), MODEL, NOON)] * 25)
 
     threads = [threading.Thread(target=write, args=(book,)) for book in books]
     for thread in threads:

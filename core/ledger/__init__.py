@@ -1,0 +1,1 @@
+"""The ledger's command line for whoever runs Daybook: python -m core.ledger"""

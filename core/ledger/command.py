@@ -1,0 +1,96 @@
+"""What `python -m core.ledger` does: the check, the rebuild, prices and budgets.
+
+It ends with 0; with 1 when a check finds a difference; with 2 when nothing was done.
+"""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout
+from typing import TextIO
+
+from core.config import Settings, load_settings
+from core.db.database import Database
+from core.db.migrate import upgrade
+from core.domain.records import User
+from core.errors import DaybookError
+from core.ledger.budget_commands import add_budget_commands
+from core.ledger.price_commands import add_price_commands
+from core.services.ledger.accounts import Accounts, accounts_on
+from core.services.users import Users
+
+AGREES, DIFFERS, FAILED = 0, 1, 2
+_ABOUT = """\
+Keeps the ledger of what models cost, on the database that DAYBOOK_DATABASE_URL names. All of it
+may run while Daybook does."""
+
+
+def main(arguments: Sequence[str], out: TextIO) -> int:
+    """Do what the command line says on the configured database; returns the exit status."""
+    try:
+        with redirect_stdout(out), redirect_stderr(out):
+            given = _parser().parse_args(arguments)
+    except SystemExit as end:
+        return FAILED if end.code else AGREES
+    try:
+        return _on_database(load_settings(), given, out)
+    except DaybookError as error:
+        out.write(f"{error}\n")
+        return FAILED
+
+
+def _on_database(settings: Settings, given: Namespace, out: TextIO) -> int:
+    with closing(Database(settings.database_url)) as database:
+        upgrade(database)
+        accounts = accounts_on(database, settings.timezone)
+        if given.run in (check, rebuild):
+            return int(given.run(accounts, out))
+        users = Users(database)
+        acting = _acting(users, given.acting)
+        given.run(accounts, users, acting, given, out)
+        return AGREES
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m core.ledger",
+        description=_ABOUT,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--as",
+        dest="acting",
+        metavar="PERSON",
+        help="the administrator who makes the change, by name or id (where there are several)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    told = "compare every call with its price and with the roll-up; report each difference"
+    commands.add_parser("check", help=told).set_defaults(run=check)
+    told = "price what has a price by now, make the roll-up anew; broken off, it goes on there"
+    commands.add_parser("rebuild", help=told).set_defaults(run=rebuild)
+    add_price_commands(commands)
+    add_budget_commands(commands)
+    return parser
+
+
+def _acting(users: Users, who: str | None) -> User:
+    return users.find(who) if who is not None else users.administrator()
+
+
+def check(accounts: Accounts, out: TextIO) -> int:
+    """Report every difference, and change nothing."""
+    report = accounts.ledger.check()
+    out.writelines(f"{difference.text}\n" for difference in report.differences)
+    if report.found > len(report.differences):
+        out.write(f"... and {report.found - len(report.differences):,} more.\n")
+    out.write(f"{report.text}\n")
+    return AGREES if report.agrees else DIFFERS
+
+
+def rebuild(accounts: Accounts, out: TextIO) -> int:
+    """Make the roll-up anew."""
+    steps = priced = 0
+    for step in accounts.ledger.rebuild():
+        steps, priced = steps + 1, priced + step.priced
+    out.write(f"The roll-up was made anew in {steps:,} steps; {priced:,} calls were priced.\n")
+    return AGREES
