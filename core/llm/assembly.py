@@ -6,7 +6,7 @@ from core.domain.blocks import Block
 from core.domain.events import BlockFinished, ModelEvent, ReplyFinished, UsageReported
 from core.domain.usage import Usage
 from core.errors import ModelReplyInvalid
-from core.llm.counting import counted, is_count, is_faulty
+from core.llm.counting import as_object, counted, is_count, is_faulty
 from core.llm.opening import OpenBlock
 
 _RAN_OUT = frozenset({"max_tokens", "model_context_window_exceeded", "refusal", "stop_sequence"})
@@ -59,20 +59,20 @@ class Assembly:
 
     def _begin(self, message: dict[str, Any]) -> list[ModelEvent]:
         self.started = True
-        self._answered_by = message.get("model") or self.model
+        named = message.get("model")
+        self._answered_by = named if named and isinstance(named, str) else self.model
         return self._count(message.get("usage"))
 
     def _delta(self, event: dict[str, Any]) -> list[ModelEvent]:
         self._stop_reason = event["delta"].get("stop_reason") or self._stop_reason
-        usage = event.get("usage") or {}
         # What message_start says of the output is not its end.
-        if is_count(usage.get("output_tokens")):
+        if is_count(as_object(event.get("usage")).get("output_tokens")):
             self._told.add("output_tokens")
-        return self._count(usage)
+        return self._count(event.get("usage"))
 
-    def _count(self, given: dict[str, Any] | None) -> list[ModelEvent]:
-        usage = given or {}
-        self._faulty = self._faulty or is_faulty(usage)
+    def _count(self, given: Any) -> list[ModelEvent]:
+        usage = as_object(given)
+        self._faulty = self._faulty or is_faulty(given)
         if is_count(usage.get("input_tokens")):
             self._told.add("input_tokens")
         self._usage = counted(self._usage, usage)

@@ -6,6 +6,7 @@ from core.domain.usage import Usage
 
 # More than any request can hold: such a count is an error of the server's.
 MOST_TOKENS = 1_000_000_000
+_WRITES, _DETAILS = "cache_creation", "output_tokens_details"
 _COUNTS = (
     *("input_tokens", "output_tokens", "thinking_tokens"),
     *("cache_creation_input_tokens", "cache_read_input_tokens"),
@@ -19,11 +20,19 @@ def is_count(value: Any) -> bool:
     return is_whole and 0 <= value <= MOST_TOKENS
 
 
-def is_faulty(usage: dict[str, Any]) -> bool:
+def is_faulty(usage: Any) -> bool:
     """Whether one of the counts that are given cannot be; one that is missing is no fault."""
-    parts = (usage, usage.get("cache_creation") or {}, usage.get("output_tokens_details") or {})
+    inner = (as_object(usage).get(name) for name in (_WRITES, _DETAILS))
+    parts = [part for part in (usage, *inner) if part is not None]
+    if not all(isinstance(part, dict) for part in parts):
+        return True
     given = (part[name] for part in parts for name in _COUNTS if part.get(name) is not None)
     return not all(map(is_count, given))
+
+
+def as_object(given: Any) -> dict[str, Any]:
+    """What should be an object, or an empty one."""
+    return given if isinstance(given, dict) else {}
 
 
 def counted(before: Usage, usage: dict[str, Any]) -> Usage:
@@ -34,11 +43,11 @@ def counted(before: Usage, usage: dict[str, Any]) -> Usage:
     Cache writes come by lifetime or, from some events and servers, as a total only; what the
     total has beyond the hour-long ones is then taken for the five-minute kind.
     """
-    writes = usage.get("cache_creation") or {}
+    writes = as_object(usage.get(_WRITES))
     hour = _count(writes.get("ephemeral_1h_input_tokens"), before.cache_write_1h)
     five = _count(writes.get("ephemeral_5m_input_tokens"), before.cache_write_5m)
     total = _count(usage.get("cache_creation_input_tokens"), hour + five)
-    details = usage.get("output_tokens_details") or {}
+    details = as_object(usage.get(_DETAILS))
     return Usage(
         input=_count(usage.get("input_tokens"), before.input),
         cache_write_5m=max(total - hour, five if writes else 0),

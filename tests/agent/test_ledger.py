@@ -260,6 +260,23 @@ def test_a_reply_that_ends_without_its_usage_is_estimated(desk: Desk, api: Scrip
     assert in_all(desk)[0] == Usage(input=25, output=10)
 
 
+@pytest.mark.parametrize("nonsense", [None, 5, "x", [1], {"cache_creation": 5}])
+def test_an_answer_survives_a_usage_that_is_none(
+    desk: Desk, api: ScriptedApi, nonsense: object
+) -> None:
+    start = _sse(
+        "message_start",
+        message={"id": "m", "type": "message", "role": "assistant", "model": 7, "content": [],
+                 "stop_reason": None, "stop_sequence": None, "usage": nonsense},
+    )  # fmt: skip
+    end = WITHOUT_USAGE.replace('"end_turn"}}', f'"end_turn"}}, "usage": {json.dumps(nonsense)}}}')
+    assert end != WITHOUT_USAGE
+    api.add(Reply(steps=(Raw(start + end),)))
+    assert desk.ask().content == "y" * 40
+    assert ended(desk) == [("complete", "estimated")]
+    assert in_all(desk)[0].output == 10
+
+
 def test_an_unknown_model_is_counted_and_shown_as_unpriced(desk: Desk, api: ScriptedApi) -> None:
     """Two calls: the API refuses the first, because this model cannot think unasked."""
     api.add(text_reply("x", usage=Tokens(input=9, output=5)))

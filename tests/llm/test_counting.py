@@ -55,12 +55,24 @@ def test_a_count_that_is_none_leaves_the_one_before(nonsense: object) -> None:
         ({"cache_read_input_tokens": "9"}, True),
         ({"cache_creation": {"ephemeral_1h_input_tokens": -1}}, True),
         ({"output_tokens_details": {"thinking_tokens": 2.5}}, True),
+        ({"cache_creation": 5}, True),
+        ({"cache_creation": [1]}, True),
+        ({"output_tokens_details": "many"}, True),
+        ([], True),
+        ("nine", True),
+        (None, False),
     ],
 )
 def test_a_count_that_cannot_be_is_a_fault_and_a_missing_one_is_none(
-    usage: dict[str, Any], faulty: bool
+    usage: Any, faulty: bool
 ) -> None:
     assert is_faulty(usage) is faulty
+
+
+@pytest.mark.parametrize("nonsense", [5, "x", [1], True])
+def test_a_part_that_is_no_object_leaves_the_counts_before(nonsense: object) -> None:
+    parts = {"cache_creation": nonsense, "output_tokens_details": nonsense}
+    assert counted(BEFORE, parts) == BEFORE
 
 
 def test_a_count_that_is_too_large_leaves_the_one_before() -> None:
