@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -14,7 +15,6 @@ from core.domain.pricing.budgets import EVERYONE, Standing
 from core.domain.pricing.days import Calendar
 from core.domain.states import Role
 from core.services.ledger.measures import RUNNING, added, calls, cost_in, sums
-from core.services.ledger.ranges import in_range, range_values
 from core.services.ledger.rolling import ALL, PERSON
 from core.services.places import ACTIVE
 
@@ -45,20 +45,21 @@ _HELD = sa.select(
     calls.c.started_at > sa.bindparam("held_since", type_=calls.c.started_at.type),
     sa.or_(calls.c.turn_id.is_(None), sa.exists(_ALIVE)),
 )
-_SPENT_BY_ALL = (
-    sa.select(*added(sums))
-    .where(
-        sums.c.view == ALL,
+
+
+def _asked(view: str, held: sa.Select[Any]) -> sa.Select[Any]:
+    """One statement, one moment: a call that ends between two of them would be in neither."""
+    spent = sa.select(*added(sums)).where(
+        sums.c.view == view,
+        sums.c.key == sa.bindparam("whose"),
         sums.c.days == 1,
         sums.c.starts.between(sa.bindparam("first"), sa.bindparam("last")),
     )
-    .subquery()
-)
-_SPENT_BY_ONE = sa.select(*added(in_range(PERSON, of_key=True))).subquery()
-_THEIR_CALLS = calls.c.user_id == sa.bindparam("key")
-# One statement, one moment: a call that ends between two of them would be in neither.
-_EVERYONES = sa.select(_SPENT_BY_ALL, _HELD.scalar_subquery().label("held"))
-_PERSONS = sa.select(_SPENT_BY_ONE, _HELD.where(_THEIR_CALLS).scalar_subquery().label("held"))
+    return sa.select(spent.subquery(), held.scalar_subquery().label("held"))
+
+
+_EVERYONES = _asked(ALL, _HELD)
+_PERSONS = _asked(PERSON, _HELD.where(calls.c.user_id == sa.bindparam("whose")))
 
 
 Limits = Sequence[tuple[str, Decimal]]
@@ -100,12 +101,9 @@ def _standing(
     s: Session, calendar: Calendar, whose: str, limit: Decimal, now: datetime
 ) -> Standing:
     first, last = calendar.month_of(now)
-    given = {"key": whose, "held_since": now - HELD_FOR}
-    if whose == EVERYONE:
-        found = s.connection().execute(_EVERYONES, given | {"first": first, "last": last})
-    else:
-        found = s.connection().execute(_PERSONS, given | range_values(first, last))
-    row = found.one()
+    given = {"whose": whose, "first": first, "last": last, "held_since": now - HELD_FOR}
+    asked = _EVERYONES if whose == EVERYONE else _PERSONS
+    row = s.connection().execute(asked, given).one()
     return Standing(
         whose=whose,
         limit=limit,
