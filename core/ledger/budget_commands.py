@@ -56,8 +56,9 @@ def set_budget(
 def remove_budget(
     accounts: Accounts, users: Users, acting: User, given: Namespace, out: TextIO
 ) -> None:
-    """Limit them no more; raises NotFound."""
-    whose = _whose(users, given.whose)
+    """Limit them no more, also somebody who is disabled, by their id; raises NotFound."""
+    known = {budget.whose for budget in accounts.budgets.listed(acting)}
+    whose = given.whose if given.whose in known - {EVERYONE} else _whose(users, given.whose)
     accounts.budgets.remove(acting, whose=whose)
     out.write(f"There is no monthly budget of {_name(users, whose)} any more.\n")
 

@@ -69,6 +69,7 @@ def test_a_price_is_a_new_row_of_every_tier_and_an_event_of_who_acts(
         ([*NEW, *FLAT, "--upto", "many", *FLAT], "not a number of tokens"),
         ([*NEW[:4], "soon", *NEW[5:], *FLAT], "'soon' is not a time"),
         (["prices", "add", "claude-opus-5", *NEW[3:4], "2024-01-01", *NEW[5:], *FLAT], "not over"),
+        ([*NEW, *FLAT, "--upto", "1" * 30, *FLAT], "No prompt is that long"),
         ([*NEW], "--rates"),
         (["budgets", "set", "nobody", "5"], "There is nobody called 'nobody'"),
         (["budgets", "set", "everyone", "much"], "'much' is not an amount"),
@@ -99,6 +100,19 @@ def test_a_budget_is_set_listed_and_removed(run: Run, user: User, admin: User) -
     assert adas.split() == ["Ada", "$99.50", "$0.00"]
     assert run("budgets", "remove", user.id)[0] == 0
     assert "Ada" not in run("budgets", "list")[1]
+
+
+def test_the_budget_of_somebody_who_left_can_be_removed(
+    run: Run, database: Database, user: User, admin: User
+) -> None:
+    run("budgets", "set", "Ada", "5")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE \"user\" SET disabled_at = created_at WHERE name = 'Ada'"
+        )
+    assert f"{user.id} (disabled)" in run("budgets", "list")[1]
+    assert run("budgets", "remove", user.id)[0] == 0
+    assert run("budgets", "list")[1] == "No budgets.\n"
 
 
 def test_where_there_are_several_administrators_one_is_named(

@@ -12,6 +12,7 @@ from core.errors import PriceInvalid
 # So that the largest call that is believed can still be written down.
 HIGHEST = Decimal(10_000)
 MOST_TIERS = 20
+LONGEST_PROMPT = 10**12
 _CLASSES = {
     "input": "input",
     "cache_write_5m": "5-minute cache writes",
@@ -66,6 +67,8 @@ def _check_rates(rates: Rates) -> None:
 
 
 def _check_bounds(tier: Tier) -> None:
+    if max(tier.prompt_over, tier.prompt_upto or 0) > LONGEST_PROMPT:
+        raise PriceInvalid("No prompt is that long. Leave the last tier without an end.")
     if tier.prompt_over < 0 or (
         tier.prompt_upto is not None and tier.prompt_upto <= tier.prompt_over
     ):
