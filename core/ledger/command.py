@@ -18,6 +18,10 @@ from core.ledger.price_commands import add_price_commands
 from core.services.ledger.accounts import Accounts, accounts_on
 from core.services.users import Users
 
+_DUE = (
+    "The sums were not made yet, or in another time zone, or not to their end. The next start of "
+    "Daybook makes them, or: python -m core.ledger rebuild\n"
+)
 AGREES, DIFFERS, FAILED = 0, 1, 2
 _ABOUT = """\
 Keeps the ledger of what models cost, on the database that DAYBOOK_DATABASE_URL names. All of it
@@ -84,6 +88,8 @@ def check(accounts: Accounts, out: TextIO) -> int:
     if report.found > len(report.differences):
         out.write(f"... and {report.found - len(report.differences):,} more.\n")
     out.write(f"{report.text}\n")
+    if accounts.ledger.is_due():
+        out.write(_DUE)
     return AGREES if report.agrees else DIFFERS
 
 

@@ -30,6 +30,12 @@ def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     return do
 
 
+def test_a_check_says_when_the_sums_are_still_to_be_made(run: Run) -> None:
+    assert "The sums were not made yet" in run("check")[1]
+    assert run("rebuild")[0] == 0
+    assert run("check") == (0, "The ledger agrees: 0 calls, 0 tokens, $0.00.\n")
+
+
 @pytest.fixture
 def admin(database: Database) -> User:
     return Users(database).ensure(issuer="test", subject="r", name="Root", role=Role.ADMIN)

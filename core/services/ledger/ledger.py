@@ -42,9 +42,13 @@ class Ledger:
         while step := work.step():
             yield step
 
+    def is_due(self) -> bool:
+        """Whether the roll-up was never made, or in another time zone, or not to its end."""
+        return Rebuild(self._db, self._calendar).is_due()
+
     def catch_up(self) -> None:
-        """Rebuild if the roll-up was never made, or in another time zone, or not to its end."""
-        if not Rebuild(self._db, self._calendar).is_due():
+        """Rebuild if that is due."""
+        if not self.is_due():
             return
         steps = sum(1 for _ in self.rebuild())
         if steps:
