@@ -1,55 +1,56 @@
-"""Rows of usage_sum for any range of days, by statements that are built once."""
+"""What usage_sum says of any range of days.
 
-from collections import Counter
+The statement is written out for each range, with its few spans and nothing else: to plan one for
+every possible span takes PostgreSQL longer than to run it, and a join with the spans reads all.
+"""
+
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
 
-from core.domain.pricing.days import SPANS, runs
-from core.services.ledger.measures import MEASURES, sums
+from core.db.types import Line, Money
+from core.domain.pricing.days import Run, runs
+from core.services.ledger.measures import MEASURES, MONEY
 
-# A range has at most one run of each length before the longer ones in its middle and one behind
-# them, each added or taken away.
-_SLOTS = tuple((days, sign, nth) for days in SPANS for sign in (1, -1) for nth in (1, 2))
-_EMPTY = (date.max, date.min)
+_PLUS = ", ".join(MEASURES)
+_MINUS = ", ".join(f"-{name} AS {name}" for name in MEASURES)
+# PostgreSQL adds bigints up to a numeric.
+_ADDED = ", ".join(
+    f"sum({name}) AS {name}" if name in MONEY else f"CAST(sum({name}) AS BIGINT) AS {name}"
+    for name in MEASURES
+)
+_TYPES: list[sa.ColumnElement[Any]] = [
+    sa.column("key", Line()),
+    *(sa.column(name, Money() if name in MONEY else sa.BigInteger()) for name in MEASURES),
+]
 
 
-def in_range(view: str, *, of_key: bool = False) -> sa.Subquery:
-    """The rows of a view whose sums make up the range that `range_values` is given.
+def range_totals(view: str, first: date, last: date, *, of_key: bool = False) -> sa.TextualSelect:
+    """A view's sums by key over a range of days, the measures in their order.
 
-    What is taken away is negative. `of_key`: only those of the bound parameter `key`.
+    `of_key`: only those of the bound parameter `key`. Who has nothing in the range has no row.
     """
-    pieces = [_piece(view, *slot) for slot in _SLOTS]
-    if of_key:
-        pieces = [piece.where(sums.c.key == bindparam("key")) for piece in pieces]
-    return sa.union_all(*pieces).subquery()
+    only = " AND key = :key" if of_key else ""
+    pieces = " UNION ALL ".join(f"{_piece(view, run)}{only}" for run in runs(first, last))
+    added = f"SELECT key, {_ADDED} FROM ({pieces}) AS piece GROUP BY key HAVING sum(calls) > 0"
+    return sa.text(added).columns(*_TYPES)
 
 
-def range_values(first: date, last: date) -> dict[str, Any]:
-    """The values of the parameters of `in_range`."""
-    values: dict[str, Any] = {}
-    for slot in _SLOTS:
-        values[_name("from", *slot)], values[_name("to", *slot)] = _EMPTY
-    seen: Counter[tuple[int, int]] = Counter()
-    for run in runs(first, last):
-        kind = (run.days, run.sign)
-        seen[kind] += 1
-        slot = (*kind, seen[kind])
-        values[_name("from", *slot)], values[_name("to", *slot)] = run.first, run.last
-    return values
-
-
-def _piece(view: str, days: int, sign: int, nth: int) -> sa.Select[Any]:
-    first, last = (
-        bindparam(_name(end, days, sign, nth), type_=sa.Date()) for end in ("from", "to")
+def days_of_key(view: str, dialect: str) -> sa.TextualSelect:
+    """The days of a view's bound parameter `key` from `first` to `last`, with their measures."""
+    # Without statistics SQLite would go through the same days of all keys.
+    index = " INDEXED BY ix_usage_sum_key" if dialect == "sqlite" else ""
+    found = sa.text(
+        f"SELECT starts, {_PLUS} FROM usage_sum{index} WHERE view = '{view}' AND key = :key"
+        " AND days = 1 AND starts BETWEEN :first AND :last"
     )
-    amounts = [sums.c[name] if sign > 0 else (-sums.c[name]).label(name) for name in MEASURES]
-    return sa.select(sums.c.key, *amounts).where(
-        sums.c.view == view, sums.c.days == days, sums.c.starts.between(first, last)
-    )
+    ends = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last"))
+    return found.bindparams(*ends).columns(sa.column("starts", sa.Date()), *_TYPES[1:])
 
 
-def _name(end: str, days: int, sign: int, nth: int) -> str:
-    return f"{end}_{days}_{'added' if sign > 0 else 'taken'}_{nth}"
+def _piece(view: str, run: Run) -> str:
+    amounts = _PLUS if run.sign > 0 else _MINUS
+    place = f"view = '{view}' AND days = {run.days:d}"
+    starts = f"starts BETWEEN '{run.first.isoformat()}' AND '{run.last.isoformat()}'"
+    return f"SELECT key, {amounts} FROM usage_sum WHERE {place} AND {starts}"

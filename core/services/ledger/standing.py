@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,8 @@ from core.db.tables import BudgetRow, TurnRow, UserRow
 from core.domain.pricing.budgets import EVERYONE, Standing
 from core.domain.pricing.days import Calendar
 from core.domain.states import Role
-from core.services.ledger.measures import RUNNING, added, calls, cost_in, sums
+from core.services.ledger.measures import RUNNING, added, calls, cost_in
+from core.services.ledger.ranges import days_of_key
 from core.services.ledger.rolling import ALL, PERSON
 from core.services.places import ACTIVE
 
@@ -47,19 +49,12 @@ _HELD = sa.select(
 )
 
 
-def _asked(view: str, held: sa.Select[Any]) -> sa.Select[Any]:
+@cache
+def _asked(view: str, dialect: str) -> sa.Select[Any]:
     """One statement, one moment: a call that ends between two of them would be in neither."""
-    spent = sa.select(*added(sums)).where(
-        sums.c.view == view,
-        sums.c.key == sa.bindparam("whose"),
-        sums.c.days == 1,
-        sums.c.starts.between(sa.bindparam("first"), sa.bindparam("last")),
-    )
-    return sa.select(spent.subquery(), held.scalar_subquery().label("held"))
-
-
-_EVERYONES = _asked(ALL, _HELD)
-_PERSONS = _asked(PERSON, _HELD.where(calls.c.user_id == sa.bindparam("whose")))
+    spent = sa.select(*added(days_of_key(view, dialect).subquery())).subquery()
+    held = _HELD if view == ALL else _HELD.where(calls.c.user_id == sa.bindparam("key"))
+    return sa.select(spent, held.scalar_subquery().label("held"))
 
 
 Limits = Sequence[tuple[str, Decimal]]
@@ -101,9 +96,10 @@ def _standing(
     s: Session, calendar: Calendar, whose: str, limit: Decimal, now: datetime
 ) -> Standing:
     first, last = calendar.month_of(now)
-    given = {"whose": whose, "first": first, "last": last, "held_since": now - HELD_FOR}
-    asked = _EVERYONES if whose == EVERYONE else _PERSONS
-    row = s.connection().execute(asked, given).one()
+    given = {"key": whose, "first": first, "last": last, "held_since": now - HELD_FOR}
+    c = s.connection()
+    asked = _asked(ALL if whose == EVERYONE else PERSON, c.dialect.name)
+    row = c.execute(asked, given).one()
     return Standing(
         whose=whose,
         limit=limit,

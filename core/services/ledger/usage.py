@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection, Executable, bindparam
 
 from core.db.database import Database
 from core.db.plain import plain
@@ -21,7 +21,7 @@ from core.errors import InvalidInput
 from core.services import cursors
 from core.services.ledger.call_pages import call_page
 from core.services.ledger.measures import MEASURES, added, daily, measured, sums
-from core.services.ledger.ranges import in_range, range_values
+from core.services.ledger.ranges import days_of_key, range_totals
 from core.services.ledger.rolling import ALL, MODEL, PERSON
 
 By = Literal["day", "model", "person"]
@@ -30,39 +30,18 @@ _people = plain(UserRow)
 _DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
 
 
-def _by_day(view: str) -> sa.Select[Any]:
-    """A view's days in a range."""
-    rows = sa.select(sums.c.starts, *(sums.c[name] for name in MEASURES))
-    return rows.where(sums.c.view == view, sums.c.days == 1, sums.c.starts.between(*_DAYS))
-
-
-def _by_key(view: str, *, of_key: bool = False) -> sa.Select[Any]:
-    """A view's sums over a range; who has none in it was taken away whole."""
-    rows = in_range(view, of_key=of_key)
-    used = sa.func.sum(rows.c.calls) > 0
-    return sa.select(rows.c.key, *added(rows)).group_by(rows.c.key).having(used)
-
-
-def _named(totals: sa.Select[Any]) -> sa.Select[Any]:
-    """With the names of the people that they are of, behind the measures."""
-    rows = totals.subquery()
-    heading, *_ = rows.c
-    return sa.select(*rows.c, _people.c.name).outerjoin_from(rows, _people, _people.c.id == heading)
-
-
 _KEY: sa.BindParameter[str] = bindparam("key")
-_EVERYBODYS: dict[By, sa.Select[Any]] = {
-    "day": _by_day(ALL),
-    "model": _by_key(MODEL),
-    "person": _named(_by_key(PERSON)),
-}
-_PERSONS: dict[By, sa.Select[Any]] = {
-    "day": _by_day(PERSON).where(sums.c.key == _KEY),
-    "model": sa.select(daily.c.model, *added(daily))
+_DAY = sa.select(sums.c.starts, *(sums.c[name] for name in MEASURES)).where(
+    sums.c.view == ALL, sums.c.days == 1, sums.c.starts.between(*_DAYS)
+)
+_DAY_OF_ONE = {name: days_of_key(PERSON, name) for name in ("sqlite", "postgresql")}
+_MODEL_OF_ONE = (
+    sa.select(daily.c.model, *added(daily))
     .where(daily.c.user_id == _KEY, daily.c.day.between(*_DAYS))
-    .group_by(daily.c.model),
-    "person": _named(_by_key(PERSON, of_key=True)),
-}
+    .group_by(daily.c.model)
+)
+_NAMES = sa.select(_people.c.id, _people.c.name)
+_FEW = 10
 
 
 class UsageTotals:
@@ -143,16 +122,34 @@ def _check(period: Period) -> None:
 
 
 def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[UsageTotal]:
-    """Rows of the heading, the measures in their order, and for people their name."""
-    statement = (_EVERYBODYS if person is None else _PERSONS)[by]
-    given = range_values(period.first, period.last)
-    given |= {"first": period.first, "last": period.last, "key": person}
+    given = {"first": period.first, "last": period.last, "key": person}
+    rows = c.execute(_statement(by, period, c.dialect.name, is_one=person is not None), given).all()
+    labels = _names(c, [row[0] for row in rows]) if by == "person" else {}
     totals = []
-    for heading, *amounts in c.execute(statement, given):
-        key, name = str(heading), amounts.pop() if by == "person" else None
-        usage, cost = measured(*amounts)
-        totals.append(UsageTotal(key=key, label=name or key, usage=usage, cost=cost))
+    for heading, *amounts in rows:
+        key, (usage, cost) = str(heading), measured(*amounts)
+        totals.append(UsageTotal(key=key, label=labels.get(key, key), usage=usage, cost=cost))
     return totals
+
+
+def _statement(by: By, period: Period, dialect: str, *, is_one: bool) -> Executable:
+    """Rows of the heading and the measures in their order."""
+    match by, is_one:
+        case "day", True:
+            return _DAY_OF_ONE[dialect]
+        case "day", False:
+            return _DAY
+        case "model", True:
+            return _MODEL_OF_ONE
+        case _:
+            view = MODEL if by == "model" else PERSON
+            return range_totals(view, period.first, period.last, of_key=is_one)
+
+
+def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Everybody's, unless it is about a few: many ids take longer to ask for than all rows."""
+    asked = _NAMES.where(_people.c.id.in_(ids)) if len(ids) <= _FEW else _NAMES
+    return {row[0]: row[1] for row in c.execute(asked)}
 
 
 def _place(total: UsageTotal) -> tuple[Any, str]:
