@@ -28,7 +28,7 @@ from tests.llm.offline.question import Question
 Verdict = Literal["right", "asked", "refused", "wrong"]
 Rows = list[tuple[Any, ...]]
 TABLES = Path(__file__).parent / "tables"
-SMALL = ("penguins", "tickets", "survey", "ledger")
+SMALL = tuple(sorted(path.stem for path in TABLES.glob("*.csv")))
 
 
 @dataclass(frozen=True, kw_only=True)

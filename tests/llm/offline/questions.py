@@ -8,6 +8,7 @@ from tests.llm.offline import (
     questions_survey,
     questions_tickets,
 )
+from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_by_hand import BY_HAND
 from tests.llm.offline.wording import about
 
@@ -26,4 +27,5 @@ QUESTIONS = (
         for question in about(dataset, (*file.ANSWERED, *file.NOT_ANSWERED))
     ),
     *BY_HAND,
+    *BLIND,
 )
