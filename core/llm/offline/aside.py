@@ -93,7 +93,7 @@ def _note_filter(aside: Aside, piece: Piece, before: Sequence[Piece]) -> None:
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"
     being = piece.text.split()[0].casefold() in _VERBS_OF_BEING
-    if being or any(one.tag == "E" for one in before):
+    if being or piece.kind == "rate" or any(one.tag == "E" for one in before):
         aside.numerator = (*aside.numerator, number)
 
 

@@ -22,7 +22,7 @@ ADDITIVE = frozenset(
     "loss turnover volume earning donation refund budget sales units purchase "
     "passenger visitor visit click view impression order precipitation precip rainfall "
     "emission population production debit credit deposit withdrawal fee tax casualty goal "
-    "tip fare charge total".split()
+    "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these a sum says nothing, so that a bare "X by Y" is an average.
 LEVELS = frozenset(
@@ -37,7 +37,7 @@ _CONCEPTS = {
     "long": "length duration distance time long tenure elapsed runtime",
     "lengthy": "length duration time elapsed runtime minute hour",
     "tall": "height tall altitude elevation alt",
-    "expensive": "price cost fee fare amount charge",
+    "expensive": "price cost fee fare amount amt charge rate",
     "old": "age year birth born built founded",
     "young": "age birth born",
     "fast": "speed velocity pace mph kmh",
@@ -58,8 +58,31 @@ CONCEPTS = {name: frozenset(words.split()) for name, words in _CONCEPTS.items()}
 CALLED = {
     "birth": ("born",), "born": ("born",), "manufacture": ("built", "manufactured"),
     "mass": ("weigh", "weight", "weighs", "heavy"), "weight": ("weigh", "weighs", "heavy"),
-    "height": ("tall",), "duration": ("long",), "quantity": ("unit", "piece", "unit sold"),
-    "qty": ("unit", "piece", "unit sold", "quantity sold"),
+    "height": ("tall",), "duration": ("long", "length"), "quantity": ("unit", "piece", "unit sold"),
+    "qty": ("unit", "piece", "unit sold", "quantity sold", "quantity"),
+    "units": ("quantity", "piece", "unit sold"), "revenue": ("sales", "turnover"),
+    "sales": ("revenue", "turnover"), "turnover": ("revenue", "sales"),
+    "amount": ("spend", "spending"), "amt": ("spend", "spending"),
+    "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
+    "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),
+    "salary": ("pay", "wage"), "wage": ("pay", "salary"), "pay": ("salary", "wage"),
+    "rating": ("stars",), "stars": ("rating",), "temp": ("temperature",), "fee": ("charge",),
+    "charge": ("fee",), "price": ("pricing",), "fare": ("price",),
+    "precip": ("precipitation", "rain"), "rainfall": ("rain",), "precipitation": ("rain",),
+    "score": ("mark",), "tip": ("gratuity",), "discount": ("reduction",), "profit": ("earnings",),
+    "headcount": ("employees", "staff"),
+}  # fmt: skip
+# The same of columns of words.
+CALLED_TEXTS = {
+    "sex": ("gender",), "gender": ("sex",), "nation": ("country",), "dept": ("department",),
+    "team": ("squad",), "merchant": ("shop", "vendor"), "vendor": ("supplier",),
+    "supplier": ("vendor",), "product": ("item",), "item": ("product",), "sku": ("product", "item"),
+    "club": ("location", "branch"), "branch": ("location",), "site": ("location",),
+    "store": ("shop", "location"), "shop": ("store",), "city": ("town",), "town": ("city",),
+    "occupation": ("job", "profession"), "job": ("occupation",), "doctor": ("physician",),
+    "category": ("categories",), "plan": ("tier",), "tier": ("plan",), "carrier": ("airline",),
+    "membership": ("plan", "tier"), "neighborhood": ("neighbourhood", "area"), "agent": ("rep",),
+    "neighbourhood": ("neighborhood", "area"), "color": ("colour",), "colour": ("color",),
 }  # fmt: skip
 # To count these is to add them up.
 PIECES = frozenset("quantity qty unit piece".split())
@@ -123,7 +146,10 @@ _UNITS: dict[str, dict[str, float]] = {
         "pound": 453.59237, "mg": 0.001, "tonne": 1e6,
     },
     "dollar": {"dollar": 1, "usd": 1, "$": 1},
+    "energy": {"kwh": 1, "mwh": 1000, "wh": 0.001},
+    "power": {"kw": 1, "mw": 1000, "watt": 0.001},
     "euro": {"euro": 1, "eur": 1, "€": 1},
+    "pound sterling": {"gbp": 1, "£": 1},
     "percent": {"percent": 1, "%": 1, "pct": 1},
     "year": {"year": 1, "yr": 1},
     "degree": {"degree": 1},

@@ -9,7 +9,7 @@ from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import bounds, is_amount, is_clock, is_date, is_key, is_number, is_text
-from core.llm.offline.lexicon import NamedValue
+from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.reading import Filter, Hop, Operator, Place

@@ -9,6 +9,7 @@ AGGREGATES = {
     "sum": "total", "avg": "average", "median": "median", "min": "minimum", "max": "maximum",
     "distinct": "number of different",
     "present": "number of rows with", "std": "standard deviation",
+    "ratio": "ratio of totals,",
 }  # fmt: skip
 _OPERATORS = {"=": "=", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _SINCE = {">": "after", ">=": "from", "<": "before", "<=": "up to"}
@@ -76,7 +77,7 @@ def _figures(reading: Reading, table: str) -> str:
             said.append("number of rows")
         else:
             name = shown(measure.place.column.name)
-            of = "" if measure.aggregate in ("distinct", "present") else " of"
+            of = "" if measure.aggregate in ("distinct", "present", "ratio") else " of"
             said.append(f"{AGGREGATES[measure.aggregate]}{of} {name}")
     plain = reading.measure.place is None and len(said) == 1
     if reading.averaged:

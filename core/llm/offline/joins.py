@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from core.llm.offline.formulas import Formula
 from core.llm.offline.reading import Hop, Place
 
 _KEYWORDS = frozenset(
@@ -50,6 +51,16 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _arithmetic(alias: str, made: Formula) -> str:
+    left, right = f"{alias}.{quoted(made.left)}", f"{alias}.{quoted(made.right)}"
+    if made.sign in ("day", "hour", "minute"):
+        seconds = {"day": "86400.0", "hour": "3600.0", "minute": "60.0"}[made.sign]
+        return f"(date_diff('second', {left}, {right}) / {seconds})"
+    if made.sign == "/":
+        return f"({left} / nullif({right}, 0))"
+    return f"({left} {made.sign} {right})"
+
+
 @dataclass
 class Tables:
     """The names that tables go by in one query: each path of keys has its own.
@@ -74,8 +85,11 @@ class Tables:
         return self.paths[path]
 
     def column(self, place: Place) -> str:
-        """The column, qualified."""
-        return f"{quoted(self.alias(place.path))}.{quoted(place.column.name)}"
+        """The column, qualified; of a formula, the two columns with the sign between them."""
+        alias = quoted(self.alias(place.path))
+        if isinstance(place.column, Formula):
+            return _arithmetic(alias, place.column)
+        return f"{alias}.{quoted(place.column.name)}"
 
     def value(self, place: Place, *, named: bool = False) -> str:
         """The column, or the part of it that is asked for; `named`: as a group is called."""

@@ -5,7 +5,7 @@ from core.llm.offline.words import name_words
 
 MONTH_NAMES = ("month", "mon", "mo", "mth")
 _WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT")
-KEY_WORDS = frozenset("id key code no nr num number".split())
+KEY_WORDS = frozenset("id ids key code no nr num number nbr ref reference uuid guid".split())
 LABEL_SHARE = 0.3
 NAMES_SHOWN = 4
 _WHOLE = frozenset((*_WHOLE_TYPES, "UINTEGER", "UBIGINT", "UHUGEINT"))
@@ -29,16 +29,6 @@ def is_number(column: Column) -> bool:
 def is_date(column: Column) -> bool:
     """Whether it holds dates, with or without a time of day."""
     return column.type.startswith(("DATE", "TIMESTAMP"))
-
-
-def yes_of(column: Column) -> tuple[str, str] | None:
-    """The values that mean yes and no, where it holds nothing else."""
-    if column.type == "BOOLEAN":
-        return "true", "false"
-    values = {value.casefold(): value for value in column.values}
-    pairs = (("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"))
-    found = next((pair for pair in pairs if set(pair) == set(values)), None)
-    return (values[found[0]], values[found[1]]) if found and is_text(column) else None
 
 
 def bounds(column: Column) -> tuple[float, float] | None:

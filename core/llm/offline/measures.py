@@ -7,6 +7,8 @@ from core.domain.catalogue import Column
 from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
+from core.llm.offline.flags import yes_of
+from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
     is_amount,
     is_clock,
@@ -15,9 +17,8 @@ from core.llm.offline.kinds import (
     is_number,
     is_text,
     is_year,
-    yes_of,
 )
-from core.llm.offline.lexicon import Named
+from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
@@ -130,7 +131,10 @@ def _of_column(
     problems: list[str],
 ) -> Iterator[Measured]:
     cost, place = named.cost, base.here(column)
-    if asked.aggregate == "count":
+    if isinstance(column, Formula):
+        for aggregate, note in _of_formula(column, asked):
+            yield Measured(cost=cost, measures=(Measure(aggregate=aggregate, place=place),), note=note)
+    elif asked.aggregate == "count":
         for aggregate in _counted(base, column, asked, column.name in filtered):
             one = Measure(aggregate=aggregate, place=None if aggregate == "count" else place)
             yield Measured(cost=cost, measures=(one,))
@@ -146,6 +150,29 @@ def _of_column(
         for aggregates, note in _amounts(column, asked, sketch):
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
             yield Measured(cost=cost, measures=taken, note=note)
+
+
+def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]]:
+    """A division is of totals, a product or a sum is added up, unless something else was asked."""
+    name = shown(column.name)
+    if column.sign == "/" and asked.aggregate in ("", "avg", "sum"):
+        yield "ratio", f"the total of {shown(column.left)} is divided by that of {shown(column.right)}"
+    elif asked.aggregate in _FIGURES:
+        yield _FIGURES[asked.aggregate], ""
+    elif asked.aggregate == "" and column.sign == "*":
+        yield "sum", f"the total of {name} is taken"
+    elif asked.aggregate == "" and column.sign in ("day", "hour", "minute"):
+        yield "avg", f"the average of {name} is taken"
+    elif asked.aggregate == "":
+        additive = all(words & ADDITIVE for words in map(_singulars, (column.left, column.right)))
+        if not additive or column.sign == "-":
+            yield "avg", f"the average of {name} is taken"
+        yield "sum", f"the total of {name} is taken"
+
+
+_FIGURES: dict[str, Aggregate] = {
+    "avg": "avg", "sum": "sum", "median": "median", "std": "std", "min": "min", "max": "max",
+}  # fmt: skip
 
 
 def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterator[Aggregate]:

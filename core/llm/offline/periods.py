@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from core.llm.offline.axes import Axis
 from core.llm.offline.figures import shown
 from core.llm.offline.reading import Filter, Operator, Part, Place
-from core.llm.offline.when import When, bounded
+from core.llm.offline.when import When, bounded, within
 
 Option = tuple[int, tuple[Filter, ...]]
 
@@ -22,6 +22,8 @@ def period_options(
             problems.append(outside)
             continue
         filters = _filters(axis, _with_year(axis, when))
+        if not filters and (when.side or when.span) and axis.day is not None:
+            problems.append("Say of which year, since the data is of more than one.")
         if not filters:
             continue
         if negated and len(filters) > 1:
@@ -32,10 +34,15 @@ def period_options(
 
 def _with_year(axis: Axis, when: When) -> When | None:
     """ "Since March" needs a year: that of the data, where it is of one year only."""
+    span = axis.span
+    if when.span:
+        if span is None or span[0] != span[1]:
+            return None
+        return within(*when.span, span[0])
     if not when.side:
         return when
-    span = axis.span
-    if axis.day is None or (axis.day.days and (span is None or span[0] == span[1])):
+    plain = axis.day is None or (axis.day.days and (span is None or span[0] == span[1]))
+    if plain and not when.day:
         last = when.months[-1] if when.side in (">", "<=") else when.months[0]
         months = {
             ">": range(last + 1, 13), ">=": range(last, 13),
@@ -44,7 +51,7 @@ def _with_year(axis: Axis, when: When) -> When | None:
         return When(months=tuple(months)) if months else None
     if span is None or span[0] != span[1]:
         return None
-    return bounded(When(years=(span[0],), months=when.months), when.side)
+    return bounded(When(years=(span[0],), months=when.months, day=when.day), when.side)
 
 
 def _filters(axis: Axis, when: When | None) -> tuple[Filter, ...]:

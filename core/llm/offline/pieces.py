@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from core.llm.offline import concepts, vocabulary
-from core.llm.offline.lexicon import Lexicon, Named, NamedValue
+from core.llm.offline.lexicon import Lexicon
+from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.reading import Part
 from core.llm.offline.words import EXACT, NEAR, TYPO, Token, singular
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from core.domain.catalogue import Column, TableProfile
 
-Aggregate = Literal["count", "distinct", "sum", "avg", "median", "min", "max", "std", "present"]
+Aggregate = Literal["count", "distinct", "sum", "avg", "median", "min", "max", "std", "present", "ratio"]
 Part = Literal["", "year", "quarter", "month", "week", "date", "weekday", "hour", "monthday"]
 Operator = Literal[
     "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last"

@@ -8,9 +8,9 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options, is_in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import is_number
-from core.llm.offline.lexicon import Named
 from core.llm.offline.listing import row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, directions, measured_of
+from core.llm.offline.naming import Named
 from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
 from core.llm.offline.sharing import shared
@@ -150,6 +150,10 @@ def _assembled(
         return
     groups = grouped.groups
     compared = _compared_group(sketch, wanted, chosen, measures)
+    held = [one.when.each for one in wanted if one.when is not None and one.when.each]
+    if held:
+        spans = list(groupings(base, replace(sketch, groups=(), part=held[0]), []))
+        compared = min(spans, key=lambda one: one.cost).groups[0] if spans else None
     if compared is not None and compared not in groups:
         groups = (*groups, compared)
     if not _fits_together(sketch, groups, measures, problems):

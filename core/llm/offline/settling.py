@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.llm.offline.describing import AGGREGATES, describe
 from core.llm.offline.figures import shown
-from core.llm.offline.lexicon import Named
+from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Ask, Outcome, Place, Reading
 from core.llm.offline.words import PARTIAL, TYPO, Token, name_words

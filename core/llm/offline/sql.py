@@ -1,5 +1,6 @@
 """Writes a reading as SQL for DuckDB: pure, and safe with any name or value."""
 
+from core.llm.offline.formulas import Formula
 from core.llm.offline.joins import Tables, quoted
 from core.llm.offline.kinds import is_text, row_names
 from core.llm.offline.reading import Measure, Place, Reading
@@ -94,7 +95,19 @@ def _value(measure: Measure, tables: Tables) -> str:
         return f"count(DISTINCT {column})"
     if measure.aggregate == "present":
         return f"count({column})"
+    if measure.aggregate == "ratio":
+        return _ratio(measure.place, tables)
     return f"{_FUNCTIONS[measure.aggregate]}({column})"
+
+
+def _ratio(place: Place, tables: Tables) -> str:
+    """A total by a total, over the rows that have both."""
+    made = place.column
+    assert isinstance(made, Formula)  # only a formula has two columns
+    alias = quoted(tables.alias(place.path))
+    left, right = f"{alias}.{quoted(made.left)}", f"{alias}.{quoted(made.right)}"
+    both = f"FILTER (WHERE {left} IS NOT NULL AND {right} IS NOT NULL)"
+    return f"sum({left}) {both} / nullif(sum({right}) {both}, 0)"
 
 
 def counts_missing(reading: Reading) -> bool:

@@ -34,11 +34,16 @@ def times(pieces: tuple[Piece, ...]) -> Wanted | None:
     if noun and noun.part and not noun.names and bare_number(noun, rest):
         return None
     versus = any(piece.tag == "v" for piece in rest)
-    when = when_of([replace(p, tag="J", text="and") if p.tag == "v" else p for p in rest])
+    when = when_of(rest) if versus else None
+    when = when or when_of([_joined(p) for p in rest])
     bound = noun if noun and not noun.part else None
     if when is None or (versus and not (when.months or when.years)):
         return None
     return Wanted(kind="time", text=said_by(pieces), noun=bound, when=when, compared=versus)
+
+
+def _joined(piece: Piece) -> Piece:
+    return replace(piece, tag="J", text="and") if piece.tag == "v" else piece
 
 
 def says_what(noun: Piece, last: Piece) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
-from core.llm.offline.kinds import is_text, yes_of
-from core.llm.offline.lexicon import NamedValue
+from core.llm.offline.flags import yes_of
+from core.llm.offline.kinds import is_text
+from core.llm.offline.naming import NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted, columns_of, is_of_dates, said_by, tagged
 

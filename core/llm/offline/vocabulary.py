@@ -11,6 +11,7 @@ passing; s an order; i going on from the question
 before; + and beyond; _ says nothing.
 """
 
+from core.llm.offline.everyday import EVERYDAY
 from core.llm.offline.words import mistyped
 
 PHRASES: dict[str, tuple[str, str]] = {}
@@ -371,6 +372,9 @@ _add(
 )
 _add("_", "only", "only")
 _add("D", "", "type of, kind of, types of, kinds of")
+
+for _everyday in EVERYDAY:
+    _add(*_everyday)
 
 MONTHS = (
     "january february march april may june july august september october november december".split()

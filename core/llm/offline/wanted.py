@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
+from core.llm.offline.formulas import with_formulas
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
@@ -21,12 +22,27 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    left = _side_by_side(_plain(tuple(piece for piece in pieces if piece.tag != "_")))
+    said = tuple(piece for piece in pieces if piece.tag != "_")
+    left = _side_by_side(with_formulas(_plain(_rates(said))))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Cancellation rate" is the share of rows that are cancelled; it needs no "average"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not any(value.rate for value in piece.values):
+            out.append(piece)
+            continue
+        if out and out[-1].tag == "A" and out[-1].meaning == "avg":
+            out.pop()
+        share, counted = replace(piece, tag="H", values=()), replace(piece, tag="C", values=())
+        out += [share, replace(counted, meaning="count"), replace(piece, kind="rate")]
+    return tuple(out)
 
 
 def _plain(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -67,7 +83,9 @@ def _take(
         if found is not None:
             if any(piece.tag == "!" for piece in pieces[match.start() : match.end()]):
                 found = replace(found, negated=not found.negated)
-            mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=found.kind)
+            rate = any(piece.kind == "rate" for piece in pieces[match.start() : match.end()])
+            kind = "rate" if rate else found.kind
+            mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=kind)
             taken.append(found)
             kept = (found.keep,) if found.keep else ()
             pieces = (*pieces[: match.start()], mark, *kept, *pieces[match.end() :])
@@ -81,6 +99,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", limits.compare),
     (r"E?!?P?B#U?J#U?N", limits.compare),
     (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", limits.times),
+    (rf"{_ON}P?{MOMENT}vP?{MOMENT}", limits.times),
     (rf"{_ON}P?M(?:[Jv]?M)+P?#?", limits.times),
     (rf"{_ON}P?#(?:[Jv]#)+", limits.times),
     (r"NE?!?#(?:J#)+", limits.compare),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.llm.offline.kinds import is_date
-from core.llm.offline.lexicon import Named, NamedValue
+from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
 from core.llm.offline.when import When

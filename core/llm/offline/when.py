@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from core.llm.offline.pieces import Piece
 
@@ -19,7 +20,8 @@ class When:
 
     `side`: "" within the months (and years), ">" or ">=" after or from them on, "<" or "<=" before
     or up to their end. `last`: so many units back from the newest date of the data; a count of 0
-    is the newest calendar unit itself.
+    is the newest calendar unit itself. `span`: from one moment to another, in a year to be found.
+    `each`: two periods that are held against each other, one by one.
     """
 
     years: tuple[int, ...] = ()
@@ -30,8 +32,12 @@ class When:
     high: date | None = None
     side: str = ""
     last: tuple[int, str] | None = None
+    span: "tuple[When, When] | None" = None
+    each: Literal["", "year", "quarter"] = ""
 
 
+# Of the northern half of the world; the reading names the months.
+SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 MOMENT = "(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?|#)"
 
 
@@ -43,6 +49,9 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
     if re.fullmatch("P?w(?:[JT]?w)*", tags):
         days = [int(day) for piece in pieces if piece.tag == "w" for day in piece.meaning.split()]
         return None if "T" in tags else When(weekdays=tuple(dict.fromkeys(days)))
+    if found := re.fullmatch(f"P?(?P<a>{MOMENT})vP?(?P<b>{MOMENT})", tags):
+        first = moment(pieces[found.start("a") : found.end("a")])
+        return _against(first, moment(pieces[found.start("b") : found.end("b")]))
     found = re.fullmatch(f"(?P<p>[PK]?)B?(?P<a>{MOMENT})[JT](?P<b>{MOMENT})", tags)
     if found and ("T" in tags or "B" in tags):
         first = moment(pieces[found.start("a") : found.end("a")])
@@ -91,6 +100,8 @@ def moment(pieces: Sequence[Piece]) -> When | None:
             when["months"] = _months_of(piece.meaning)
         elif piece.tag in "#O" and not _add_number(when, piece):
             return None
+    if when.get("months") == SEASONS["winter"] and "years" in when:
+        return None  # it lies in two years
     if "day" in when and len(when.get("months", ())) != 1:  # type: ignore[arg-type]
         return None
     return When(**when)  # type: ignore[arg-type]
@@ -121,6 +132,8 @@ def _year(text: str) -> int | None:
 
 
 def _months_of(meaning: str) -> tuple[int, ...]:
+    if meaning in SEASONS:
+        return SEASONS[meaning]
     number, length = int(meaning[1]), 3 if meaning[0] == "q" else 6
     return tuple(range(length * (number - 1) + 1, length * number + 1))
 
@@ -136,11 +149,26 @@ def _range(first: When | None, last: When | None) -> When | None:
         return When(low=low, high=high) if low and high and low <= high else None
     if first.low and last.high:
         return When(low=first.low, high=last.high) if first.low <= last.high else None
-    if first.day or last.day or not (first.months and last.months):
+    if not (first.months and last.months):
         return None
-    if first.months[0] > last.months[-1]:
+    if first.day or last.day:
+        return When(span=(first, last))
+    if first.months[0] > last.months[-1] or SEASONS["winter"] in (first.months, last.months):
         return None
     return When(months=tuple(range(first.months[0], last.months[-1] + 1)))
+
+
+def _against(first: When | None, last: When | None) -> When | None:
+    """ "Q1 2024 vs Q1 2023": the same months of two years, or two quarters of one."""
+    if first is None or last is None or first.day or last.day or first.low or last.low:
+        return None
+    years = tuple(dict.fromkeys((*first.years, *last.years)))
+    if first.months == last.months and len(years) == 2 and first.years and last.years:
+        return When(years=years, months=first.months, each="year")
+    quarters = all(len(one.months) == 3 and one.months[0] % 3 == 1 for one in (first, last))
+    if quarters and first.months != last.months and len(years) < 2:
+        return When(years=years, months=tuple(sorted({*first.months, *last.months})), each="quarter")
+    return None
 
 
 def _edge(when: When | None, *, end: bool) -> date | None:
@@ -174,9 +202,18 @@ def _on_side(when: When | None, compares: Piece | None) -> When | None:
         return when
     if compares.meaning not in (">", ">=", "<", "<=") or not _is_of_time(compares, when):
         return None
+    if SEASONS["winter"] == when.months:
+        return None
     if not (when.years or when.low):
-        return None if when.day else When(months=when.months, side=compares.meaning)
+        return When(months=when.months, day=when.day, side=compares.meaning)
     return bounded(when, compares.meaning)
+
+
+def within(first: When, last: When, year: int) -> When | None:
+    """The days from one moment to another of that year."""
+    low = _edge(When(years=(year,), months=first.months, day=first.day), end=False)
+    high = _edge(When(years=(year,), months=last.months, day=last.day), end=True)
+    return When(low=low, high=high) if low and high and low <= high else None
 
 
 def bounded(when: When, side: str) -> When | None:

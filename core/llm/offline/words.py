@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# "kWh" is one word, whatever its capitals.
+_UNIT_SIGNS = re.compile(r"(?<![A-Za-z])[kMGTm](?:Wh|W|V|Hz|B|Pa|J)(?![a-z])")
 EXACT, NEAR, LOOSE, PARTIAL, TYPO = 0, 1, 2, 3, 5
 LONG_WORD = 6
 
@@ -41,6 +43,10 @@ _MISSPELT = {
     "teh": "the", "hte": "the", "wich": "which", "whcih": "which", "which": "which",
     "meny": "many", "mnay": "many", "whit": "with", "adn": "and", "fo": "of", "fro": "for",
     "hwo": "how", "waht": "what", "wat": "what", "hav": "have", "frm": "from", "btw": "between",
+    "avrg": "average", "averg": "average", "avge": "average", "totl": "total", "numer": "number",
+    "mnth": "month", "mont": "month", "pls": "please",
+    "plz": "please", "thx": "thanks", "whats": "what", "wheres": "where", "whos": "who",
+    "hows": "how", "ohw": "how", "thier": "their", "btwn": "between",
 }  # fmt: skip
 # Short forms that people write for the whole word; the other way round needs no list.
 _SHORT_FOR = {
@@ -86,7 +92,10 @@ def _token(match: re.Match[str]) -> Token:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words in a table's or column's name: at underscores, spaces, signs and camelCase."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", unicodedata.normalize("NFKC", name))
+    plain = _UNIT_SIGNS.sub(
+        lambda found: found.group().lower(), unicodedata.normalize("NFKC", name)
+    )
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", plain)
     return tuple(word.casefold() for word in re.findall(r"[^\W_]+", parted))
 
 
@@ -114,6 +123,8 @@ def likeness(said: str, named: str) -> int | None:
         return NEAR
     if _skeleton(other, one):
         return LOOSE
+    if _lost_letter(said, named) or _lost_letter(one, other):
+        return TYPO
     slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")))
     return TYPO if any(mistyped(*pair) for pair in slips) else None
 
@@ -135,6 +146,20 @@ def _skeleton(short: str, whole: str) -> bool:
         return False
     letters = iter(whole)
     return not set("aeiou") & set(short[1:]) and all(letter in letters for letter in short)
+
+
+def _lost_letter(said: str, named: str) -> bool:
+    """Whether a short word lacks one inner letter, or has two inner ones swapped: "dely"."""
+    if said in _WHOLE or not (said.isalpha() and 4 <= len(named) <= LONG_WORD) or len(said) < 4:
+        return False
+    if said[0] != named[0] or said[-1] != named[-1] or said == named:
+        return False
+    if len(said) == len(named) - 1:
+        return any(said == named[:at] + named[at + 1 :] for at in range(1, len(named) - 1))
+    swapped = (
+        named[:n] + named[n + 1] + named[n] + named[n + 2 :] for n in range(1, len(named) - 2)
+    )
+    return len(said) == len(named) and said in swapped
 
 
 def mistyped(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the tables with everyday, odd column names: `python -m tests.llm.offline.tables.make_everyday`.
+"""Makes the tables with everyday, odd column names, from a fixed seed.
 
 Names with spaces, signs, units and camel case, flags as 0 and 1, as yes and no and as true and
 false, free text, and missing values.
@@ -74,7 +74,9 @@ def payments(dice: random.Random) -> list[Row]:
     kinds = {"Groceries": 34.0, "Fuel": 52.0, "Electronics": 210.0, "Travel": 340.0, "Dining": 41.0}
     rows: list[Row] = []
     for number in range(420):
-        kind = _pick(dice, {"Groceries": 40, "Fuel": 18, "Electronics": 9, "Travel": 8, "Dining": 25})
+        kind = _pick(
+            dice, {"Groceries": 40, "Fuel": 18, "Electronics": 9, "Travel": 8, "Dining": 25}
+        )
         moment = start + timedelta(minutes=dice.randrange(90 * 24 * 60), seconds=dice.randrange(60))
         fraud = dice.random() < (0.09 if kind == "Electronics" else 0.02)
         rows.append({
@@ -101,13 +103,14 @@ def feedback(dice: random.Random) -> list[Row]:
         plan = _pick(dice, {"Free": 45, "Starter": 30, "Pro": 18, "Enterprise": 7})
         middle = {"Free": 5.6, "Starter": 6.8, "Pro": 7.9, "Enterprise": 8.3}[plan]
         score = max(0, min(10, round(dice.gauss(middle, 2.1))))
+        ease = max(1, min(5, round(score / 2 + dice.gauss(0, 0.7))))
         rows.append({
             "ResponseID": f"r{number + 1:04}",
             "Submitted On": day.isoformat(),
             "Plan": plan,
             "region": _pick(dice, {"EMEA": 44, "AMER": 38, "APAC": 18}),
             "nps_0_10": _maybe(dice, score, 0.03),
-            "ease_of_use": _maybe(dice, max(1, min(5, round(score / 2 + dice.gauss(0, 0.7)))), 0.08),
+            "ease_of_use": _maybe(dice, ease, 0.08),
             "Months as Customer": int(dice.expovariate(1 / 14)),
             "Contact Me": dice.choices(("Y", "N"), (30, 70))[0],
             "Comment": _maybe(dice, dice.choice(words), 0.6),
@@ -165,13 +168,24 @@ def gym(dice: random.Random) -> list[Row]:
 
 
 _FIRST = ("Ada", "Ben", "Carla", "Dmitri", "Elif", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kaya")
-_LAST = ("Adeyemi", "Berg", "Costa", "Dvorak", "Evans", "Fuchs", "Garcia", "Haas", "Iqbal", "Jansen")
+_LAST = (
+    "Adeyemi",
+    "Berg",
+    "Costa",
+    "Dvorak",
+    "Evans",
+    "Fuchs",
+    "Garcia",
+    "Haas",
+    "Iqbal",
+    "Jansen",
+)
 
 
 def order_lines(dice: random.Random) -> list[Row]:
     """The lines of a web shop's orders: price and number, and no total."""
-    goods = {"Mug": (9.5, 3.1), "Notebook": (6.0, 1.9), "Lamp": (42.0, 23.0), "Tote bag": (14.0, 5.2),
-             "Poster": (18.0, 4.4), "Desk mat": (27.0, 12.5)}  # fmt: skip
+    goods = {"Mug": (9.5, 3.1), "Notebook": (6.0, 1.9), "Lamp": (42.0, 23.0),
+             "Tote bag": (14.0, 5.2), "Poster": (18.0, 4.4), "Desk mat": (27.0, 12.5)}  # fmt: skip
     rows: list[Row] = []
     days = _days(dice, date(2024, 7, 1), date(2025, 6, 30), 380)
     for number, day in enumerate(days):

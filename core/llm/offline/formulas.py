@@ -1,0 +1,122 @@
+"""Arithmetic between two columns: "price times quantity", "profit per unit", "days between"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.domain.catalogue import Column
+from core.llm.offline.concepts import PIECES
+from core.llm.offline.kinds import is_amount, is_date, is_number
+from core.llm.offline.naming import Named
+from core.llm.offline.pieces import Piece
+from core.llm.offline.words import name_words, singular
+
+# "Per" one of these divides; per anything else groups.
+_DIVISORS = PIECES | frozenset(
+    "night mile km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
+    "litre liter mb gb click view impression person head item hectare acre day".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula(Column):
+    """Two columns of one table with a sign between them, to be measured like one column.
+
+    `sign`: *, +, -, /, or for dates the unit of the time from the first to the second.
+    """
+
+    sign: str = ""
+    left: str = ""
+    right: str = ""
+
+
+def with_formulas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces, each two nouns with a sign between them as one noun."""
+    for pattern, first, last in _FORMS:
+        tags = "".join(piece.tag for piece in pieces)
+        for match in reversed(list(re.finditer(pattern, tags))):
+            taken = pieces[match.start() : match.end()]
+            made = _made(taken, taken[first], taken[last])
+            if made is not None:
+                pieces = (*pieces[: match.start()], made, *pieces[match.end() :])
+    return pieces
+
+
+# Where in what matched the two nouns are.
+_FORMS = (
+    ("(?<=^)[?N]KN[f]N", 2, 4),
+    ("NfN", 0, 2),
+    ("f[P]?NJN", -3, -1),
+    ("vNJN", 1, 3),
+    ("gN[JT]N", 1, 3),
+    ("NGN", 0, 2),
+)
+
+
+def _made(taken: Sequence[Piece], left: Piece, right: Piece) -> Piece | None:
+    sign = _sign(taken, right)
+    if not sign or (taken[0].tag in "?N" and taken[1].tag == "K" and taken[1].meaning != "="):
+        return None
+    names = tuple(_named(left, right, sign))
+    text = " ".join(piece.text for piece in taken)
+    return replace(left, text=text, names=names, part="", end=taken[-1].end) if names else None
+
+
+def _sign(taken: Sequence[Piece], right: Piece) -> str:
+    signs = [piece.meaning for piece in taken if piece.tag in "fg"]
+    if signs:
+        return signs[0]
+    if taken[0].tag == "v":
+        return "-" if taken[0].text.startswith("difference") else ""
+    per = len(taken) == 3 and taken[1].text in ("per", "for each", "a")
+    one = right.text.split()[-1].casefold()
+    divides = singular(one) in _DIVISORS and not right.part
+    return "/" if per and divides and taken[1].text == "per" else ""
+
+
+def _named(left: Piece, right: Piece, sign: str) -> Iterator[Named]:
+    """The formula in each table that has both columns; the likeliest ones of each noun."""
+    for one in _likeliest(left):
+        for other in _likeliest(right):
+            same = (one.dataset, one.table.name) == (other.dataset, other.table.name)
+            if not same or one.column is None or other.column is None or one.key == other.key:
+                continue
+            dates = is_date(one.column) and is_date(other.column)
+            if dates if sign in ("day", "hour", "minute") else _are_amounts(one, other):
+                column = formula(one.column, other.column, sign)
+                yield replace(one, column=column, cost=one.cost + other.cost)
+
+
+def _are_amounts(one: Named, other: Named) -> bool:
+    return all(
+        named.column is not None
+        and is_number(named.column)
+        and (is_amount(named.table, named.column) or named.column.distinct > 1)
+        for named in (one, other)
+    )
+
+
+def _likeliest(noun: Piece) -> list[Named]:
+    least = min((named.cost for named in noun.names), default=0)
+    return [named for named in noun.names if named.column and named.cost <= least]
+
+
+def formula(left: Column, right: Column, sign: str) -> Formula:
+    """The two columns as one, whose name says how it is made."""
+    said = f"{left.name} {sign} {right.name}"
+    if sign in ("day", "hour", "minute"):
+        said = f"{sign}s from {left.name} to {right.name}"
+    return Formula(
+        name=said,
+        type="DOUBLE",
+        distinct=max(left.distinct, right.distinct, 13),
+        missing=max(left.missing, right.missing),
+        sign=sign,
+        left=left.name,
+        right=right.name,
+    )
+
+
+def words_in(column: Formula) -> set[str]:
+    """The words of both names."""
+    return {singular(word) for word in (*name_words(column.left), *name_words(column.right))}

@@ -1,0 +1,211 @@
+"""The phrases that name a catalogue's tables, columns and values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.domain.catalogue import Column, TableProfile
+from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
+from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
+from core.llm.offline.kinds import KEY_WORDS, is_date, is_number, is_text
+from core.llm.offline.row_nouns import ROWS, same_as
+from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
+
+Phrase = tuple[tuple[str, ...], "Named"]
+_UNIT_ENDINGS = UNITS.keys() | {"c", "f", "m"}
+_NO_UNIT = Unit("", 1)
+_DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
+_DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
+_AFTER_HEAD = ("per", "as", "of", "in", "for", "at", "by", "last", "this", "since", "from", "to")
+_NOTED = ("birth", "manufacture")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A table, or one of its columns, that words may name; a higher `cost` is less like it.
+
+    `pointed`: a key of another table leads to it.
+    """
+
+    dataset: str
+    table: TableProfile
+    column: Column | None = None
+    cost: int = 0
+    pointed: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """What it is, whatever it was called."""
+        return (self.dataset, self.table.name, self.column.name if self.column else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedValue:
+    """A value of a column that words may name; `rate`: how often it is so ("return rate")."""
+
+    owner: Named
+    value: str
+    cost: int = 0
+    rate: bool = False
+
+
+def table_phrases(owner: Named) -> Iterator[Phrase]:
+    """Whatever may name the table or one of its columns."""
+    own = tuple(singular(word) for word in name_words(owner.table.name))
+    if own:
+        yield own, owner
+    yield from _row_phrases(owner, own)
+    for column in owner.table.columns:
+        words = name_words(column.name)
+        if words:
+            yield from _column_phrases(replace(owner, column=column), column, words, own)
+
+
+def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
+    """What a row is called: by the table's last word, by its key ("ticket_id"), and in general."""
+    for word in ROWS:
+        yield (word,), replace(owner, cost=LOOSE)
+    nouns = [own] if own else []
+    if len(own) > 1:
+        nouns.append(own[-1:])
+        yield own[-1:], replace(owner, cost=NEAR)
+    for name in owner.table.unique:
+        words = name_words(name)
+        if len(words) > 1 and words[-1] in KEY_WORDS:
+            nouns.append(words[:-1])
+            yield words[:-1], owner
+    for word in dict.fromkeys(other for noun in nouns for other in same_as(noun[-1])):
+        yield (word,), replace(owner, cost=LOOSE)
+
+
+def _column_phrases(
+    named: Named, column: Column, words: tuple[str, ...], own: tuple[str, ...]
+) -> Iterator[Phrase]:
+    yield words, named
+    core = words
+    while len(core) > 1 and is_number(column) and _is_unit_or_scale(core[-1]):
+        core = core[:-1]
+    timed = core != words and UNITS.get(singular(words[-1]), _NO_UNIT).kind == "time"
+    if core != words:
+        yield core, named
+    if timed and core[-1] != "time":
+        yield (*core, "time"), named
+    if is_number(column) and column.distinct <= 11:
+        for word in ("score", "rating", "answer"):
+            yield (*core, word), replace(named, cost=NEAR)
+    if own:
+        yield (*own, *words), named
+    yield from _of_dates(named, column, words)
+    if len(words) > 1 and words[-1] in KEY_WORDS and column.name not in named.table.unique:
+        yield words[:-1], replace(named, cost=NEAR)
+    for start in range(1, len(core)):
+        yield core[start:], replace(named, cost=PARTIAL)
+    for at in range(1, len(core)):
+        if core[at] in _AFTER_HEAD and is_number(column):
+            yield core[:at], replace(named, cost=PARTIAL)
+    yield from _called(named, column, core)
+    if column.name in named.table.unique and is_text(column):
+        yield from _code_phrases(named, own)
+    for verb in _verbs(words[-1]) if column.missing else ():
+        yield (verb,), replace(named, cost=LOOSE)
+    if is_text(column) and words[-1] not in ("type", "kind", "name"):
+        yield (*core, "type"), replace(named, cost=NEAR)
+        yield (*core, "name"), replace(named, cost=NEAR)
+    if words[-1] == "name" and is_text(column):
+        yield ("full", "name"), replace(named, cost=NEAR)
+    if len(core) > 1 and core[-1] in _DIMENSIONS and is_number(column):
+        yield core[:-1], replace(named, cost=PARTIAL)
+
+
+def _is_unit_or_scale(word: str) -> bool:
+    """A unit at the end of a name, or the ends of a scale: "nps_0_10"."""
+    return singular(word) in _UNIT_ENDINGS or (word.isdigit() and int(word) <= 100)
+
+
+def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Phrase]:
+    """ "Closed", "close" of closed_at; "check-in" of check_in_date."""
+    if not (is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS):
+        return
+    yield words[:-1], replace(named, cost=NEAR)
+    verb = words[-2]
+    for stem in (verb[:-1], verb[:-2]) if verb.endswith("ed") and len(verb) > 5 else ():
+        for form in (stem, f"{stem}s"):
+            yield (*words[:-2], form), replace(named, cost=NEAR)
+
+
+def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phrase]:
+    """Other words for the same thing, and what the column's note calls it."""
+    said = _said_in_note(column)
+    if said and said != core:
+        yield said, replace(named, cost=LOOSE if len(said) > 1 else PARTIAL)
+    words = name_words(column.name)
+    for word in (*words, *(w for w in name_words(column.note) if w in _NOTED)):
+        for called in CALLED.get(word, ()):
+            if is_number(column) or is_date(column):
+                yield tuple(called.split()), replace(named, cost=LOOSE)
+    for called in CALLED_TEXTS.get(core[-1], ()) if is_text(column) else ():
+        yield (*core[:-1], called), replace(named, cost=LOOSE)
+        if len(core) > 1:
+            yield (called,), replace(named, cost=PARTIAL)
+
+
+def _verbs(word: str) -> tuple[str, ...]:
+    """What was done where there is such a value: "rated", "commented"."""
+    if word.endswith("ing") and len(word) > 5:
+        return (f"{word[:-3]}ed",)
+    return (f"{word}ed",) if len(word) > 4 and word.endswith(("t", "k", "l")) else ()
+
+
+def _code_phrases(named: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
+    """A column of text that tells the rows apart is their code."""
+    for word in ("code", "id"):
+        yield (word,), replace(named, cost=LOOSE)
+        if own:
+            yield (*own, word), replace(named, cost=LOOSE)
+
+
+def _said_in_note(column: Column) -> tuple[str, ...]:
+    """The first few words of a column's note, where they are a name: "Dew point in degrees"."""
+    head = re.split(r"[,;:.(]| in | of | for | between ", column.note, maxsplit=1)[0]
+    words = name_words(head)
+    plain = all(word not in ("of", "the", "on", "for") and len(word) > 2 for word in words)
+    return words if 0 < len(words) <= 3 and plain and is_number(column) else ()
+
+
+def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """Whatever may name a value of one of the table's columns."""
+    for column in owner.table.columns:
+        whose = replace(owner, column=column)
+        if yes := yes_of(column):
+            yield from _yes_phrases(whose, plain_words(column), *yes)
+        if not is_text(column):
+            continue
+        for value in column.values or column.terms:
+            words = words_of_value(value)
+            if words and not all(word.isdigit() for word in words):
+                yield words, NamedValue(owner=whose, value=value)
+
+
+def _yes_phrases(
+    whose: Named, plain: tuple[str, ...], yes: str, no: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "cleared", "uncleared": a column of yes and no is a condition by its name alone."""
+    if not plain:
+        return
+    so = NamedValue(owner=whose, value=yes)
+    forms = [plain, *other_forms(plain)]
+    for form in forms:
+        yield form, so if form == plain else replace(so, cost=NEAR)
+        for rate in RATES:
+            yield (*form, rate), replace(so, rate=True)
+    yield (f"un{plain[0]}", *plain[1:]), NamedValue(owner=whose, value=no)
+    yield ("non", *plain), NamedValue(owner=whose, value=no)
+
+
+def words_of_value(value: str) -> tuple[str, ...]:
+    """The words of a value, cut as a question's are, so that the two can be compared."""
+    words: list[str] = []
+    for token in tokenise(value):
+        plain = token.kind in ("word", "number", "ordinal")
+        words += [token.word] if plain else name_words(token.word)
+    return tuple(words)

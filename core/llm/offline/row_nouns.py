@@ -1,0 +1,64 @@
+"""What a row of a table is called in everyday English: a booking, a reservation, a stay."""
+
+from collections.abc import Iterator
+
+from core.llm.offline.words import singular
+
+ROWS = ("row", "record", "entry", "observation", "response", "line", "case")
+PERSONS = frozenset(
+    "respondent employee customer user person patient student member participant client guest "
+    "subscriber staff worker passenger visitor applicant candidate teacher player donor".split()
+)
+# Each line: words that people take for one another when they speak of rows.
+_GROUPS = tuple(
+    frozenset(line.split())
+    for line in (
+        "booking reservation stay",
+        "transaction payment purchase txn charge",
+        "ledger transaction booking posting entry",
+        "expense transaction payment booking posting",
+        "order purchase sale",
+        "sale order transaction purchase",
+        "response respondent reply submission answer survey feedback review",
+        "review rating feedback comment",
+        "reading measurement meter",
+        "ticket request issue inquiry",
+        "trip ride journey",
+        "rental ride trip",
+        "flight trip departure",
+        "member membership subscriber",
+        "customer client",
+        "subscription subscriber",
+        "employee staff worker colleague",
+        "student pupil",
+        "visit session visitor",
+        "session visit",
+        "appointment visit consultation",
+        "delivery shipment parcel",
+        "shipment delivery parcel consignment",
+        "accident crash collision incident",
+        "movie film",
+        "car vehicle",
+        "property listing house home",
+        "listing ad advert",
+        "donation gift contribution",
+        "match game",
+        "song track",
+        "loan borrowing checkout",
+        "workout session training",
+        "call phonecall",
+        "sensor reading measurement",
+        "weather reading measurement observation",
+        "claim",
+    )
+)
+
+
+def same_as(noun: str) -> Iterator[str]:
+    """Other nouns for a row that goes by `noun`."""
+    own = singular(noun)
+    for group in _GROUPS:
+        if own in group:
+            yield from sorted(group - {own})
+    if own in PERSONS:
+        yield from ("people", "person")
