@@ -92,6 +92,7 @@ def _note_filter(aside: Aside, piece: Piece, before: Sequence[Piece]) -> None:
     number = int(piece.meaning)
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"
+    aside.compared = aside.compared or piece.kind == "compared"
     being = piece.text.split()[0].casefold() in _VERBS_OF_BEING
     if being or piece.kind == "rate" or any(one.tag == "E" for one in before):
         aside.numerator = (*aside.numerator, number)
@@ -111,7 +112,7 @@ def _note(aside: Aside, piece: Piece) -> None:
         case "e":
             aside.aggregate = piece.meaning
         case "s":
-            aside.rank = piece.meaning if piece.meaning in ("high", "low") else aside.rank
+            aside.rank = piece.meaning if piece.meaning in _RANKS else aside.rank
         case "l":
             aside.listed = True
         case "W":
@@ -121,6 +122,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             aside.again = True
 
 
+_RANKS = ("high", "low", "best", "worst")
 _PERIODS = ("year", "quarter", "month", "week")
 
 

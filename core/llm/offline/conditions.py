@@ -8,7 +8,16 @@ from core.llm.offline.axes import axes_of, axis_of
 from core.llm.offline.concepts import UNITS, fitting
 from core.llm.offline.figures import shown
 from core.llm.offline.intents import AWAY, TOWARDS
-from core.llm.offline.kinds import bounds, is_amount, is_clock, is_date, is_key, is_number, is_text
+from core.llm.offline.kinds import (
+    bounds,
+    is_amount,
+    is_clock,
+    is_date,
+    is_free_text,
+    is_key,
+    is_number,
+    is_text,
+)
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
@@ -34,6 +43,7 @@ def condition_options(base: Base, wanted: Wanted, problems: list[str]) -> list[O
         "concept": _concepts,
         "key": _keys,
         "amount": _amounts,
+        "unmatched": _unmatched,
     }
     before = len(problems)
     found = list(finders[wanted.kind](base, wanted, problems))
@@ -170,9 +180,11 @@ def _literals(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
 
 
 def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
-    if wanted.noun is None:
+    free = [base.here(column) for column in base.table.columns if is_free_text(column)]
+    if wanted.noun is None and len(free) != 1:
         return
-    for cost, place in column_options(base, wanted.noun):
+    places = column_options(base, wanted.noun) if wanted.noun else [(1, free[0])]
+    for cost, place in places:
         if is_text(place.column):
             filter_ = Filter(place=place, operator="contains", values=wanted.numbers)
             yield cost, (replace(filter_, negated=wanted.negated),)
@@ -212,9 +224,34 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
     for cost, place in column_options(base, wanted.noun):
         if place.path:
             problems.append(f"{shown(place.column.name)} is not in {shown(base.table.name)}.")
+        elif wanted.concept == "none" and (bounds(place.column) or (1,))[0] == 0:
+            if place.column.missing:
+                problems.append(f"{shown(place.column.name)} has zeros and missing values.")
+                continue
+            operator: Operator = ">" if wanted.negated else "="
+            yield cost, (Filter(place=place, operator=operator, values=("0",)),)
         else:
             never = int(not place.column.missing)
             yield cost + never, (Filter(place=place, operator="missing", negated=wanted.negated),)
+
+
+def _unmatched(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
+    """Rows that no row of another table points to, or (negated) that one does."""
+    named = {n.table.name for n in wanted.noun.names} if wanted.noun else None
+    found = [
+        (table, key)
+        for table in base.dataset.tables
+        for key in table.foreign_keys
+        if key.to_table == base.table.name and (named is None or table.name in named)
+    ]
+    if len(found) != 1:
+        problems.append(f"I cannot tell what points to {shown(base.table.name)} and what does not.")
+        return
+    ((table, key),) = found
+    column = next(c for c in base.table.columns if c.name == key.to_column)
+    values = (base.dataset.name, table.name, key.column)
+    place = base.here(column)
+    yield 0, (Filter(place=place, operator="unmatched", values=values, negated=wanted.negated),)
 
 
 def _values(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:

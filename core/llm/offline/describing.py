@@ -20,14 +20,16 @@ def describe(reading: Reading) -> str:
     """The reading in words, a sentence: "Average of arr_delay by airlines.name, July 2013 ..."."""
     parts = [_subject(reading)]
     if reading.groups and reading.shape in ("figures", "growth"):
-        parts[0] += " by " + " and by ".join(_group(group) for group in reading.groups)
+        parts[0] += " by " + " and by ".join(describe_group(group) for group in reading.groups)
     parts += [_condition(filter_, reading) for filter_ in reading.filters]
     if reading.having:
         sign = _OPERATORS[reading.having.operator]
         parts.append(f"only where it is {sign} {shown(reading.having.value)}")
     if reading.descending is not None:
         parts.append(_direction(reading))
-    if reading.limit and reading.limit < 1_000:
+    if reading.within:
+        parts.append(f"the first {reading.limit or 1} in each {describe_group(reading.groups[0])}")
+    elif reading.limit and reading.limit < 1_000:
         parts.append(f"the first {reading.limit:,}")
     sentence = ", ".join(parts).rstrip(".")
     notes = "".join(f" ({note}.)" for note in reading.notes)
@@ -93,7 +95,8 @@ def figure_words(measure: Measure) -> str:
     return f"{AGGREGATES[measure.aggregate]} {shown(measure.place.column.name)}"
 
 
-def _group(group: Group) -> str:
+def describe_group(group: Group) -> str:
+    """What rows are grouped by, in words."""
     return _place(group.label or group.place)
 
 
@@ -117,6 +120,8 @@ def _condition(filter_: Filter, reading: Reading) -> str:
             return (
                 f"{no}{_place(place)}" if values[0] == "true" else f"{_place(place)} is {values[0]}"
             )
+        case "unmatched":
+            return f"{'with' if no else 'without'} {values[1]}"
         case "contains":
             return f"{_place(place)} {'does not contain' if no else 'contains'} “{values[0]}”"
         case "last":

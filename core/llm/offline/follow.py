@@ -10,7 +10,7 @@ from core.llm.offline import vocabulary
 from core.llm.offline.aside import Aside, set_aside
 from core.llm.offline.conditions import condition_options
 from core.llm.offline.grouping import groupings
-from core.llm.offline.measures import measured_of
+from core.llm.offline.measures import directions, measured_of
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Filter, Group, Measure, Reading
@@ -24,6 +24,7 @@ _REST = re.compile(
     r"(?:(?P<s2>L)(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
 )
 _COMBINATIONS = 16
+_SAME = Asked(aggregate="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ def readings(
     """The reading before with what the pieces change in it, in every way that this can be."""
     dataset = next((d for d in catalogue.datasets if d.name == before.dataset), None)
     aside = set_aside(left)
-    rest = _rest(aside)
+    rest = _rest(aside, before)
     if dataset is None or rest is None or not _changes(aside, rest, wanted):
         return
     base = Base(dataset=dataset, table=before.table)
@@ -83,7 +84,7 @@ def _changes(aside: Aside, rest: _Rest, wanted: Sequence[Wanted]) -> bool:
     return bool(said or told or wanted) and not aside.growth and not aside.axis
 
 
-def _rest(aside: Aside) -> _Rest | None:
+def _rest(aside: Aside, before: Reading) -> _Rest | None:
     match = _REST.fullmatch("".join(piece.tag for piece in aside.core))
     if match is None:
         return None
@@ -95,11 +96,19 @@ def _rest(aside: Aside) -> _Rest | None:
         return None
     ranked = next((found[name][0].meaning for name in ("s", "s2") if name in found), "")
     ranked = "" if ranked in ("last", "first") and number else ranked
-    if ranked and ranked not in _WAYS:
+    word = ranked or aside.rank
+    if word in ("best", "worst"):
+        ways = directions(Sketch(rank=word, rank_word=word, measures=(_SAME,)), before.measures)
+        if len(ways) != 1:
+            return None
+        way: bool | None = ways[0][0]
+    elif ranked and ranked not in _WAYS:
         return None
+    else:
+        way = _WAYS.get(word)
     return _Rest(
         limit=int(number) if number else None,
-        descending=_WAYS.get(ranked or aside.rank),
+        descending=way,
         aggregate=found["a"][0].meaning if "a" in found else aside.aggregate,
         noun=found["n"][0] if "n" in found else None,
         groups=tuple(piece for piece in found.get("g", ()) if piece.tag == "N"),

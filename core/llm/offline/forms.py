@@ -22,6 +22,13 @@ _BESIDE = "(?P<s>S)(?P<g>N)(?P<m>N)"
 _SHAPES = tuple(
     re.compile(shape.replace("WHAT", f"(?P<m>{_MANY})").replace("BY", f"(?P<g>{_BY})"))
     for shape in (
+        "(?P<s>[LS])(?P<k>#)?(?P<g>N)GWHATG(?P<e>N)",
+        "(?P<s>[LS])(?P<k>#)?(?P<g>N)G(?P<e>N)GWHAT",
+        "G(?P<e>N)(?P<s>[LS])(?P<k>#)?(?P<g>N)GWHAT",
+        "G(?P<e>N)(?P<g>N)(?P<s>S)WHAT",
+        "(?P<g>N)(?P<s>S)WHATG(?P<e>N)",
+        "G(?P<e>N)(?P<s>p)(?P<k2>#)?(?P<g>N)",
+        "(?P<k>#)?(?P<s>p)(?P<k2>#)?(?P<g>N)G(?P<e>N)",
         "WHAT(?:GBY)?",
         "GBYWHAT",
         "G(?P<m>[AXC]D?N)",
@@ -49,6 +56,7 @@ _SHAPES = tuple(
         _BESIDE,
     )
 )
+_DESCRIBED = ("avg", "median", "min", "max", "std")
 _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
 
 
@@ -91,6 +99,14 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         nested = _sketch(match, aside)
         if nested is not None:
             yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
+    if re.fullmatch("A[xs]?", tags) and aside.core[0].text == "how much" and "x" in tags:
+        spent = aside.core[1].text in ("spend", "spent")
+        yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
+        return
+    if (not tags and aside.compared and aside.filters and not aside.share) or (
+        tags == "A" and aside.core[0].text == "how much" and aside.filters
+    ):
+        yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield _with_aside(Sketch(measures=(counted,)), aside)
@@ -123,9 +139,14 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
             if len(nouns) == needed and "G" not in tags:
                 special = Sketch(kind=kind, measures=nouns, counted="C" in tags)
                 return _with_aside(special, aside)
+    if re.fullmatch("d+NG+N", tags) and _is_amount(named[0]):
+        told = tuple(Asked(aggregate=one, noun=named[0]) for one in _DESCRIBED)
+        return _with_aside(Sketch(measures=told, groups=(named[1],)), aside)
+    if re.fullmatch("C?zGk", tags):
+        return _with_aside(Sketch(kind="gaps", measures=()), aside)
     if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z|Sz", tags):
         return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
-    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags) and len(nouns) + len(hints) <= 1:
+    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags) and not ("c" in tags and aside.filters) and len(nouns) + len(hints) <= 1:
         asked = nouns or tuple(Asked(aggregate="", noun=hint) for hint in hints)
         return Sketch(kind="describe", measures=asked)
     return None
@@ -190,6 +211,13 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         groups, measures = (found["m"][0],), (Asked(aggregate="", noun=groups[0]),)
     if match.re.pattern.endswith("(?P<m>C)"):
         measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
+    within = found["e"][0] if "e" in found else None
+    if within is not None:
+        if _is_amount(within) and not within.part:
+            return None
+        if not limit and ranked is not None and ranked.tag == "L":
+            return None
+        limit = limit or 1
     having = None
     if "h" in found:
         compares = next(piece for piece in core if piece.tag == "K")
@@ -206,6 +234,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         popular=ranked is not None and ranked.tag == "p",
         per=any(piece.tag == "G" and piece.text == "per" for piece in core),
         having=having,
+        within=within,
     )
 
 

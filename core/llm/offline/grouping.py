@@ -35,7 +35,8 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
     named = _axis_columns(base, sketch)
     if sketch.axis is not None and not named:
         return
-    choices = [list(_of_noun(base, noun, named, problems)) for noun in sketch.groups]
+    nouns = (sketch.within, *sketch.groups) if sketch.within else sketch.groups
+    choices = [list(_of_noun(base, noun, named, problems)) for noun in nouns]
     if sketch.part:
         choices.append(list(_periods(base, sketch.part, named)))
         if not choices[-1]:

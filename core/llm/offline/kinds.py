@@ -16,6 +16,19 @@ def is_text(column: Column) -> bool:
     return column.type == "VARCHAR" or column.type.startswith("ENUM")
 
 
+_TOLD = frozenset("comment note memo subject description text message review remark request".split())
+
+
+def is_free_text(column: Column) -> bool:
+    """Whether it holds what people wrote, and no names of things."""
+    if not is_text(column) or column.distinct <= 1:
+        return False
+    if _TOLD & {word.removesuffix("s") for word in name_words(column.name)}:
+        return True
+    some = (column.values or column.terms)[:30]
+    return len(some) > 1 and sum(len(value.split()) > 3 for value in some) * 2 > len(some)
+
+
 def is_whole(column: Column) -> bool:
     """Whether it holds whole numbers."""
     return column.type in _WHOLE
@@ -79,12 +92,18 @@ def is_clock(column: Column) -> bool:
     return column.distinct <= 1441 and (column.distinct > 200 or "HHMM" in column.note)
 
 
+def is_of_calendar(table: TableProfile, column: Column) -> bool:
+    """Whether its numbers are years, months, days or hours, of which a total says nothing."""
+    parts = is_year(column) or is_day_of_month(column) or is_hour(column)
+    return parts or is_month(table, column)
+
+
 def is_key(table: TableProfile, column: Column) -> bool:
     """Whether its values name rows, of this table or of another."""
     if any(key.column == column.name for key in table.foreign_keys):
         return True
     if column.name not in table.unique:
-        return False
+        return is_whole(column) and _is_numbered(column)
     return not is_number(column) or (is_whole(column) and _numbers_rows(table, column))
 
 
@@ -98,6 +117,12 @@ def is_amount(table: TableProfile, column: Column) -> bool:
         and not is_month(table, column)
         and not any(shape(column) for shape in shapes)
     )
+
+
+def _is_numbered(column: Column) -> bool:
+    """ "OrderNo", "customer_id": numbers that name things, wherever they are."""
+    words = name_words(column.name)
+    return len(words) > 1 and words[-1] in KEY_WORDS and column.distinct > 2
 
 
 def _numbers_rows(table: TableProfile, column: Column) -> bool:

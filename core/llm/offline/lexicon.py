@@ -71,7 +71,7 @@ class Lexicon:
                 yield Match(end=at + length, found=named)
             elif whole and _is_code_in_small(tokens[at], named.value):
                 yield Match(end=at + length, found=replace(named, cost=NEAR))
-            elif 0 < length < len(words) and _may_be_cut(tokens[at : at + length], named):
+            elif 0 < length < len(words) and not named.rate and _may_be_cut(tokens[at : at + length], named):
                 listed = named.owner.column is not None and named.owner.column.values
                 cost = NEAR if listed else PARTIAL
                 yield Match(end=at + length, found=replace(named, cost=cost))
@@ -165,6 +165,8 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Name
 def _says_things(said: str, words: tuple[str, ...], named: Named) -> bool:
     """ "Guests" are people and no guest_rating: the beginning of a name stays as it is written."""
     whole = name_words(named.column.name) if named.column else words
+    if whole[-1] not in ("rating", "score", "time", "size"):
+        return False
     return whole[-len(words) :] != words and whole[: len(words)] == words and said != words[-1]
 
 

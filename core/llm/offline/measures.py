@@ -15,6 +15,7 @@ from core.llm.offline.kinds import (
     is_date,
     is_key,
     is_number,
+    is_of_calendar,
     is_text,
     is_year,
 )
@@ -138,7 +139,11 @@ def _of_column(
         for aggregate in _counted(base, column, asked, column.name in filtered):
             one = Measure(aggregate=aggregate, place=None if aggregate == "count" else place)
             yield Measured(cost=cost, measures=(one,))
-    elif is_text(column) and sketch.rank in ("most", "fewest") and not sketch.peak:
+    elif (
+        is_text(column)
+        and sketch.rank in ("most", "fewest")
+        and not (sketch.peak or sketch.popular)
+    ):
         yield Measured(cost=cost, measures=(Measure(aggregate="distinct", place=place),))
     elif is_date(column) and asked.aggregate in ("min", "max", "range"):
         pair = _PLAIN[asked.aggregate]
@@ -170,6 +175,7 @@ def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]
         yield "sum", f"the total of {name} is taken"
 
 
+_DATED = frozenset("date day time timestamp on at".split())
 _FIGURES: dict[str, Aggregate] = {
     "avg": "avg", "sum": "sum", "median": "median", "std": "std", "min": "min", "max": "max",
 }  # fmt: skip
@@ -178,6 +184,8 @@ _FIGURES: dict[str, Aggregate] = {
 def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterator[Aggregate]:
     """ "How many carriers" counts different ones; "how many seats" may as well mean their sum."""
     amount = is_number(column) and not is_key(base.table, column) and not is_year(column)
+    if is_date(column) and not _DATED & _singulars(asked.noun.text if asked.noun else ""):
+        return  # "how many orders" are not the days in ordered_on
     if filtered and amount:
         yield "count"
         return
@@ -194,6 +202,8 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
 
 def _may_measure(base: Base, column: Column, asked: Asked, problems: list[str]) -> bool:
     if not is_number(column):
+        return False
+    if asked.aggregate == "" and is_of_calendar(base.table, column):
         return False
     if is_key(base.table, column):
         problems.append(f"{_full(base, column)} names things and is no amount.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
 from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
-from core.llm.offline.kinds import KEY_WORDS, is_date, is_number, is_text
+from core.llm.offline.kinds import KEY_WORDS, bounds, is_date, is_number, is_text
 from core.llm.offline.row_nouns import ROWS, same_as
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
 
@@ -17,6 +17,8 @@ _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
 _AFTER_HEAD = ("per", "as", "of", "in", "for", "at", "by", "last", "this", "since", "from", "to")
+_OF_ANY = ("birth", "born", "manufacture", "mass", "weight", "height", "duration", "quantity", "qty")
+_SPENT = ("spend", "spending", "sales", "revenue")
 _NOTED = ("birth", "manufacture")
 
 
@@ -128,7 +130,8 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
         return
     yield words[:-1], replace(named, cost=NEAR)
     verb = words[-2]
-    for stem in (verb[:-1], verb[:-2]) if verb.endswith("ed") and len(verb) > 5 else ():
+    verbal = verb.endswith("ed") and len(verb) > 5 and verb != "opened"  # "open" is not closed
+    for stem in (verb[:-1], verb[:-2]) if verbal else ():
         for form in (stem, f"{stem}s"):
             yield (*words[:-2], form), replace(named, cost=NEAR)
 
@@ -139,8 +142,12 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
     if said and said != core:
         yield said, replace(named, cost=LOOSE if len(said) > 1 else PARTIAL)
     words = name_words(column.name)
-    for word in (*words, *(w for w in name_words(column.note) if w in _NOTED)):
+    heads = {core[-1], words[-1], *(word for word in words if word in _OF_ANY)}
+    low = bounds(column) if is_number(column) else None
+    for word in (*sorted(heads), *(w for w in name_words(column.note) if w in _NOTED)):
         for called in CALLED.get(word, ()):
+            if called in _SPENT and low is not None and low[0] < 0:
+                continue  # of what is paid and received, the spending is only a part
             if is_number(column) or is_date(column):
                 yield tuple(called.split()), replace(named, cost=LOOSE)
     for called in CALLED_TEXTS.get(core[-1], ()) if is_text(column) else ():

@@ -158,6 +158,10 @@ def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     if month and _is_month_here(tokens, at):
         yield at + 1, Piece(tag="M", text=token.text, meaning=str(month))
     tags = {"number": "#", "date": "R", "month": "m", "quoted": "Q", "ordinal": "O"}
+    if token.text in ("-", "/"):
+        # A sign between two columns, or a mere dash.
+        yield at + 1, Piece(tag="f", text=token.text, meaning=token.text)
+        yield at + 1, Piece(tag="_", text=token.text, cost=1)
     if token.kind in tags:
         text = token.word if token.kind == "number" else token.text
         text = text[:-2] if token.kind == "ordinal" else text

@@ -8,7 +8,7 @@ from core.domain.catalogue import Column, TableProfile
 Aggregate = Literal["count", "distinct", "sum", "avg", "median", "min", "max", "std", "present", "ratio"]
 Part = Literal["", "year", "quarter", "month", "week", "date", "weekday", "hour", "monthday"]
 Operator = Literal[
-    "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last"
+    "unmatched", "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last"
 ]
 Shape = Literal[
     "figures",
@@ -96,7 +96,7 @@ class Reading:
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
     all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
-    of outliers. `notes` say how
+    of outliers. `within`: the second group is ranked anew in each of the first. `notes` say how
     a word was taken, for the person to check.
     """
 
@@ -112,6 +112,7 @@ class Reading:
     descending: bool | None = None
     limit: int | None = None
     averaged: bool = False
+    within: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from itertools import islice, product
 from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options, is_in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
-from core.llm.offline.kinds import is_number
+from core.llm.offline.kinds import bounds, is_number
 from core.llm.offline.listing import row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, directions, measured_of
 from core.llm.offline.naming import Named
@@ -62,6 +62,9 @@ def readings_on(
 ) -> Iterator[tuple[int, Reading]]:
     """The same over one table."""
     if not _may_be_about(base, sketch, wanted):
+        return
+    if {"unmatched", "time"} <= {one.kind for one in wanted}:
+        problems.append("I can tell what is without any at all, not without any in a period.")
         return
     options = [condition_options(base, condition, problems) for condition in wanted]
     choices = [
@@ -120,7 +123,8 @@ def _figures(
         return
     for grouped in groupings(base, sketch, problems):
         for one in islice(product(*measured), _COMBINATIONS):
-            if grouped.rows or (any(m.rows for m in one) and not _is_listable(sketch, chosen, one)):
+            unmatched = any(one.kind == "unmatched" for one in wanted)
+            if grouped.rows or (any(m.rows for m in one) and (unmatched or not _is_listable(sketch, chosen, one))):
                 continue
             if grouped.each and any(m.aggregate != "avg" for one_ in one for m in one_.measures):
                 continue
@@ -165,9 +169,10 @@ def _assembled(
             table=base.table,
             measures=measures,
             groups=groups,
-            filters=chosen.all,
+            filters=(*chosen.all, *_spent(sketch, measures[0])),
             descending=descending if groups else None,
             limit=sketch.limit,
+            within=sketch.within is not None,
             having=Having(operator=sketch.having[0], value=sketch.having[1])  # type: ignore[arg-type]
             if sketch.having
             else None,
@@ -183,11 +188,24 @@ def _assembled(
             yield reading
 
 
+def _spent(sketch: Sketch, measure: Measure) -> tuple[Filter, ...]:
+    """Of amounts with a sign, what is below zero is spent."""
+    place = measure.place
+    if not sketch.spent or place is None or (bounds(place.column) or (0, 0))[0] >= 0:
+        return ()
+    return (Filter(place=place, operator="<", values=("0",)),)
+
+
 def _fits_together(
     sketch: Sketch, groups: Sequence[Group], measures: Sequence[Measure], problems: list[str]
 ) -> bool:
     if sketch.compared and not groups:
         problems.append("Say which values are to be compared, and by what.")
+        return False
+    if sketch.limit and sketch.part and len(groups) > 1:
+        problems.append("Say it as “the top 3 … in each month”.")
+        return False
+    if sketch.within and (len(groups) != 2 or sketch.share or sketch.averaged or sketch.growth):
         return False
     if len(groups) > 2:
         problems.append("I can group by two things at most.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.llm.offline.describing import AGGREGATES, describe
 from core.llm.offline.figures import shown
+from core.llm.offline.formulas import Formula
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Ask, Outcome, Place, Reading
@@ -76,6 +77,8 @@ def _wordings(
         if measured is not None
         and any(n.column and n.column.name == measured.column.name for n in piece.names)
     }
+    if measured is not None and isinstance(measured.column, Formula):
+        yield f"{figure} {question}"
     ends = {"highest" if reading.descending else "lowest"}
     for told in (False, True):
         for end in (False, True):

@@ -8,6 +8,7 @@ from core.llm.offline.where import assemble, condition, own_table, select
 from core.llm.offline.wholes import whole_sql
 
 MEASURED, COUNTED, MISSING = "rows_measured", "rows", "rows_missing"
+COLUMNS_LISTED = 16
 SHARE, CHANGE, BEFORE = "percent", "percent_change", "before"
 _FUNCTIONS = {
     "sum": "sum", "avg": "avg", "median": "median", "min": "min", "max": "max", "std": "stddev",
@@ -59,9 +60,27 @@ def _figures(reading: Reading, tables: Tables) -> str:
         if reading.having:
             tail.append(f"HAVING {value} {reading.having.operator} {reading.having.value}")
         tail.append(f"ORDER BY {_order(reading, tables, figures[0][0])}")
+    if groups and reading.within:
+        return _within(reading, tables, selected, wheres)
     if groups and reading.limit:
         tail.append(f"LIMIT {reading.limit}")
     return assemble(reading, tables, selected, wheres, tail)
+
+
+def _within(reading: Reading, tables: Tables, selected: str, wheres: list[str]) -> str:
+    """The first few of the second group in each of the first."""
+    first, second = (tables.value(group.place, named=True) for group in reading.groups)
+    names = ", ".join(expression for expression, _ in _group_columns(reading, tables))
+    way = "ASC" if reading.descending is False else "DESC"
+    order = f"{_value(reading.measure, tables)} {way} NULLS LAST, {second}"
+    own = _in_order(reading.groups[0].place, first, tables)
+    there = [f"{first} IS NOT NULL", f"{second} IS NOT NULL"]
+    tail = [
+        f"GROUP BY {names}",
+        f"QUALIFY row_number() OVER (PARTITION BY {first} ORDER BY {order}) <= {reading.limit or 1}",
+        f"ORDER BY {own}, {order}",
+    ]
+    return assemble(reading, tables, selected, [*wheres, *there], tail)
 
 
 def _average_of_groups(reading: Reading, tables: Tables) -> str:
@@ -181,9 +200,13 @@ def _rows(reading: Reading, tables: Tables) -> str:
     assert place is not None  # a list of rows is by a column
     column = tables.column(place)
     others = [c for c in row_names(reading.table) if c != place.column.name]
+    if len(reading.table.columns) <= COLUMNS_LISTED:
+        told = {*others, place.column.name}
+        others += [c.name for c in reading.table.columns if c.name not in told]
     shown = [(f"{base}.{quoted(name)}", name) for name in others]
     way = "DESC" if reading.descending else "ASC"
-    order = [f"{column} {way}", *(expression for expression, _ in shown)]
+    names = row_names(reading.table)
+    order = [f"{column} {way}", *(expression for expression, name in shown if name in names)]
     tail = [f"ORDER BY {', '.join(order)}", f"LIMIT {reading.limit}"]
     listed = select([*shown, (column, place.column.name)])
     return assemble(reading, tables, listed, [*wheres, f"{column} IS NOT NULL"], tail)

@@ -1,5 +1,6 @@
 """Takes limits on numbers, and periods of time, from the pieces that say them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,11 @@ def times(pieces: tuple[Piece, ...]) -> Wanted | None:
     if when is None or (versus and not (when.months or when.years)):
         return None
     return Wanted(kind="time", text=said_by(pieces), noun=bound, when=when, compared=versus)
+
+
+def year(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "2025 revenue": a year before what is measured."""
+    return times(pieces) if re.fullmatch("(19|20)[0-9]{2}", pieces[0].text) else None
 
 
 def _joined(piece: Piece) -> Piece:

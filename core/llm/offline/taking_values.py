@@ -1,9 +1,11 @@
 """Takes conditions on values, texts, keys, and what is missing, from the pieces that say them."""
 
 import re
+from dataclasses import replace
 
+from core.domain.catalogue import Column
 from core.llm.offline.flags import yes_of
-from core.llm.offline.kinds import is_text
+from core.llm.offline.kinds import bounds, is_number, is_text
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted, columns_of, is_of_dates, said_by, tagged
@@ -78,6 +80,30 @@ def may_lead(noun: Piece) -> bool:
     return len(tables) < len(likely) or all(named.pointed for named in tables)
 
 
+def without(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Customers without orders": rows that no row of the other table points to."""
+    noun = tagged(pieces, "N")[0]
+    least = min((named.cost for named in noun.names), default=0)
+    tables = tuple(named for named in noun.names if named.column is None and named.cost <= least)
+    if not tables or noun.part:
+        return None
+    noun = replace(noun, names=tables)
+    # The "!" negates once more when it is taken.
+    return Wanted(kind="unmatched", text=said_by(pieces), noun=noun, negated=True)
+
+
+def never(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Who never ordered", "never sold": the one table that points to this one is meant."""
+    if pieces[-1].tag == "s" and pieces[-1].text != "ordered":
+        return None
+    return Wanted(kind="unmatched", text=said_by(pieces), negated=True)
+
+
+def said_somewhere(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Mentioning a refund": in the one column of free text."""
+    return Wanted(kind="contains", text=said_by(pieces), numbers=(pieces[-1].text,))
+
+
 def contains(pieces: tuple[Piece, ...]) -> Wanted | None:
     """A text to look for: "subject contains refund"."""
     at = next(n for n, piece in enumerate(pieces) if piece.tag == "c")
@@ -135,12 +161,20 @@ def missing(pieces: tuple[Piece, ...]) -> Wanted | None:
     if not tagged(pieces, "!") or flags:
         return None
     # The "!" negates once more when it is taken; so this is turned round beforehand.
-    return Wanted(kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True)
+    return Wanted(
+        kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True,
+        concept="none",
+    )  # fmt: skip
 
 
 def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Were closed", "booked": a date by its verb, so a date that is there."""
     noun = tagged(pieces, "N")[0]
+    filled = [n for n in columns_of(noun) if n.column and is_text(n.column) and n.column.missing]
+    if pieces[0].tag == "N" and filled and len(filled) == len(noun.names):
+        return Wanted(
+            kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True
+        )
     ended = noun.text.split()[0].casefold().endswith(("ed", "en", "aid", "old", "ept"))
     if noun.part or not is_of_dates(noun) or not ended:
         return None
@@ -152,10 +186,25 @@ def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
 def with_value(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "With a memo": where there is one."""
     noun = pieces[1]
-    gaps = [n for n in columns_of(noun) if n.column and n.column.missing and not n.column.low]
-    if pieces[0].text not in ("with", "having") or len(gaps) != len(noun.names):
+    if pieces[0].text not in ("with", "having") or not noun.names:
         return None
-    return Wanted(kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True)
+    if all(named.column is None for named in noun.names):
+        return Wanted(kind="unmatched", text=said_by(pieces), noun=noun, negated=True)
+    gaps = [n for n in columns_of(noun) if n.column and _may_lack(n.column)]
+    if len(gaps) != len(noun.names):
+        return None
+    return Wanted(
+        kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True,
+        concept="none",
+    )  # fmt: skip
+
+
+def _may_lack(column: Column) -> bool:
+    """Whether some rows have none of it: no value, or a count of nothing."""
+    low = bounds(column) if is_number(column) else None
+    if low is not None:
+        return low[0] == 0 or (low[0] > 0 and column.missing > 0)
+    return column.missing > 0 and not column.low
 
 
 def key(pieces: tuple[Piece, ...]) -> Wanted | None:

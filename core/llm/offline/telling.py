@@ -1,11 +1,12 @@
 """Puts the result of a reading's query into two or three sentences, no figure from elsewhere."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.llm.offline.describing import figure_words, month_name
 from core.llm.offline.figures import Result, amount, plain, rows_of, shown
-from core.llm.offline.kinds import is_month
+from core.llm.offline.kinds import is_month, row_names
 from core.llm.offline.reading import Reading
 from core.llm.offline.sql import MISSING, counts_missing, in_own_order
 from core.llm.offline.telling_wholes import tell_whole
@@ -91,6 +92,8 @@ def _tell_share(reading: Reading, row: Sequence[Any]) -> list[str]:
 
 
 def _tell_groups(reading: Reading, result: Result) -> list[str]:
+    if reading.within:
+        return _tell_within(reading, result)
     named = range(reading.names)
     ranked = [
         row
@@ -111,6 +114,22 @@ def _tell_groups(reading: Reading, result: Result) -> list[str]:
     if len(ranked) > 1:
         told.append(_runner_up(reading, result, ranked, end))
     return told
+
+
+def _tell_within(reading: Reading, result: Result) -> list[str]:
+    """The leader of the first group and of the last, of those at hand."""
+    rows = [*result.head, *result.tail]
+    leaders = [row for at, row in enumerate(rows) if at == 0 or row[0] != rows[at - 1][0]]
+    end = "lowest" if reading.descending is False else "highest"
+    first, second = (replace(reading, groups=(group,)) for group in reading.groups)
+    named = reading.names - second.names
+    whose = _group_name(first, leaders[0]), _group_name(second, leaders[0][named:])
+    told = f"For {whose[0]}, {whose[1]} has the {end} {_what(reading)}: "
+    said = [f"{told}{_figure(reading, result, leaders[0])}."]
+    if result.whole and len(leaders) > 1:
+        whose = _group_name(first, leaders[-1]), _group_name(second, leaders[-1][named:])
+        said.append(f"For {whose[0]} it is {whose[1]}: {_figure(reading, result, leaders[-1])}.")
+    return said
 
 
 def _runner_up(reading: Reading, result: Result, ranked: list[tuple[Any, ...]], end: str) -> str:
@@ -197,7 +216,9 @@ def _tell_rows(reading: Reading, result: Result) -> str:
         return told.replace("1 row fit and are", "1 row fits and is").replace("row are", "row is")
     name = shown(place.column.name)
     end = "highest" if reading.descending else "lowest"
-    first, *others = ((_row_name(row), row[-1]) for row in result.head)
+    names = [one for one in row_names(reading.table) if one != place.column.name]
+    many = len(names)
+    first, *others = ((_row_name(row[:many]), row[-1]) for row in result.head)
     told = f"{first[0]} has the {end} {name}: {shown(first[1])}."
     if not others:
         return told
@@ -207,7 +228,7 @@ def _tell_rows(reading: Reading, result: Result) -> str:
 
 
 def _row_name(row: Sequence[Any]) -> str:
-    names = [plain(value) for value in row[:-1] if value is not None]
+    names = [plain(value) for value in row if value is not None]
     if not names:
         return "One row"
     return f"{names[1]} ({names[0]})" if len(names) == 2 else ", ".join(names)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
 from core.llm.offline.formulas import with_formulas
+from core.llm.offline.kinds import is_amount
+from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
@@ -23,12 +25,47 @@ def take_conditions(
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
-    left = _side_by_side(with_formulas(_plain(_rates(said))))
+    left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _as_one(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Origin airport" and "airport of origin" are the origin; "number of seats" the seats."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if last is not None and last.tag == "N" and piece.tag == "N" and _leads_to(last, piece):
+            continue
+        of = len(out) > 1 and last is not None and last.text == "of" and out[-2].tag == "N"
+        if of and piece.tag == "N" and _leads_to(piece, out[-2]):
+            out[-2:] = [piece]
+            continue
+        averaged = len(out) > 1 and last is not None and last.tag == "C" and out[-2].tag in "AX"
+        if averaged and _is_column(piece) and all(_is_counted(n) for n in piece.names):
+            out[-1:] = [piece]
+            continue
+        out.append(piece)
+    return tuple(out)
+
+
+def _leads_to(column: Piece, table: Piece) -> bool:
+    """Whether one noun is a key column, and the other the table that it leads to."""
+    targets = {
+        key.to_table
+        for named in column.names
+        if named.column is not None
+        for key in named.table.foreign_keys
+        if key.column == named.column.name
+    }
+    return any(named.column is None and named.table.name in targets for named in table.names)
+
+
+def _is_counted(named: Named) -> bool:
+    return named.column is not None and is_amount(named.table, named.column)
 
 
 def _rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -84,7 +121,7 @@ def _take(
             if any(piece.tag == "!" for piece in pieces[match.start() : match.end()]):
                 found = replace(found, negated=not found.negated)
             rate = any(piece.kind == "rate" for piece in pieces[match.start() : match.end()])
-            kind = "rate" if rate else found.kind
+            kind = "rate" if rate else "compared" if found.compared else found.kind
             mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=kind)
             taken.append(found)
             kept = (found.keep,) if found.keep else ()
@@ -120,6 +157,9 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NnN?|(?<![AX])nN", limits.compare),
     (r"NE?n", limits.compare),
     (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", values.contains),
+    (r"[EP]?!P?D?N", values.without),
+    (r"E?!E?[xs]", values.never),
+    (r"cP?[QV]", values.said_somewhere),
     (r"z[EP]*N|P?N[EP]*!?z", values.missing),
     (rf"[PT]?N[EKGP]?!?P?{_VALUES}", values.value),
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", values.value),
@@ -131,10 +171,11 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"P?K#U", limits.limited),
     (rf"{_ON}P?#(?![NSU#])", limits.times),
     (r"P#(?=S)", limits.times),
+    (r"(?<![LSKpU#])#(?=[NACX])", limits.year),
     (r"P?N[EKP]?[?Q]", values.literal),
     (r"T[?Q]", values.headed),
     (r"(?<![AX]N)(?<![AX]NE)E?K#(?!N)", limits.bare_limit),
-    (r"PN(?=G|$)", values.with_value),
+    (r"PN(?=[GF]|$)", values.with_value),
     (r"E?!E?N|!PN", values.missing),
     (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", values.happened),
 )

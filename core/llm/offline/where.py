@@ -20,6 +20,10 @@ def condition(filter_: Filter, tables: Tables) -> str:
         case "true":
             wanted = (filter_.values[0] == "true") != filter_.negated
             return column if wanted else f"NOT {column}"
+        case "unmatched":
+            dataset, table, key = (quoted(value) for value in filter_.values)
+            exists = "EXISTS" if filter_.negated else "NOT EXISTS"
+            return f"{exists} (SELECT 1 FROM {dataset}.{table} AS o WHERE o.{key} = {column})"
         case "contains":
             return f"{no}contains(lower({column}), lower({values[0]}))"
         case "last":

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | (?P<slashes>\d+(?:[/.]\d+){2,})
     | (?P<number>(?:(?<!\S)[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
+    | (?P<sign>~minus~|~over~)
     | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—/\[\]])
     """,
     re.VERBOSE,
@@ -69,6 +70,8 @@ def tokenise(question: str) -> tuple[Token, ...]:
     """The question's tokens in order; punctuation is left out, other signs are kept."""
     text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
     text = spelled_out(re.sub(r"(?i)(?<=[a-z])n't\b", " not", text))
+    text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
+    text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)
     return tuple(_token(match) for match in _TOKEN.finditer(text))
 
 
@@ -87,6 +90,7 @@ def _token(match: re.Match[str]) -> Token:
     if group == "word":
         word = text.casefold().removesuffix("'s")
         return Token(text=text, word=_MISSPELT.get(word, word), kind="word")
+    text = {"~minus~": "-", "~over~": "/"}.get(text, text)
     return Token(text=text, word=text, kind="symbol")
 
 
