@@ -117,7 +117,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             aside.listed = True
         case "W":
             aside.which = True
-            aside.who = aside.who or piece.text == "who"
+            aside.who = aside.who or piece.text in ("who", "when", "when was", "when were")
         case _:
             aside.again = True
 

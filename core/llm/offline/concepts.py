@@ -24,13 +24,15 @@ ADDITIVE = frozenset(
     "emission population production debit credit deposit withdrawal fee tax casualty goal "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
+# Of these no sum can be taken.
+RATIOS = frozenset("pct percent percentage rate ratio".split())
 # Of these a sum says nothing, so that a bare "X by Y" is an average.
 LEVELS = frozenset(
     "rating score price rate ratio age temperature temp humidity humid pressure speed length depth "
     "height width mass weight bmi percent percentage pct share index delay satisfaction latitude "
     "longitude altitude visibility visib grade tenure margin discount salary wage dewp fairness "
     "support balance recommend workload growth level density concentration ph intensity "
-    "magnitude minute wind gust dew mpg horsepower gpa year level happiness".split()
+    "nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level happiness".split()
 )
 _CONCEPTS = {
     "heavy": "weight mass kg gram kilogram lb pound tonne load",
@@ -64,7 +66,7 @@ CALLED = {
     "sales": ("revenue", "turnover"), "turnover": ("revenue", "sales"),
     "amount": ("spend", "spending"), "amt": ("spend", "spending"),
     "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
-    "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),
+    "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",), "age": ("aged",),
     "salary": ("pay", "wage"), "wage": ("pay", "salary"), "pay": ("salary", "wage"),
     "rating": ("stars",), "stars": ("rating",), "temp": ("temperature",), "fee": ("charge",),
     "charge": ("fee",), "price": ("pricing",), "fare": ("price",),

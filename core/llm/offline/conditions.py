@@ -17,6 +17,7 @@ from core.llm.offline.kinds import (
     is_key,
     is_number,
     is_text,
+    summed_columns,
 )
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
@@ -193,6 +194,7 @@ def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
 def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     """A limit on the only thing that the table measures."""
     measured = [c for c in base.table.columns if is_amount(base.table, c)]
+    measured = measured if len(measured) == 1 else summed_columns(base.table)
     if len(measured) == 1:
         yield from _compared(1, base.here(measured[0]), wanted, problems)
 

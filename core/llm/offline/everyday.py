@@ -31,5 +31,6 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("_", "", "cover, covers, covered, span, spans, contain data for, go back to"),
     ("P", "", "out of, from the, in the, at the, to the, of the, made via, made by, made through"),
     ("z", "", "missing answers, missing entries, missing cells, empty cells, empty values"),
+    ("h", "", "split, breakdown, mix, composition, make up of"),
     ("k", "", "columns are there, columns does it have"),
 )

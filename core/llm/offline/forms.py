@@ -104,7 +104,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
         return
     if (not tags and aside.compared and aside.filters and not aside.share) or (
-        tags == "A" and aside.core[0].text == "how much" and aside.filters
+        tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):
         yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
     if not tags and (aside.gaps or (aside.share and aside.filters)):

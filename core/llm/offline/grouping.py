@@ -72,7 +72,7 @@ def _of_noun(
     options = group_options(base, noun)
     own = min((option.cost for option in options if option.rows), default=None)
     if own is not None:
-        options = [option for option in options if option.rows or option.cost < own]
+        options = [option for option in options if option.rows or option.cost <= own]
     if not options:
         problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
     for option in options:

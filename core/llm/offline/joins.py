@@ -28,6 +28,7 @@ _PARTS = {
     "hour": "hour({})",
     "date": "CAST({} AS DATE)",
     "weekday": "isodow({})",
+    "weekend": "CASE WHEN isodow({}) >= 6 THEN 'weekend' ELSE 'weekday' END",
     "monthday": "day({})",
     "week": "CAST(date_trunc('week', {}) AS DATE)",
 }

@@ -1,7 +1,8 @@
 """What kind of column a column is, by its type and profile and never by its name alone."""
 
 from core.domain.catalogue import Column, TableProfile
-from core.llm.offline.words import name_words
+from core.llm.offline.concepts import ADDITIVE, LEVELS
+from core.llm.offline.words import name_words, singular
 
 MONTH_NAMES = ("month", "mon", "mo", "mth")
 _WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT")
@@ -123,6 +124,17 @@ def _is_numbered(column: Column) -> bool:
     """ "OrderNo", "customer_id": numbers that name things, wherever they are."""
     words = name_words(column.name)
     return len(words) > 1 and words[-1] in KEY_WORDS and column.distinct > 2
+
+
+def summed_columns(table: TableProfile) -> list[Column]:
+    """The columns of which a total is what people mean when they name them."""
+    found = [column for column in table.columns if is_amount(table, column)]
+    words = {column.name: {singular(word) for word in name_words(column.name)} for column in found}
+    return [
+        column
+        for column in found
+        if words[column.name] & ADDITIVE and not words[column.name] & (LEVELS - {"total"})
+    ]
 
 
 def _numbers_rows(table: TableProfile, column: Column) -> bool:

@@ -149,7 +149,7 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Name
         return Match(end=at + 1, found=replace(named, cost=NEAR))
     end, cost = at, EXACT
     for position, word in enumerate(words):
-        while position and end < len(tokens) and tokens[end].word in _FILLERS:
+        while position and end < len(tokens) and tokens[end].word in _FILLERS and word not in _FILLERS:
             end += 1
         step = _step(tokens, end, word)
         if step is None:
@@ -198,7 +198,7 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
 
 def _is_code_in_small(token: Token, value: str) -> bool:
     """ "jfk" for JFK, where it is no word of English."""
-    plain = len(value) == 3 and value.isupper() and token.word == value.casefold()
+    plain = len(value) == 3 and value[:1].isupper() and token.word == value.casefold()
     return plain and token.word not in PHRASES and token.word not in _SHORT_WORDS
 
 

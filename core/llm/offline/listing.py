@@ -7,7 +7,7 @@ from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year
+from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year, summed_columns
 from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
@@ -26,6 +26,8 @@ def row_lists(
 ) -> Found:
     """The table's own rows: those that fit, or the first few by a measure."""
     if sketch.share or sketch.part or sketch.having or sketch.kind != "figures" or sketch.compared:
+        return
+    if sketch.within is not None:
         return
     plain = Reading(dataset=base.dataset.name, table=base.table, shape="rows", filters=filters)
     own = _own_rows(base, sketch.measures[0]) if len(sketch.measures) == 1 else None
@@ -114,6 +116,8 @@ def _ordered(
         for axis in axes_of(base) if concept == "old" and not places else ():
             if axis.day is not None and not axis.day.days:
                 yield Measure(aggregate="max", place=axis.day), not highest, axis.cost
+    if sketch.rank in ("high", "low") and len(summed := summed_columns(base.table)) == 1:
+        yield Measure(aggregate="max", place=base.here(summed[0])), sketch.rank == "high", 0
     problems.append(_by_what(sketch))
 
 

@@ -4,20 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.domain.catalogue import Column
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, SUPERLATIVES
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, RATIOS, SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
-    is_amount,
     is_clock,
     is_date,
+    is_free_text,
     is_key,
     is_number,
     is_of_calendar,
     is_text,
     is_year,
+    summed_columns,
 )
 from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
@@ -80,11 +81,7 @@ def _pointed_at(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
 
 def _implied(base: Base) -> Iterator[Measured]:
     """ "The total by account", of a table that has only one column to add up."""
-    summed = [
-        column
-        for column in base.table.columns
-        if is_amount(base.table, column) and is_additive(column, Asked(aggregate="sum"))
-    ]
+    summed = summed_columns(base.table)
     if len(summed) == 1:
         measure = Measure(aggregate="sum", place=base.here(summed[0]))
         note = f"the total of {shown(summed[0].name)} is taken"
@@ -191,6 +188,9 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
         return
     if yes_of(column):
         return
+    if is_free_text(column) and column.missing:
+        yield "present"
+        return
     if is_text(column) and column.missing > MANY_MISSING * base.table.rows:
         yield "present"
     pieces = amount and bool(words_of(column, asked) & PIECES) and not asked.different
@@ -204,6 +204,9 @@ def _may_measure(base: Base, column: Column, asked: Asked, problems: list[str]) 
     if not is_number(column):
         return False
     if asked.aggregate == "" and is_of_calendar(base.table, column):
+        return False
+    if asked.aggregate == "sum" and _singulars(column.name) & RATIOS:
+        problems.append(f"{_full(base, column)} is a rate, and adding up rates says nothing.")
         return False
     if is_key(base.table, column):
         problems.append(f"{_full(base, column)} names things and is no amount.")

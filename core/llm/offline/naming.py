@@ -17,6 +17,12 @@ _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
 _AFTER_HEAD = ("per", "as", "of", "in", "for", "at", "by", "last", "this", "since", "from", "to")
+_SEX = ("sex", "gender")
+_SEXES = {
+    "f": ("female", "woman", "women"), "female": ("woman", "women"),
+    "m": ("male", "man", "men"), "male": ("man", "men"),
+}  # fmt: skip
+_KINDS = frozenset("type kind name category class group level status mode size".split())
 _OF_ANY = ("birth", "born", "manufacture", "mass", "weight", "height", "duration", "quantity", "qty")
 _SPENT = ("spend", "spending", "sales", "revenue")
 _NOTED = ("birth", "manufacture")
@@ -55,12 +61,20 @@ def table_phrases(owner: Named) -> Iterator[Phrase]:
     """Whatever may name the table or one of its columns."""
     own = tuple(singular(word) for word in name_words(owner.table.name))
     if own:
-        yield own, owner
+        # Of many rows to an "order no" none is an order by itself.
+        numbered = any(_is_numbered_by(owner.table, column, own) for column in owner.table.columns)
+        yield own, replace(owner, cost=NEAR) if numbered else owner
     yield from _row_phrases(owner, own)
     for column in owner.table.columns:
         words = name_words(column.name)
         if words:
             yield from _column_phrases(replace(owner, column=column), column, words, own)
+
+
+def _is_numbered_by(table: TableProfile, column: Column, own: tuple[str, ...]) -> bool:
+    words = name_words(column.name)
+    named = len(words) > 1 and words[-1] in KEY_WORDS and words[:-1] == own
+    return named and column.name not in table.unique and column.distinct * 2 < table.rows
 
 
 def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
@@ -100,7 +114,9 @@ def _column_phrases(
     yield from _of_dates(named, column, words)
     if len(words) > 1 and words[-1] in KEY_WORDS and column.name not in named.table.unique:
         yield words[:-1], replace(named, cost=NEAR)
-    for start in range(1, len(core)):
+    counted = core[0] in ("number", "no", "num", "count", "total", "amount", "sum")
+    ends = [at for at, word in enumerate(core) if at and word in _AFTER_HEAD and not counted]
+    for start in range(1, min(ends, default=len(core))):
         yield core[start:], replace(named, cost=PARTIAL)
     for at in range(1, len(core)):
         if core[at] in _AFTER_HEAD and is_number(column):
@@ -129,6 +145,9 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     if not (is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS):
         return
     yield words[:-1], replace(named, cost=NEAR)
+    verb = words[0] if len(words) <= 3 else ""
+    if verb and not verb.endswith(("ed", "ion", "y")) and verb != "open":
+        yield (f"{verb.removesuffix('e')}ed", *words[1:-1]), replace(named, cost=NEAR)
     verb = words[-2]
     verbal = verb.endswith("ed") and len(verb) > 5 and verb != "opened"  # "open" is not closed
     for stem in (verb[:-1], verb[:-2]) if verbal else ():
@@ -189,8 +208,20 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
             continue
         for value in column.values or column.terms:
             words = words_of_value(value)
+            for word in _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ():
+                yield (word,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
+                yield from _with_kind(whose, column, words, value)
+
+
+def _with_kind(
+    whose: Named, column: Column, words: tuple[str, ...], value: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "Double room" of room_type, "prepaid card" of card_type."""
+    named = name_words(column.name)
+    if len(named) > 1 and named[-1] in _KINDS and column.values and named[0] not in words:
+        yield (*words, *named[:-1]), NamedValue(owner=whose, value=value)
 
 
 def _yes_phrases(

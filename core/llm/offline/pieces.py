@@ -62,8 +62,16 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     found = [one for one in found if one[0] == longest]
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
+    if any(_is_known_column(piece) for _, piece in found):
+        found = [one for one in found if one[1].tag != "_"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
     return longest, tuple(sorted(placed, key=lambda piece: piece.cost))
+
+
+def _is_known_column(piece: Piece) -> bool:
+    """Whether it is a column by its own name, so that it does not say nothing."""
+    near = any(named.column is not None and named.cost <= NEAR for named in piece.names)
+    return piece.tag == "N" and near and len(piece.text) > 3
 
 
 def _is_cut(piece: Piece) -> bool:
@@ -97,7 +105,7 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found
         if named.cost <= best + 1:
             near.setdefault(named.key, named)
     said = " ".join(token.word for token in tokens[at:longest])
-    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] != "_":
+    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] not in "_x":
         return
     if best >= TYPO and tokens[at].word in vocabulary.PHRASES:
         return

@@ -175,7 +175,8 @@ def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
         return Wanted(
             kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True
         )
-    ended = noun.text.split()[0].casefold().endswith(("ed", "en", "aid", "old", "ept"))
+    word = noun.text.split()[0].casefold()
+    ended = word.endswith(("ed", "en", "aid", "old", "ept")) or word in ("left", "sent", "built")
     if noun.part or not is_of_dates(noun) or not ended:
         return None
     if any(named.column is None for named in noun.names):

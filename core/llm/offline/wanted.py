@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
+from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import with_formulas
 from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
+from core.llm.offline.words import singular
 
 Taker = Callable[[tuple[Piece, ...]], Wanted | None]
 
@@ -25,6 +27,7 @@ def take_conditions(
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
+    said = _weekends(said)
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
@@ -33,12 +36,33 @@ def take_conditions(
     return left, tuple(taken)
 
 
+def _weekends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Weekends vs weekdays" are two groups of days."""
+    tags = "".join(piece.tag for piece in pieces)
+    for match in re.finditer("P?[wt][vJ]P?[wt]", tags):
+        taken = pieces[match.start() : match.end()]
+        days = [piece for piece in taken if piece.tag in "wt"]
+        if {_days_of(piece) for piece in days} == {"weekend", "weekday"}:
+            one = Piece(tag="t", text=" ".join(piece.text for piece in taken), meaning="weekend")
+            return (*pieces[: match.start()], one, *pieces[match.end() :])
+    return pieces
+
+
+def _days_of(piece: Piece) -> str:
+    if piece.tag == "t":
+        return "weekday" if piece.text in ("weekday", "weekdays") else ""
+    return {"6 7": "weekend", "1 2 3 4 5": "weekday"}.get(piece.meaning, "")
+
+
 def _as_one(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Origin airport" and "airport of origin" are the origin; "number of seats" the seats."""
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
         if last is not None and last.tag == "N" and piece.tag == "N" and _leads_to(last, piece):
+            continue
+        if last is not None and last.tag == "N" and piece.tag == "N" and _is_owned(last, piece):
+            out[-1] = piece
             continue
         of = len(out) > 1 and last is not None and last.text == "of" and out[-2].tag == "N"
         if of and piece.tag == "N" and _leads_to(piece, out[-2]):
@@ -64,6 +88,14 @@ def _leads_to(column: Piece, table: Piece) -> bool:
     return any(named.column is None and named.table.name in targets for named in table.names)
 
 
+def _is_owned(table: Piece, column: Piece) -> bool:
+    """ "Transaction amount": a row's name in the singular, and one of its columns."""
+    word = table.text.casefold()
+    whose = {(named.dataset, named.table.name) for named in table.names if named.column is None}
+    owned = all((named.dataset, named.table.name) in whose for named in column.names)
+    return bool(whose) and singular(word) == word and _is_column(column) and owned
+
+
 def _is_counted(named: Named) -> bool:
     return named.column is not None and is_amount(named.table, named.column)
 
@@ -73,6 +105,9 @@ def _rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     out: list[Piece] = []
     for piece in pieces:
         if not any(value.rate for value in piece.values):
+            flagged = any(v.owner.column and yes_of(v.owner.column) for v in piece.values)
+            if flagged and out and out[-1].tag == "S" and out[-1].meaning in ("most", "fewest"):
+                out.append(replace(piece, tag="C", values=(), meaning="count"))
             out.append(piece)
             continue
         if out and out[-1].tag == "A" and out[-1].meaning == "avg":

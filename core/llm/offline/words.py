@@ -148,6 +148,8 @@ def _skeleton(short: str, whole: str) -> bool:
     """Whether `short` is made of the word's first letter and its consonants, as "wght" is."""
     if not 2 <= len(short) <= min(5, len(whole) - 2) or short[0] != whole[0]:
         return False
+    if len(short) == 2 and len(whole) > LONG_WORD:
+        return False
     letters = iter(whole)
     return not set("aeiou") & set(short[1:]) and all(letter in letters for letter in short)
 
