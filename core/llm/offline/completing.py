@@ -1,11 +1,11 @@
 """Wordings that a question may have meant, where it names no measure: "top 10 customers"."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, product
 
 from core.domain.catalogue import Catalogue, TableProfile
 from core.llm.offline import kinds
-from core.llm.offline.concepts import ADDITIVE, GAINS, LOSSES
+from core.llm.offline.concepts import ADDITIVE, GAINS, LOSSES, PIECES
 from core.llm.offline.reading import Reading
 from core.llm.offline.words import name_words, singular
 
@@ -24,6 +24,34 @@ def completions(
         if len(found) < MOST and read(wording) is not None:
             found.append(wording)
     return tuple(found)
+
+
+_EARNED = ("revenue", "sales", "turnover")
+_NUMBERS = PIECES | {"night", "hour", "seat", "ticket"}
+_PRICES = frozenset("price rate fare".split())
+
+
+def as_products(
+    question: str,
+    words: tuple[str, ...],
+    catalogue: Catalogue,
+    read: Callable[[str], Reading | None],
+) -> tuple[str, ...]:
+    """ "Revenue" where there is none: the question with a price times a number in its place."""
+    said = next((word for word in words if word.casefold() in _EARNED), None)
+    if said is None or len(words) > 1:
+        return ()
+    found: list[str] = []
+    for table in (table for dataset in catalogue.datasets for table in dataset.tables):
+        amounts = [column for column in table.columns if kinds.is_amount(table, column)]
+        prices = [column for column in amounts if _words(column.name) & _PRICES]
+        numbers = [c for c in amounts if singular(name_words(c.name)[-1]) in _NUMBERS]
+        for price, number in islice(product(prices, numbers), MOST):
+            spoken = [" ".join(name_words(column.name)) for column in (price, number)]
+            wording = question.replace(said, " times ".join(spoken), 1)
+            if read(wording) is not None:
+                found.append(wording)
+    return tuple(found[:MOST])
 
 
 def _measures(catalogue: Catalogue) -> Iterator[str]:

@@ -23,6 +23,7 @@ from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.reading import Filter, Hop, Operator, Place
+from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words, singular
 
@@ -194,7 +195,10 @@ def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
 def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     """A limit on the only thing that the table measures."""
     measured = [c for c in base.table.columns if is_amount(base.table, c)]
+    ages = [column for column in measured if name_words(column.name) == ("age",)]
     measured = measured if len(measured) == 1 else summed_columns(base.table)
+    if ages and are_persons(base.table):
+        measured = ages
     if len(measured) == 1:
         yield from _compared(1, base.here(measured[0]), wanted, problems)
 
@@ -226,6 +230,8 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
     for cost, place in column_options(base, wanted.noun):
         if place.path:
             problems.append(f"{shown(place.column.name)} is not in {shown(base.table.name)}.")
+        elif _is_never_without(base, place, wanted):
+            problems.append(f"{shown(place.column.name)} names things and is never missing.")
         elif wanted.concept == "none" and (bounds(place.column) or (1,))[0] == 0:
             if place.column.missing:
                 problems.append(f"{shown(place.column.name)} has zeros and missing values.")
@@ -235,6 +241,12 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         else:
             never = int(not place.column.missing)
             yield cost + never, (Filter(place=place, operator="missing", negated=wanted.negated),)
+
+
+def _is_never_without(base: Base, place: Place, wanted: Wanted) -> bool:
+    """ "Countries without orders" are not rows that have no order number."""
+    whole = not place.column.missing and is_key(base.table, place.column)
+    return wanted.concept == "none" and whole
 
 
 def _unmatched(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:

@@ -24,7 +24,7 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("c", "", "referring to, that contains, containing the text, that include, talking about"),
     ("K", ">", "longer then, more then, greater then, larger then, beyond, past the"),
     ("K", "<", "less then, fewer then, lower then, short of"),
-    ("p", "most", "most booked, most visited, most sold, most ordered, most frequent in"),
+    ("p", "most", "most booked, most visited, most frequent in"),
     ("S", "most", "the most, greatest number of, largest count of, maximum number of"),
     ("s", "best", "best first"),
     ("s", "worst", "worst first"),

@@ -41,7 +41,18 @@ def plain_words(column: Column) -> tuple[str, ...]:
 def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The verb and the noun of what is so: "cancel", "cancels", "cancellation" of "cancelled"."""
     for stem in dict.fromkeys(_stems(words[-1])):
-        for ending in ("", "s", "ation", "ations", "ion", "ing", "ment", "ulent"):
+        for ending in (
+            "",
+            "s",
+            "ation",
+            "ations",
+            "ion",
+            "ing",
+            "ment",
+            "ulent",
+            "ed",
+            f"{stem[-1:]}ed",
+        ):
             if (form := f"{stem}{ending}") != words[-1] and len(form) > 3:
                 yield (*words[:-1], form)
 

@@ -86,7 +86,8 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         ranked = aside.core[0]
         popular = Sketch(rank=ranked.meaning, rank_word=ranked.text, popular=True)
         yield _with_aside(popular, aside)
-    if re.fullmatch(f"G{_BY}", tags) and aside.filters and not aside.share:
+    plain = bool(aside.core) and aside.core[0].text.split()[0] in ("breakdown", "split", "broken")
+    if re.fullmatch(f"G{_BY}", tags) and (aside.filters or plain) and not aside.share:
         counted = Asked(aggregate="count")
         groups = tuple(piece for piece in aside.core if piece.tag == "N")
         yield _with_aside(Sketch(measures=(counted,), groups=groups), aside)
@@ -146,7 +147,11 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
         return _with_aside(Sketch(kind="gaps", measures=()), aside)
     if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z|Sz", tags):
         return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
-    if re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags) and not ("c" in tags and aside.filters) and len(nouns) + len(hints) <= 1:
+    if (
+        re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags)
+        and not ("c" in tags and aside.filters)
+        and len(nouns) + len(hints) <= 1
+    ):
         asked = nouns or tuple(Asked(aggregate="", noun=hint) for hint in hints)
         return Sketch(kind="describe", measures=asked)
     return None

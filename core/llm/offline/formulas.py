@@ -98,7 +98,8 @@ def _are_amounts(one: Named, other: Named) -> bool:
 
 def _likeliest(noun: Piece) -> list[Named]:
     least = min((named.cost for named in noun.names), default=0)
-    return [named for named in noun.names if named.column and named.cost <= least]
+    likely = [named for named in noun.names if named.column and named.cost <= least]
+    return [named for named in likely if not isinstance(named.column, Formula)]
 
 
 def formula(left: Column, right: Column, sign: str) -> Formula:

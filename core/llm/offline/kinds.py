@@ -17,7 +17,9 @@ def is_text(column: Column) -> bool:
     return column.type == "VARCHAR" or column.type.startswith("ENUM")
 
 
-_TOLD = frozenset("comment note memo subject description text message review remark request".split())
+_TOLD = frozenset(
+    "comment note memo subject description text message review remark request".split()
+)
 
 
 def is_free_text(column: Column) -> bool:

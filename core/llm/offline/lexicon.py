@@ -71,7 +71,11 @@ class Lexicon:
                 yield Match(end=at + length, found=named)
             elif whole and _is_code_in_small(tokens[at], named.value):
                 yield Match(end=at + length, found=replace(named, cost=NEAR))
-            elif 0 < length < len(words) and not named.rate and _may_be_cut(tokens[at : at + length], named):
+            elif (
+                0 < length < len(words)
+                and not named.rate
+                and _may_be_cut(tokens[at : at + length], named)
+            ):
                 listed = named.owner.column is not None and named.owner.column.values
                 cost = NEAR if listed else PARTIAL
                 yield Match(end=at + length, found=replace(named, cost=cost))
@@ -149,7 +153,9 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Name
         return Match(end=at + 1, found=replace(named, cost=NEAR))
     end, cost = at, EXACT
     for position, word in enumerate(words):
-        while position and end < len(tokens) and tokens[end].word in _FILLERS and word not in _FILLERS:
+        while (
+            position and end < len(tokens) and tokens[end].word in _FILLERS and word not in _FILLERS
+        ):
             end += 1
         step = _step(tokens, end, word)
         if step is None:
@@ -189,7 +195,7 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
         return 1
     length = 0
     for token, word in zip(tokens[at:], words, strict=False):
-        same = token.word == word or (len(word) > 3 and singular(token.word) == singular(word))
+        same = token.word == word or (len(word) > 2 and singular(token.word) == singular(word))
         if not same or token.kind not in ("word", "number"):
             break
         length += 1
@@ -198,7 +204,7 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
 
 def _is_code_in_small(token: Token, value: str) -> bool:
     """ "jfk" for JFK, where it is no word of English."""
-    plain = len(value) == 3 and value[:1].isupper() and token.word == value.casefold()
+    plain = len(value) == 3 and value[:1].isupper() and singular(token.word) == value.casefold()
     return plain and token.word not in PHRASES and token.word not in _SHORT_WORDS
 
 

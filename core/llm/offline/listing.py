@@ -143,7 +143,7 @@ def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ..
         if named.key == (base.dataset.name, base.table.name, None) and sketch.listed:
             reading = replace(plain, shape="rows", limit=MOST_LISTED)
             yield cost + named.cost, reading
-    if noun.part:
+    if noun.part and not any(named.column and named.cost <= 1 for named in noun.names):
         return
     for more, place in column_options(base, noun):
         unique = place.column.name in base.table.unique

@@ -131,7 +131,9 @@ def _of_column(
     cost, place = named.cost, base.here(column)
     if isinstance(column, Formula):
         for aggregate, note in _of_formula(column, asked):
-            yield Measured(cost=cost, measures=(Measure(aggregate=aggregate, place=place),), note=note)
+            yield Measured(
+                cost=cost, measures=(Measure(aggregate=aggregate, place=place),), note=note
+            )
     elif asked.aggregate == "count":
         for aggregate in _counted(base, column, asked, column.name in filtered):
             one = Measure(aggregate=aggregate, place=None if aggregate == "count" else place)
@@ -158,7 +160,10 @@ def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]
     """A division is of totals, a product or a sum is added up, unless something else was asked."""
     name = shown(column.name)
     if column.sign == "/" and asked.aggregate in ("", "avg", "sum"):
-        yield "ratio", f"the total of {shown(column.left)} is divided by that of {shown(column.right)}"
+        yield (
+            "ratio",
+            f"the total of {shown(column.left)} is divided by that of {shown(column.right)}",
+        )
     elif asked.aggregate in _FIGURES:
         yield _FIGURES[asked.aggregate], ""
     elif asked.aggregate == "" and column.sign == "*":

@@ -23,7 +23,17 @@ _SEXES = {
     "m": ("male", "man", "men"), "male": ("man", "men"),
 }  # fmt: skip
 _KINDS = frozenset("type kind name category class group level status mode size".split())
-_OF_ANY = ("birth", "born", "manufacture", "mass", "weight", "height", "duration", "quantity", "qty")
+_OF_ANY = (
+    "birth",
+    "born",
+    "manufacture",
+    "mass",
+    "weight",
+    "height",
+    "duration",
+    "quantity",
+    "qty",
+)
 _SPENT = ("spend", "spending", "sales", "revenue")
 _NOTED = ("birth", "manufacture")
 
@@ -63,7 +73,7 @@ def table_phrases(owner: Named) -> Iterator[Phrase]:
     if own:
         # Of many rows to an "order no" none is an order by itself.
         numbered = any(_is_numbered_by(owner.table, column, own) for column in owner.table.columns)
-        yield own, replace(owner, cost=NEAR) if numbered else owner
+        yield own, replace(owner, cost=LOOSE) if numbered else owner
     yield from _row_phrases(owner, own)
     for column in owner.table.columns:
         words = name_words(column.name)
@@ -151,8 +161,14 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     verb = words[-2]
     verbal = verb.endswith("ed") and len(verb) > 5 and verb != "opened"  # "open" is not closed
     for stem in (verb[:-1], verb[:-2]) if verbal else ():
-        for form in (stem, f"{stem}s"):
+        for form in (stem, f"{stem}s") if not _is_a_thing(named.table, stem) else ():
             yield (*words[:-2], form), replace(named, cost=NEAR)
+
+
+def _is_a_thing(table: TableProfile, word: str) -> bool:
+    """Whether the table or one of its keys goes by the word, so that it is no verb."""
+    names = [name_words(table.name), *(name_words(c.name)[:-1] for c in table.columns)]
+    return any(singular(word) in map(singular, words) for words in names)
 
 
 def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phrase]:
@@ -208,7 +224,9 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
             continue
         for value in column.values or column.terms:
             words = words_of_value(value)
-            for word in _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ():
+            for word in (
+                _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ()
+            ):
                 yield (word,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)

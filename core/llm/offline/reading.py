@@ -5,8 +5,12 @@ from typing import Literal
 
 from core.domain.catalogue import Column, TableProfile
 
-Aggregate = Literal["count", "distinct", "sum", "avg", "median", "min", "max", "std", "present", "ratio"]
-Part = Literal["", "year", "quarter", "month", "week", "date", "weekday", "weekend", "hour", "monthday"]
+Aggregate = Literal[
+    "count", "distinct", "sum", "avg", "median", "min", "max", "std", "present", "ratio"
+]
+Part = Literal[
+    "", "year", "quarter", "month", "week", "date", "weekday", "weekend", "hour", "monthday"
+]
 Operator = Literal[
     "unmatched", "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last"
 ]

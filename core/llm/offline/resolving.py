@@ -124,7 +124,9 @@ def _figures(
     for grouped in groupings(base, sketch, problems):
         for one in islice(product(*measured), _COMBINATIONS):
             unmatched = any(one.kind == "unmatched" for one in wanted)
-            if grouped.rows or (any(m.rows for m in one) and (unmatched or not _is_listable(sketch, chosen, one))):
+            if grouped.rows or (
+                any(m.rows for m in one) and (unmatched or not _is_listable(sketch, chosen, one))
+            ):
                 continue
             if grouped.each and any(m.aggregate != "avg" for one_ in one for m in one_.measures):
                 continue

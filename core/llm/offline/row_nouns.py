@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.llm.offline.words import singular
+from core.domain.catalogue import TableProfile
+from core.llm.offline.words import name_words, singular
 
 ROWS = ("row", "record", "entry", "observation", "response", "line", "case")
 PERSONS = frozenset(
@@ -17,8 +18,7 @@ _GROUPS = tuple(
         "transaction payment purchase txn charge",
         "ledger transaction booking posting entry",
         "expense transaction payment booking posting",
-        "order purchase sale",
-        "sale order transaction purchase",
+        "order purchase",
         "response respondent reply submission answer survey feedback review",
         "review rating feedback comment",
         "reading measurement meter",
@@ -54,11 +54,19 @@ _GROUPS = tuple(
 )
 
 
+def are_persons(table: TableProfile) -> bool:
+    """Whether each row is a person, by the table's name or by its key."""
+    named = [name_words(table.name), *(name_words(name)[:-1] for name in table.unique)]
+    return any(words and singular(words[-1]) in PERSONS for words in named)
+
+
 def same_as(noun: str) -> Iterator[str]:
     """Other nouns for a row that goes by `noun`."""
     own = singular(noun)
     for group in _GROUPS:
         if own in group:
             yield from sorted(group - {own})
+    if own == "sale":
+        yield from ("order", "purchase", "transaction")
     if own in PERSONS:
         yield from ("people", "person")

@@ -26,7 +26,8 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
         return None
     first = next((piece for piece in pieces if piece.tag in "PT"), pieces[0])
     joins = {piece.text for piece in pieces if piece.tag in "Jv"}
-    steered = {piece.text for piece in pieces if piece.tag in "PT"} & {"from", "to"}
+    steered = {piece.text for piece in pieces if piece.tag in "PT"} & {"from", "to", "out of"}
+    said = "from" if first.text == "out of" else first.text
     if nouns and steered and not all(is_own(nouns[0], value) for value in values):
         return None
     return Wanted(
@@ -35,7 +36,7 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
         operator="in" if len(values) > 1 else "=",
         noun=nouns[0] if nouns else None,
         options=tuple(value.values for value in values),
-        direction=first.text if first.text in ("from", "to", "in", "at") else "",
+        direction=said if said in ("from", "to", "in", "at") else "",
         joined="or" if joins & {"or", "nor"} else "and" if joins else "",
         compared=any(piece.tag == "v" for piece in pieces),
     )

@@ -11,7 +11,16 @@ from core.llm.offline.reading import Operator
 from core.llm.offline.when import When
 
 WantedKind = Literal[
-    "unmatched", "value", "compare", "time", "literal", "contains", "missing", "concept", "key", "amount"
+    "unmatched",
+    "value",
+    "compare",
+    "time",
+    "literal",
+    "contains",
+    "missing",
+    "concept",
+    "key",
+    "amount",
 ]
 
 

@@ -166,8 +166,16 @@ def _against(first: When | None, last: When | None) -> When | None:
     if first.months == last.months and len(years) == 2 and first.years and last.years:
         return When(years=years, months=first.months, each="year")
     quarters = all(len(one.months) == 3 and one.months[0] % 3 == 1 for one in (first, last))
+    if quarters and first.years and last.years and len(years) == 2:
+        low, high = _edge(first, end=False), _edge(last, end=True)
+        back = low is None or high is None or low > high
+        low, high = (_edge(last, end=False), _edge(first, end=True)) if back else (low, high)
+        half_a_year = low is not None and high is not None and (high - low).days < 190
+        return When(low=low, high=high, each="quarter") if half_a_year else None
     if quarters and first.months != last.months and len(years) < 2:
-        return When(years=years, months=tuple(sorted({*first.months, *last.months})), each="quarter")
+        return When(
+            years=years, months=tuple(sorted({*first.months, *last.months})), each="quarter"
+        )
     return None
 
 

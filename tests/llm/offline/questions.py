@@ -10,6 +10,7 @@ from tests.llm.offline import (
 )
 from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_by_hand import BY_HAND
+from tests.llm.offline.questions_everyday import EVERYDAY
 from tests.llm.offline.wording import about
 
 _FILES = {
@@ -28,4 +29,5 @@ QUESTIONS = (
     ),
     *BY_HAND,
     *BLIND,
+    *EVERYDAY,
 )
