@@ -29,6 +29,7 @@ _SHAPES = tuple(
         "(?P<g>N)(?P<s>S)WHATG(?P<e>N)",
         "G(?P<e>N)(?P<s>p)(?P<k2>#)?(?P<g>N)",
         "(?P<k>#)?(?P<s>p)(?P<k2>#)?(?P<g>N)G(?P<e>N)",
+        "(?P<s>[LS])(?P<k>#)?(?P<g>N)(?P<each>G)(?P<e>N)",
         "WHAT(?:GBY)?",
         "GBYWHAT",
         "G(?P<m>[AXC]D?N)",
@@ -217,6 +218,8 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if match.re.pattern.endswith("(?P<m>C)"):
         measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
     within = found["e"][0] if "e" in found else None
+    if "each" in found and "each" not in found["each"][0].text.split():
+        return None
     if within is not None:
         if _is_amount(within) and not within.part:
             return None

@@ -43,7 +43,7 @@ def row_lists(
     elif sketch.who and sketch.rank and not sketch.groups and own is None:
         yield from _whose(base, sketch, plain, cost)
     elif own is None and sketch.rank and not sketch.groups and sketch.measures[0].noun:
-        problems.append(_by_what(sketch))
+        problems.append(by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
         yield from _by_measure(base, sketch, plain, cost)
 
@@ -118,7 +118,7 @@ def _ordered(
                 yield Measure(aggregate="max", place=axis.day), not highest, axis.cost
     if sketch.rank in ("high", "low") and len(summed := summed_columns(base.table)) == 1:
         yield Measure(aggregate="max", place=base.here(summed[0])), sketch.rank == "high", 0
-    problems.append(_by_what(sketch))
+    problems.append(by_what(sketch))
 
 
 def _is_of_birth(place: Place) -> bool:
@@ -126,7 +126,8 @@ def _is_of_birth(place: Place) -> bool:
     return not {"age", "old"} & set(name_words(place.column.name)) and is_year(place.column)
 
 
-def _by_what(sketch: Sketch) -> str:
+def by_what(sketch: Sketch) -> str:
+    """That it has to be said by what something is the top or the best."""
     word = shown(sketch.rank_word)
     if sketch.rank_word in SUPERLATIVES:
         return f"I found no column that “{word}” could be about."

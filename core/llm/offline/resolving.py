@@ -8,7 +8,7 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options, is_in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import bounds, is_number
-from core.llm.offline.listing import row_lists, special_readings, value_lists, whole_rows
+from core.llm.offline.listing import by_what, row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, directions, measured_of
 from core.llm.offline.naming import Named
 from core.llm.offline.places import Base, reach
@@ -62,6 +62,9 @@ def readings_on(
 ) -> Iterator[tuple[int, Reading]]:
     """The same over one table."""
     if not _may_be_about(base, sketch, wanted):
+        return
+    if sketch.within is not None and not sketch.measures and not sketch.popular:
+        problems.append(by_what(sketch))
         return
     if {"unmatched", "time"} <= {one.kind for one in wanted}:
         problems.append("I can tell what is without any at all, not without any in a period.")

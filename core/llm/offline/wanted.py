@@ -194,7 +194,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", values.contains),
     (r"[EP]?!P?D?N", values.without),
     (r"E?!E?[xs]", values.never),
-    (r"cP?[QV]", values.said_somewhere),
+    (r"cP?[?QV](?!PN)", values.said_somewhere),
     (r"z[EP]*N|P?N[EP]*!?z", values.missing),
     (rf"[PT]?N[EKGP]?!?P?{_VALUES}", values.value),
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", values.value),

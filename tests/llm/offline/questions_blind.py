@@ -292,6 +292,8 @@ SURVEY = (
             GROUP BY department ORDER BY figure DESC""",
         """SELECT department, avg(would_recommend) AS figure FROM survey
             WHERE department IS NOT NULL GROUP BY department ORDER BY figure DESC""",
+        """SELECT department, avg(would_recommend) AS figure FROM survey
+            GROUP BY department ORDER BY department IS NULL, figure DESC""",
         ordered=True,
     ),
     _survey(

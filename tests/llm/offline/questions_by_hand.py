@@ -74,8 +74,15 @@ SHOP = (
         "SELECT sum(quantity) FROM orders WHERE year(order_date) = 2025",
     ),
     refuse("By how many percent did revenue grow in 2025?"),
-    refuse("revenue in Q1 2024 vs Q1 2025"),
-    refuse("Which customers have never ordered?"),
+    answer(
+        "revenue in Q1 2024 vs Q1 2025",
+        f"SELECT year(order_date), sum(revenue) FROM orders WHERE quarter(order_date) = 1 {BY}",
+    ),
+    answer(
+        "Which customers have never ordered?",
+        "SELECT customer_id FROM customers WHERE customer_id NOT IN "
+        "(SELECT customer_id FROM orders)",
+    ),
 )
 PENGUINS = (
     answer("How heavy is the average penguin?", "SELECT avg(body_mass_g) FROM penguins"),
@@ -130,7 +137,10 @@ TICKETS = (
         "Which agents have an average satisfaction above 3.5?",
         "SELECT agent, avg(satisfaction) FROM tickets GROUP BY 1 HAVING avg(satisfaction) > 3.5",
     ),
-    refuse("how many tickets were opened after June 1"),
+    answer(
+        "how many tickets were opened after June 1",
+        "SELECT count(*) FROM tickets WHERE opened_at::DATE > '2025-06-01'",
+    ),
     refuse("how many tickets are still open?"),
     ask("share of reopened tickets by team"),
 )
@@ -149,7 +159,7 @@ SURVEY = (
     ),
     refuse("what share left a comment?"),
     refuse("net promoter score"),
-    ask("How many comments were left?"),
+    answer("How many comments were left?", "SELECT count(comment) FROM survey"),
 )
 LEDGER = (
     answer(

@@ -332,7 +332,7 @@ FLIGHTS = (
         "average departure delay in summer",
         "SELECT avg(dep_delay) FROM flights WHERE month IN (6, 7, 8)",
     ),
-    refuse("top 3 airlines in each month"),
+    ask("top 3 airlines in each month"),
 )
 EVERYDAY = (
     *about("stays", STAYS),
