@@ -63,11 +63,3 @@ def run(samples: Catalogue) -> Iterator[Run]:
     made, connection = runner(samples)
     with closing(connection):
         yield made
-
-
-@pytest.fixture(scope="session")
-def run_renamed(renamed: Catalogue) -> Iterator[Run]:
-    """Runs SQL over the renamed sample."""
-    made, connection = runner(renamed)
-    with closing(connection):
-        yield made

@@ -1,4 +1,4 @@
-"""The open set of questions, over six datasets; about a third of them must not be answered."""
+"""The open set of questions; about a third of them must not be answered."""
 
 from tests.llm.offline import (
     questions_flights,

@@ -283,7 +283,7 @@ ORDER_LINES = (
     answer(
         "lamps vs mugs quantity",
         f"SELECT Item, sum(qty) FROM order_lines WHERE Item IN ('Lamp', 'Mug') {BY}",
-    ),  # fmt: skip
+    ),
     answer("breakdown by item", f"SELECT Item, count(*) FROM order_lines {BY}"),
     answer("units sold by item", f"SELECT Item, sum(qty) FROM order_lines {BY}"),
     answer("units per order", f"SELECT OrderNo, sum(qty) FROM order_lines {BY}"),

@@ -31,6 +31,8 @@ COLUMNS = {
 }  # fmt: skip
 PHRASES = {
     "arrival delay": "landing lateness", "departure delay": "leaving lateness",
+    "arrival delays": "landing lateness", "arr_delay": "landing_lateness",
+    "arr delay": "landing lateness", "dep_delay": "leaving_lateness", "by hour": "by watch",
     "arival delay": "landing latenes", "carier": "compani", "air time": "cruise span",
     "carriers": "companies", "carrier": "company", "destinations": "targets",
     "destination": "target", "origin": "source", "flights": "journeys", "airlines": "operators",

@@ -60,7 +60,10 @@ def test_the_open_set_is_answered_right_and_hardly_ever_wrong(graded: list[Grade
 @pytest.fixture(scope="module")
 def apart() -> list[Graded]:
     """The verdicts on the questions that are held apart."""
-    return grade(held_apart())
+    found = held_apart()
+    if not found:
+        pytest.skip("No questions are held apart at present.")
+    return grade(found)
 
 
 def test_of_the_questions_held_apart_hardly_any_is_wrong(apart: list[Graded]) -> None:
@@ -69,7 +72,6 @@ def test_of_the_questions_held_apart_hardly_any_is_wrong(apart: list[Graded]) ->
     assert wrong <= 0.05, table_of(apart)
 
 
-@pytest.mark.xfail(strict=True, reason="The aim of 75 % right is not reached yet.")
 def test_of_the_questions_held_apart_most_are_right(apart: list[Graded]) -> None:
     right, _ = shares(apart)
     assert right >= 0.75, table_of(apart)
