@@ -32,7 +32,8 @@ LEVELS = frozenset(
     "height width mass weight bmi percent percentage pct share index delay satisfaction latitude "
     "longitude altitude visibility visib grade tenure margin discount salary wage dewp fairness "
     "support balance recommend workload growth level density concentration ph intensity "
-    "nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level happiness".split()
+    "nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level "
+    "happiness".split()
 )
 _CONCEPTS = {
     "heavy": "weight mass kg gram kilogram lb pound tonne load",
@@ -66,7 +67,8 @@ CALLED = {
     "sales": ("revenue", "turnover"), "turnover": ("revenue", "sales"),
     "amount": ("spend", "spending"), "amt": ("spend", "spending"),
     "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
-    "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",), "age": ("aged",),
+    "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),
+    "age": ("aged",),
     "salary": ("pay", "wage"), "wage": ("pay", "salary"), "pay": ("salary", "wage"),
     "rating": ("stars",), "stars": ("rating",), "temp": ("temperature",), "fee": ("charge",),
     "charge": ("fee",), "price": ("pricing",), "fare": ("price",),

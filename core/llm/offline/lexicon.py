@@ -82,8 +82,11 @@ class Lexicon:
 
     def slips_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Values of one word that the token is a slip of the pen for."""
+        said = singular(tokens[at].word)
         for first, phrases in self.values.items():
-            if not mistyped(singular(tokens[at].word), first):
+            if first[:1] != said[:1] or abs(len(first) - len(said)) > 1:
+                continue
+            if not mistyped(said, first):
                 continue
             for words, named in phrases:
                 if len(words) == 1:

@@ -4,8 +4,7 @@ import math
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -64,13 +63,21 @@ def catalogue_of(dataset: str) -> Catalogue:
     return Catalogue(datasets=(datasets()[dataset],))
 
 
-@contextmanager
-def opened(dataset: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection on which the dataset's tables go by their names alone, or dataset.table."""
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{datasets()[dataset].path}' AS {dataset} (READ_ONLY)")
-        connection.execute(f"USE {dataset}")
-        yield connection
+@cache
+def _connection(dataset: str) -> duckdb.DuckDBPyConnection:
+    # The dataset's tables go by their names alone, or dataset.table.
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH '{datasets()[dataset].path}' AS {dataset} (READ_ONLY)")
+    connection.execute(f"USE {dataset}")
+    return connection
+
+
+@cache
+def given_rows(dataset: str, sql: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """The columns and the rows that the query gives."""
+    cursor = _connection(dataset).execute(sql)
+    names = tuple(str(column[0]) for column in cursor.description or ())
+    return names, tuple(cursor.fetchall())
 
 
 def outcome_of(question: Question) -> Outcome:
@@ -86,11 +93,13 @@ def outcome_of(question: Question) -> Outcome:
 
 def grade(questions: Iterable[Question]) -> list[Graded]:
     """The verdict on each question."""
-    return [
-        Graded(question=question, verdict=_verdict(question, outcome), outcome=outcome)
-        for question in questions
-        for outcome in (outcome_of(question),)
-    ]
+    return [_graded(question) for question in questions]
+
+
+@cache
+def _graded(question: Question) -> Graded:
+    outcome = outcome_of(question)
+    return Graded(question=question, verdict=_verdict(question, outcome), outcome=outcome)
 
 
 def _verdict(question: Question, outcome: Outcome) -> Verdict:
@@ -104,13 +113,11 @@ def _verdict(question: Question, outcome: Outcome) -> Verdict:
 
 
 def _answers(question: Question, reading: Reading) -> bool:
-    with opened(question.dataset) as connection:
-        given = connection.execute(to_sql(reading)).fetchall()
-        for sql in question.readings:
-            wanted = connection.execute(sql)
-            names = [column[0] for column in wanted.description or ()]
-            if matches(wanted.fetchall(), names, given, question):
-                return True
+    _, given = given_rows(question.dataset, to_sql(reading))
+    for sql in question.readings:
+        names, wanted = given_rows(question.dataset, sql)
+        if matches(list(wanted), names, list(given), question):
+            return True
     return False
 
 

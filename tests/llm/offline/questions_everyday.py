@@ -113,6 +113,11 @@ STAYS = (
     refuse("occupancy by month"),
     ask("difference between adults and children"),
     ask("bookings in summer 2024"),
+    refuse("average rate by city"),
+    refuse("how many bookings in 2019"),
+    refuse("which guest spent the most"),
+    refuse("will we be full in August"),
+    refuse("bookings by loyalty tier"),
 )
 PAYMENTS = (
     answer("how many transactions", "SELECT count(*) FROM payments"),
@@ -170,6 +175,11 @@ PAYMENTS = (
     refuse("total fees"),
     refuse("how many customers"),
     refuse("refund rate"),
+    refuse("total amount by bank"),
+    refuse("transactions in Chicago"),
+    refuse("which merchant earns the most"),
+    refuse("average balance by segment"),
+    refuse("how many declined transactions"),
 )
 FEEDBACK = (
     answer("how many responses", "SELECT count(*) FROM feedback"),
@@ -199,6 +209,9 @@ FEEDBACK = (
     refuse("longest customers"),
     refuse("how many promoters"),
     refuse("why is nps so low in APAC"),
+    refuse("response rate by region"),
+    refuse("revenue by plan"),
+    refuse("what should we fix first"),
 )
 METERS = (
     answer("total energy by site", f"SELECT Site, sum(kWh) FROM meters {BY}"),
@@ -226,6 +239,10 @@ METERS = (
     refuse("total co2 by site"),
     refuse("cost by site"),
     refuse("kWh tomorrow"),
+    refuse("kWh by floor"),
+    refuse("water use by site"),
+    refuse("average humidity by month"),
+    refuse("is the office wasteful"),
 )
 GYM = (
     answer("how many members", "SELECT count(*) FROM gym"),
@@ -257,6 +274,9 @@ GYM = (
     refuse("churn rate"),
     refuse("members named Ada Berg"),
     refuse("revenue per square meter"),
+    refuse("average weight of members"),
+    refuse("classes per week"),
+    refuse("how many members have a locker"),
 )
 ORDER_LINES = (
     answer("how many orders", "SELECT count(DISTINCT OrderNo) FROM order_lines"),
@@ -292,6 +312,10 @@ ORDER_LINES = (
     refuse("items never sold"),
     ask("revenue by item"),
     ask("difference between unit price and unit cost by item"),
+    refuse("orders by customer"),
+    refuse("average delivery time"),
+    refuse("stock of mugs"),
+    refuse("returned items by country"),
 )
 SHOP = (
     answer(

@@ -15,7 +15,7 @@ from core.llm.offline.reading import Ask, Reading, Refusal
 from core.llm.offline.sql import to_sql
 from core.llm.offline.telling import tell
 from tests.llm.offline.grade import held_apart
-from tests.llm.offline.grading import Graded, catalogue_of, grade, opened, shares, table_of
+from tests.llm.offline.grading import Graded, catalogue_of, given_rows, grade, shares, table_of
 from tests.llm.offline.questions import QUESTIONS
 
 READ_MS = 50
@@ -37,10 +37,8 @@ def answered(graded: list[Graded]) -> list[tuple[Reading, Result]]:
 
 def result_of(reading: Reading) -> Result:
     """What the tool tells of the reading's query."""
-    with opened(reading.dataset) as connection:
-        cursor = connection.execute(to_sql(reading))
-        columns = tuple(str(column[0]) for column in cursor.description or ())
-        rows = [tuple(json_value(cell) for cell in row) for row in cursor.fetchall()]
+    columns, found = given_rows(reading.dataset, to_sql(reading))
+    rows = [tuple(json_value(cell) for cell in row) for row in found]
     head, tail = tuple(rows[:20]), tuple(rows[20:][-5:])
     return Result(rows=len(rows), columns=columns, head=head, tail=tail, result_id="r")
 

@@ -7,7 +7,7 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.reader import read
 from core.llm.offline.reading import Ask, Reading
 from core.llm.offline.sql import to_sql
-from tests.llm.offline.grading import matches, opened
+from tests.llm.offline.grading import given_rows, matches
 from tests.llm.offline.question import Question
 from tests.llm.offline.questions_flights import ANSWERED, NOT_ANSWERED
 from tests.llm.offline.renaming import rename
@@ -24,12 +24,10 @@ def verdict(question: Question, renamed: Catalogue) -> str:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{renamed.datasets[0].path}' AS voyages (READ_ONLY)")
         given = connection.execute(to_sql(outcome)).fetchall()
-    with opened("nycflights") as connection:
-        for sql in question.readings:
-            wanted = connection.execute(sql)
-            names = [column[0] for column in wanted.description or ()]
-            if matches(wanted.fetchall(), names, given, question):
-                return "right"
+    for sql in question.readings:
+        names, wanted = given_rows("nycflights", sql)
+        if matches(list(wanted), names, given, question):
+            return "right"
     return "wrong"
 
 
