@@ -16,7 +16,7 @@ import duckdb
 from core.data.profile import profile_tables
 from core.llm.offline.lexicon import lexicon_of
 from core.llm.offline.reader import read
-from tests.llm.offline.grading import catalogue_of
+from tests.llm.offline.grading import catalogue_of, datasets
 from tests.llm.offline.questions import QUESTIONS
 
 ROWS = 300_000
@@ -64,7 +64,7 @@ def profile_ms(folder: Path) -> list[float]:
 def main() -> None:
     """Measure and print."""
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    for dataset in ("nycflights", "shop", "penguins", "tickets", "survey", "ledger"):
+    for dataset in datasets():
         spent = sorted(reading_ms(dataset))
         late = spent[int(0.95 * len(spent))]
         print(f"{dataset:12} read {statistics.median(spent):6.1f} ms, 95 % {late:6.1f} ms, "

@@ -1,6 +1,12 @@
 """More everyday wordings, by the tags of vocabulary.py: (tag, meaning, phrases)."""
 
 EVERYDAY: tuple[tuple[str, str, str], ...] = (
+    ("h", "", "spread, histogram for, frequencies of"),
+    ("S", "low", "lowest scoring, lowest rated, worst scoring, poorest"),
+    ("S", "high", "highest scoring, top scoring"),
+    ("A", "sum", "net, net total, grand total, sum total of"),
+    ("W", "", "when, when was, when were"),
+    ("_", "", "how, by how much, carry, kept, keep, tend, respond, responded, say, said"),
     ("f", "*", "times, multiplied by, multiplied with, *, x, product of, the product of"),
     ("f", "+", "plus, added to, +"),
     ("f", "-", "minus, subtracted by, less the"),

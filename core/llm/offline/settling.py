@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.llm.offline.describing import AGGREGATES, describe
 from core.llm.offline.figures import shown
+from core.llm.offline.flags import plain_words, yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
@@ -24,12 +25,17 @@ def settle(
 ) -> Outcome:
     """What to ask back; the readings are told, and each that a wording settles is an option."""
     options: dict[str, str] = {}
+    tried: dict[str, str] = {question: ""}
     for sql, reading in list(best.items())[:8]:
         for wording in _wordings(question, reading, pieces[sql], tokens):
-            outcome = read(wording) if wording != question else None
-            if outcome is not None and identity(outcome) == sql:
+            if wording not in tried:
+                outcome = read(wording)
+                tried[wording] = identity(outcome) if outcome is not None else ""
+            if tried[wording] == sql:
                 options[sql] = wording
                 break
+        if len(options) == MOST_OPTIONS:
+            break
     said = dict.fromkeys(describe(reading).rstrip(".") for reading in best.values())
     several = "; or ".join(f"({n}) {text}" for n, text in enumerate(list(said)[:MOST_OPTIONS], 1))
     reason = f"I can read that in more than one way: {several}. Say which you mean."
@@ -68,7 +74,11 @@ def _wordings(
 ) -> Iterator[str]:
     """The question with each doubtful name written out, and with the figure that is meant."""
     used = {(reading.dataset, p.table, p.column.name) for p in _places(reading)}
-    named = {piece.start: _full_name(piece, used) for piece in pieces if piece.tag == "N"}
+    named = {
+        piece.start: _full_name(piece, used) or _key_name(piece, reading)
+        for piece in pieces
+        if piece.tag == "N"
+    }
     measured = reading.measure.place
     figure = AGGREGATES.get(reading.measure.aggregate, "") if measured else ""
     starts = {
@@ -95,6 +105,10 @@ def _wordings(
                     words.append(starts[piece.start])
                 words.append(named.get(piece.start) or text)
             yield " ".join(word for word in words if word)
+    if reading.share == "rows" and len(reading.of) == 1 and yes_of(reading.of[0].place.column):
+        said = " ".join(plain_words(reading.of[0].place.column))
+        groups = " and ".join(" ".join(name_words(g.place.column.name)) for g in reading.groups)
+        yield f"{said} rate by {groups}"
     if measured is not None:
         yield f"{question} by {' '.join(name_words(measured.column.name))}"
     if reading.shape == "rows":
@@ -107,6 +121,13 @@ def _places(reading: Reading) -> list[Place]:
     groups = [place for group in reading.groups for place in (group.place, group.label) if place]
     measured = [measure.place for measure in reading.measures if measure.place]
     return [*groups, *measured, *(one.place for one in (*reading.filters, *reading.of))]
+
+
+def _key_name(piece: Piece, reading: Reading) -> str:
+    """ "Airport" by the key that leads there, where there are several: "origin"."""
+    tables = {named.table.name for named in piece.names if named.column is None}
+    keys = [group for group in reading.groups if group.label and group.label.table in tables]
+    return " ".join(name_words(keys[0].place.column.name)) if len(keys) == 1 else ""
 
 
 def _full_name(piece: Piece, used: set[tuple[str, str, str]]) -> str:

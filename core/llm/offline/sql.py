@@ -74,10 +74,11 @@ def _within(reading: Reading, tables: Tables, selected: str, wheres: list[str]) 
     way = "ASC" if reading.descending is False else "DESC"
     order = f"{_value(reading.measure, tables)} {way} NULLS LAST, {second}"
     own = _in_order(reading.groups[0].place, first, tables)
+    limit = reading.limit or 1
     there = [f"{first} IS NOT NULL", f"{second} IS NOT NULL"]
     tail = [
         f"GROUP BY {names}",
-        f"QUALIFY row_number() OVER (PARTITION BY {first} ORDER BY {order}) <= {reading.limit or 1}",
+        f"QUALIFY row_number() OVER (PARTITION BY {first} ORDER BY {order}) <= {limit}",
         f"ORDER BY {own}, {order}",
     ]
     return assemble(reading, tables, selected, [*wheres, *there], tail)

@@ -136,7 +136,6 @@ _add(
     "",
     "frequency of, frequency distribution of, a histogram of, distribution for, is distributed",
 )
-_add("h", "", "spread, histogram for, frequencies of")
 for _phrase in ("how is", "how are", "how does", "how did", "how do", "how has", "how have"):
     PHRASES[_phrase] = ("_", "")
 _add(
@@ -203,9 +202,6 @@ _add(
     "provide, provided, report, reported, enter, entered, state, stated, specify, yet, ever, still",
 )
 _add("_", "", "assigned, appear, appears, field, question, placed an, person, been recorded")
-_add("S", "low", "lowest scoring, lowest rated, worst scoring, poorest")
-_add("S", "high", "highest scoring, top scoring")
-_add("A", "sum", "net, net total, grand total, sum total of")
 _add("p", "most", "used most often, used most, used the most, most commonly, most frequently used")
 _add(
     "c",
@@ -213,8 +209,6 @@ _add(
     "contains the word, contain the word, "
     "containing the word, mentions the word, includes the word",
 )
-_add("W", "", "when, when was, when were")
-_add("_", "", "how, by how much, carry, kept, keep, tend, respond, responded, say, said")
 _add("_", "", "vary, varies, lives, live, living, found, seen, observed, located, based")
 _add(
     "_",

@@ -49,7 +49,8 @@ class Question:
     """What is typed, and what has to come back.
 
     `texts`: one message, or a first question and its follow-ups; the reply to the last is graded.
-    `dataset`: nycflights, shop, or the name of a table in tables/, which is alone in its dataset. `sql`: the reference result, empty unless `expect` is "answer".
+    `dataset`: nycflights, shop, or the name of a table in tables/, alone in its dataset. `sql`: the
+    reference result, empty unless `expect` is "answer".
     """
 
     texts: tuple[str, ...]
