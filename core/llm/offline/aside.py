@@ -106,7 +106,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             known = piece.meaning if piece.meaning in _PERIODS else ""
             aside.growth = known or aside.growth or "auto"
         case "t":
-            aside.part = piece.meaning
+            aside.part = piece.meaning if piece.meaning != "auto" else aside.part or "auto"
         case "v" | "q":
             aside.compared = True
         case "e":

@@ -38,5 +38,6 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("P", "", "out of, from the, in the, at the, to the, of the, made via, made by, made through"),
     ("z", "", "missing answers, missing entries, missing cells, empty cells, empty values"),
     ("h", "", "split, breakdown, mix, composition, make up of"),
+    ("C", "count", "headcount, head count"),
     ("k", "", "columns are there, columns does it have"),
 )

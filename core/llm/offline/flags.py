@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from core.domain.catalogue import Column
+from core.llm.offline.concepts import ADDITIVE, LEVELS, PIECES
 from core.llm.offline.kinds import is_text, is_whole
-from core.llm.offline.words import name_words
+from core.llm.offline.words import name_words, singular
 
 RATES = ("rate", "rates", "percentage", "ratio", "share")
 _PAIRS = (("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"))
+_COUNTED = frozenset("children people count number child cluster class".split())
 _OPENERS = ("is", "was", "has", "had", "did", "are")
 
 
@@ -27,8 +29,11 @@ def yes_of(column: Column) -> tuple[str, str] | None:
 
 
 def _says_so(column: Column) -> bool:
+    """Whether it is no count: "children" and "visits" may be none or one as well."""
     words = name_words(column.name)
-    return (words[:1] != words[-1:] and words[0] in _OPENERS) or words[-1].endswith(("ed", "flag"))
+    last = words[-1] if words else ""
+    opened = len(words) > 1 and words[0] in _OPENERS
+    return opened or not (singular(last) != last or last in ADDITIVE | LEVELS | PIECES | _COUNTED)
 
 
 def plain_words(column: Column) -> tuple[str, ...]:

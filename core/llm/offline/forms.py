@@ -97,6 +97,19 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         yield _with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
     if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
         yield _with_aside(Sketch(kind="rows"), aside)
+    yield from _averages_of_counts(aside, tags)
+    if not tags and (aside.gaps or (aside.share and aside.filters)):
+        counted = Asked(aggregate="count")
+        yield _with_aside(Sketch(measures=(counted,)), aside)
+
+
+def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
+    """ "Average number of orders per customer", "average trips per day"."""
+    if re.fullmatch(f"ANG{_BY}", tags) and _are_rows_of_each(aside.core):
+        counted = Asked(aggregate="count", noun=aside.core[1])
+        groups = tuple(piece for piece in aside.core[3:] if piece.tag == "N")
+        nested = Sketch(measures=(counted,), groups=groups)
+        yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
     if match := re.fullmatch(f"A(?P<m>CD?N|CD?NGN|C)(?:G(?P<g>{_BY}))", tags):
         nested = _sketch(match, aside)
         if nested is not None:
@@ -109,9 +122,14 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):
         yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
-    if not tags and (aside.gaps or (aside.share and aside.filters)):
-        counted = Asked(aggregate="count")
-        yield _with_aside(Sketch(measures=(counted,)), aside)
+
+
+def _are_rows_of_each(core: Sequence[Piece]) -> bool:
+    """ "Average trips per day": an average of counts, as nothing else is measured."""
+    rows = all(named.column is None for named in core[1].names) and bool(core[1].names)
+    each = core[2].text in ("per", "a", "each", "for each", "every") or "each" in core[2].text
+    plural = core[1].text.casefold().endswith("s")
+    return core[0].meaning == "avg" and rows and each and plural
 
 
 def _is_more(aside: Aside) -> bool:

@@ -10,5 +10,7 @@ OPINION = frozenset(
     "feel believe good bad nice ought better".split()
 )
 CHAT = frozenset("hi hello hey thanks thank bye help joke poem weather story song".split())
-TOWARDS = frozenset("to dest destination target arrival arriving arr receiver into".split())
+TOWARDS = frozenset(
+    "to dest destination target arrival arriving arr receiver into end ending dropoff".split()
+)
 AWAY = frozenset("from origin orig source start departure dep sender".split())

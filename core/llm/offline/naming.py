@@ -12,7 +12,7 @@ from core.llm.offline.row_nouns import ROWS, same_as
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
 
 Phrase = tuple[tuple[str, ...], "Named"]
-_UNIT_ENDINGS = UNITS.keys() | {"c", "f", "m"}
+_UNIT_ENDINGS = UNITS.keys() | set("c f m k musd meur kusd keur mio mn bn million thousand".split())
 _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
@@ -158,6 +158,8 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     verb = words[0] if len(words) <= 3 else ""
     if verb and not verb.endswith(("ed", "ion", "y")) and verb != "open":
         yield (f"{verb.removesuffix('e')}ed", *words[1:-1]), replace(named, cost=NEAR)
+    if verb.endswith(("ation", "etion")):
+        yield (f"{verb[:-3]}ed", *words[1:-1]), replace(named, cost=NEAR)
     verb = words[-2]
     verbal = verb.endswith("ed") and len(verb) > 5 and verb != "opened"  # "open" is not closed
     for stem in (verb[:-1], verb[:-2]) if verbal else ():

@@ -22,6 +22,9 @@ _WORD = re.compile(
 _GLUED = re.compile(
     r"(?i)(?<![\w.,-])(-?\d[\d,]*(?:\.\d+)?)(kg|g|mm|cm|km|min|mins|hrs?|h|s|lbs?|ft|mph)\b"
 )
+_ONE_OF = re.compile(
+    r"(?i)\b(than|over|under|least|most|above|below) an? (hour|minute|day|week|mile)\b"
+)
 _MONEY = re.compile(r"[$€£]\s?(-?\d[\d,]*(?:\.\d+)?)|(?<=\d)\s?[€$£]")
 _QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
 
@@ -35,6 +38,7 @@ def spelled_out(text: str) -> str:
 def _figures(text: str) -> str:
     text = _MONEY.sub(lambda found: f" {found.group(1) or ''} ", text)
     text = re.sub(r"(?i)\b(top|bottom|first|last)(\d+)\b", r"\1 \2", text)
+    text = _ONE_OF.sub(r"\1 1 \2", text)
     text = _GLUED.sub(r"\1 \2", _WORD.sub(_number, text))
     for _ in range(2):
         text = _SCALE.sub(_scaled, text)

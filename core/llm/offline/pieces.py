@@ -12,6 +12,7 @@ from core.llm.offline.words import EXACT, NEAR, TYPO, Token, singular
 
 READINGS_TRIED = 48
 _MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
+_LEFT = ("left", "leave")
 _PARTS: dict[str, Part] = {
     "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "date",
     "date": "date", "hour": "hour",
@@ -141,10 +142,17 @@ def _phrases(tokens: Sequence[Token], at: int) -> Iterator[Found]:
         if any(t.kind in ("quoted", "number", "date") for t in tokens[at : at + length]):
             continue
         text = " ".join(token.word for token in tokens[at : at + length])
+        if text in _LEFT and not _leaves_something(tokens, at):
+            return
         if text in vocabulary.PHRASES:
             tag, meaning = vocabulary.PHRASES[text]
             yield at + length, Piece(tag=tag, text=text, meaning=meaning, cost=int(tag == "_"))
             return
+
+
+def _leaves_something(tokens: Sequence[Token], at: int) -> bool:
+    """ "Left from JFK", "left a comment" say nothing, and "how many left" says who is gone."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in ("from", "a", "an", "any", "for", "the")
 
 
 def _adjectives(tokens: Sequence[Token], at: int) -> Iterator[Found]:

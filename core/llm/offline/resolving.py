@@ -154,7 +154,8 @@ def _assembled(
     problems: list[str],
 ) -> Iterator[Reading]:
     measures = tuple(dict.fromkeys(one for m in measured for one in m.measures))
-    if sketch.unit and not all(is_in_unit(one.place, sketch.unit) for one in measures if one.place):
+    told = [one.place for one in measures if one.place]
+    if sketch.unit and not (told and all(is_in_unit(place, sketch.unit) for place in told)):
         problems.append(f"I cannot tell it in {sketch.unit}s.")
         return
     groups = grouped.groups

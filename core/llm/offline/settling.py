@@ -12,7 +12,8 @@ from core.llm.offline.reading import Ask, Outcome, Place, Reading
 from core.llm.offline.words import PARTIAL, TYPO, Token, name_words
 
 MOST_OPTIONS = 4
-_AGGREGATE_TAGS = "AXC"
+# "Salary" is the annual salary, and "cost" is not the unit cost.
+_QUALIFIERS = frozenset("annual yearly total overall amount gross".split())
 
 
 def settle(
@@ -61,7 +62,9 @@ def doubt(question: str, reading: Reading, pieces: Sequence[Piece]) -> Ask | Non
     for piece in pieces:
         for named in piece.names:
             half = PARTIAL <= named.cost < TYPO
-            if half and named.column == place.column and len(name_words(place.column.name)) > 1:
+            words = name_words(place.column.name)
+            more = not set(words) - set(name_words(piece.text)) <= _QUALIFIERS
+            if half and named.column == place.column and len(words) > 1 and more:
                 name = _spoken(named)
                 said = f"By “{shown(piece.text)}” you may mean {shown(place.column.name)}."
                 again = question.replace(piece.text, name, 1)

@@ -39,6 +39,7 @@ _WHOLE = frozenset(
     "song state store tail team term test time town trip type unit user week wind word work year "
     "zone".split()
 )
+_IN_IE = frozenset("movie cookie pie tie calorie selfie rookie zombie brownie hoodie lie".split())
 _INFLECTIONS = frozenset("ed ing er ers ly ish less able ment ful".split())
 _MISSPELT = {
     "teh": "the", "hte": "the", "wich": "which", "whcih": "which", "which": "which",
@@ -106,6 +107,8 @@ def name_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The word without an English plural's ending."""
+    if word[:-1] in _IN_IE:
+        return word[:-1]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
