@@ -39,5 +39,6 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("z", "", "missing answers, missing entries, missing cells, empty cells, empty values"),
     ("h", "", "split, breakdown, mix, composition, make up of"),
     ("C", "count", "headcount, head count"),
+    ("x", "", "pay for, paid for, paid to, pay to, paid on, spend on, spent on, spent with"),
     ("k", "", "columns are there, columns does it have"),
 )

@@ -115,7 +115,7 @@ def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
         if nested is not None:
             yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
     if re.fullmatch("A[xs]?", tags) and aside.core[0].text == "how much" and "x" in tags:
-        spent = aside.core[1].text in ("spend", "spent")
+        spent = aside.core[1].text.split()[0] in ("spend", "spent", "pay", "paid")
         yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
         return
     if (not tags and aside.compared and aside.filters and not aside.share) or (

@@ -106,7 +106,8 @@ def _rows(named: Named, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
         else:
             yield Measured(cost=named.cost, measures=counted, rows=True)
     elif asked.aggregate == "" and sketch.rank:
-        if (sketch.groups or sketch.part) and sketch.rank not in ("best", "worst"):
+        counted_by = sketch.rank not in ("best", "worst") and not sketch.rank.startswith("adj ")
+        if (sketch.groups or sketch.part) and counted_by:
             yield Measured(cost=named.cost, measures=counted)
         if not sketch.groups:
             yield Measured(cost=named.cost, rows=True)

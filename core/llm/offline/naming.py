@@ -116,6 +116,8 @@ def _column_phrases(
         yield core, named
     if timed and core[-1] != "time":
         yield (*core, "time"), named
+        for start in range(1, len(core)):
+            yield (*core[start:], "time"), replace(named, cost=PARTIAL)
     if is_number(column) and column.distinct <= 11:
         for word in ("score", "rating", "answer"):
             yield (*core, word), replace(named, cost=NEAR)

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.llm.offline.describing import figure_words, month_name
 from core.llm.offline.figures import Result, amount, plain, rows_of, shown
-from core.llm.offline.kinds import is_month, row_names
+from core.llm.offline.kinds import is_month, is_year, row_names
 from core.llm.offline.reading import Reading
 from core.llm.offline.sql import MISSING, counts_missing, in_own_order
 from core.llm.offline.telling_wholes import tell_whole
@@ -219,12 +219,13 @@ def _tell_rows(reading: Reading, result: Result) -> str:
     names = [one for one in row_names(reading.table) if one != place.column.name]
     many = len(names)
     first, *others = ((_row_name(row[:many]), row[-1]) for row in result.head)
-    told = f"{first[0]} has the {end} {name}: {shown(first[1])}."
+    say = plain if is_year(place.column) else shown
+    told = f"{first[0]} has the {end} {name}: {say(first[1])}."
     if not others:
         return told
     if others[0][1] == first[1]:
         return f"{told} {others[0][0]} has the same."
-    return f"{told} Next is {others[0][0]} with {shown(others[0][1])}."
+    return f"{told} Next is {others[0][0]} with {say(others[0][1])}."
 
 
 def _row_name(row: Sequence[Any]) -> str:

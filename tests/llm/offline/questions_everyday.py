@@ -111,6 +111,7 @@ STAYS = (
     refuse("how many bookings after June 1"),
     refuse("how many days does the hotel open"),
     refuse("occupancy by month"),
+    refuse("how many bookings left"),
     ask("difference between adults and children"),
     ask("bookings in summer 2024"),
     refuse("average rate by city"),
@@ -338,6 +339,17 @@ SHOP = (
         f"WHERE month(order_date) IN (6, 7, 8) {BY}",
     ),
     refuse("customers with no orders in 2025"),
+    refuse("cheapest product in each category"),
+    refuse("products with no returns"),
+    answer(
+        "average orders per customer",
+        "SELECT avg(n) FROM (SELECT count(*) AS n FROM orders GROUP BY customer_id)",
+    ),
+    answer(
+        "how many customers from the North have no orders",
+        "SELECT count(*) FROM customers WHERE region = 'North' AND customer_id NOT IN "
+        "(SELECT customer_id FROM orders)",
+    ),
     refuse("return rate by supplier"),
 )
 FLIGHTS = (
