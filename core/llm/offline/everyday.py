@@ -18,7 +18,7 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("u", "spring", "spring, springtime"),
     ("u", "autumn", "autumn, fall"),
     ("u", "winter", "winter, wintertime"),
-    ("_", "", "run, runs, ran, conducted, conduct, booked, stay, stayed, stays, running, hold"),
+    ("_", "", "run, runs, ran, conducted, conduct, booked, stay, stayed, stays"),
     ("_", "", "altogether we, right now, so far, at all, exactly how, roughly, overall there"),
     ("G", "", "broken up by, broken out by, segmented by, separated by, divided up by, for every"),
     ("G", "", "breakdown per, split per, split across, grouped per, group per, in terms of"),

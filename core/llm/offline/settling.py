@@ -9,7 +9,7 @@ from core.llm.offline.formulas import Formula
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Ask, Outcome, Place, Reading
-from core.llm.offline.words import PARTIAL, TYPO, Token, name_words
+from core.llm.offline.words import PARTIAL, TYPO, Token, name_words, singular
 
 MOST_OPTIONS = 4
 # "Salary" is the annual salary, and "cost" is not the unit cost.
@@ -64,7 +64,8 @@ def doubt(question: str, reading: Reading, pieces: Sequence[Piece]) -> Ask | Non
             half = PARTIAL <= named.cost < TYPO
             words = name_words(place.column.name)
             more = not set(words) - set(name_words(piece.text)) <= _QUALIFIERS
-            if half and named.column == place.column and len(words) > 1 and more:
+            own = set(words) & set(map(singular, name_words(piece.text)))
+            if half and named.column == place.column and len(words) > 1 and more and own:
                 name = _spoken(named)
                 said = f"By “{shown(piece.text)}” you may mean {shown(place.column.name)}."
                 again = question.replace(piece.text, name, 1)
@@ -112,6 +113,10 @@ def _wordings(
         said = " ".join(plain_words(reading.of[0].place.column))
         groups = " and ".join(" ".join(name_words(g.place.column.name)) for g in reading.groups)
         yield f"{said} rate by {groups}"
+    elif reading.share == "rows" and len(reading.of) == 1 and reading.of[0].operator == "=":
+        rows = " ".join(name_words(reading.table.name))
+        groups = " and ".join(" ".join(name_words(g.place.column.name)) for g in reading.groups)
+        yield f"what percentage of {rows} are {reading.of[0].values[0]} by {groups}"
     if measured is not None:
         yield f"{question} by {' '.join(name_words(measured.column.name))}"
     if reading.shape == "rows":

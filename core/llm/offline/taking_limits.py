@@ -136,9 +136,14 @@ def rated(pieces: tuple[Piece, ...]) -> Wanted | None:
 
 def bare_limit(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Entries over 5000", of a table with one amount."""
+    if tagged(pieces, "K")[0].text in _TIMELY:
+        return None
     numbers = (tagged(pieces, "#")[0].text,)
     operator = operator_of(pieces)
     return Wanted(kind="amount", text=said_by(pieces), operator=operator, numbers=numbers)
+
+
+_TIMELY = ("after", "before", "since", "until", "later than", "earlier than", "prior to")
 
 
 def limited(pieces: tuple[Piece, ...]) -> Wanted | None:
