@@ -98,6 +98,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
         yield _with_aside(Sketch(kind="rows"), aside)
     yield from _averages_of_counts(aside, tags)
+    yield from _totals_of_the_only_amount(aside, tags)
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield _with_aside(Sketch(measures=(counted,)), aside)
@@ -108,16 +109,19 @@ def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
     if re.fullmatch(f"ANG{_BY}", tags) and _are_rows_of_each(aside.core):
         counted = Asked(aggregate="count", noun=aside.core[1])
         groups = tuple(piece for piece in aside.core[3:] if piece.tag == "N")
-        nested = Sketch(measures=(counted,), groups=groups)
-        yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
+        each = Sketch(measures=(counted,), groups=groups)
+        yield replace(_with_aside(each, aside), averaged=aside.core[0].meaning)
     if match := re.fullmatch(f"A(?P<m>CD?N|CD?NGN|C)(?:G(?P<g>{_BY}))", tags):
         nested = _sketch(match, aside)
         if nested is not None:
             yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
-    if re.fullmatch("A[xs]?", tags) and aside.core[0].text == "how much" and "x" in tags:
+
+
+def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
+    """ "How much did we spend", "daily totals", "travel versus meals": nothing is named to add."""
+    if tags == "Ax" and aside.core[0].text == "how much":
         spent = aside.core[1].text.split()[0] in ("spend", "spent", "pay", "paid")
         yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
-        return
     if (not tags and aside.compared and aside.filters and not aside.share) or (
         tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):

@@ -42,7 +42,41 @@ SURVEY = """respondent,Age group,Country,How satisfied are you?,Would recommend
 5,30-44,Spain,1,no
 """
 
+MOVIES = """Title,Release Year,genre,budget_musd,box_office_musd,runtime_min,oscar_winner
+Low Tide,1999,Drama,10,25,95,1
+Red Moon,2011,Horror,5,60,88,0
+Old Dogs,2015,Comedy,20,18,121,0
+Blue Line,2015,Drama,40,140,150,1
+Far Out,2020,Comedy,15,30,101,0
+"""
+RIDES = """ride_id,start_time,start_station,end_station,duration_min,rider
+1,2024-04-01 08:10:00,Old Mill,Riverside,22,Ann
+2,2024-04-02 09:30:00,Riverside,Old Mill,75,Bob
+3,2024-04-09 17:05:00,Old Mill,Riverside,19,Ann
+4,2024-05-04 11:00:00,Harbor,Old Mill,41,Cy
+"""
+STAFF = """EmployeeID,Department,Job Title,AnnualSalary,Termination Date
+1,HR,Manager,80000,
+2,HR,Analyst,50000,2025-02-03
+3,Sales,Manager,70000,
+4,Sales,Manager,60000,2025-05-06
+"""
+
 ASKED = (
+    ("top 2 movies by box office", [("Blue Line",), ("Red Moon",)]),
+    ("2 longest movies", [("Blue Line",), ("Old Dogs",)]),
+    ("how many oscar winners", [(2,)]),
+    (
+        "total box office minus budget by genre",
+        [("Drama", 115.0), ("Horror", 55.0), ("Comedy", 13.0)],
+    ),
+    ("how many rides from Old Mill to Riverside", [(2,)]),
+    ("weekly rides trend", [("2024-04-01", 2), ("2024-04-08", 1), ("2024-04-29", 1)]),
+    ("how many rides longer than an hour", [(1,)]),
+    ("how many managers in HR", [(1,)]),
+    ("how many employees were terminated in 2025", [(2,)]),
+    ("headcount by department", [("HR", 2), ("Sales", 2)]),
+    ("total salary by department", [("HR", 130000), ("Sales", 130000)]),
     ("average bill length by species", [("Gentoo", 48.05), ("Chinstrap", 46.5), ("Adelie", 38.45)]),
     ("How many penguins are there?", [(6,)]),
     ("how many female penguins", [(3,)]),
@@ -70,6 +104,8 @@ REFUSED = (
     "worst team",
     "which agent is best",
     "how happy are people in France",
+    "how many employees left",
+    "cheapest movie of each genre by mood",
 )
 
 
@@ -83,6 +119,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def others(folder: Path) -> Catalogue:
     """Three datasets from CSV files."""
     files = {"penguins": PENGUINS, "tickets": TICKETS, "agents": AGENTS, "answers": SURVEY}
+    files |= {"movies": MOVIES, "rides": RIDES, "employees": STAFF}
     sources = {}
     for name, text in files.items():
         path = folder / f"{name}.csv"
@@ -94,6 +131,7 @@ def others(folder: Path) -> Catalogue:
             dataset("polar", (sources["penguins"],), folder),
             dataset("desk", desk, folder),
             dataset("Survey 2025", (sources["answers"],), folder),
+            *(dataset(name, (sources[name],), folder) for name in ("movies", "rides", "employees")),
         )
     )
 
