@@ -67,8 +67,8 @@ def catalogue_of(dataset: str) -> Catalogue:
 def _connection(dataset: str) -> duckdb.DuckDBPyConnection:
     # The dataset's tables go by their names alone, or dataset.table.
     connection = duckdb.connect()
-    connection.execute(f"ATTACH '{datasets()[dataset].path}' AS {dataset} (READ_ONLY)")
-    connection.execute(f"USE {dataset}")
+    connection.execute(f"ATTACH '{datasets()[dataset].path}' AS \"{dataset}\" (READ_ONLY)")
+    connection.execute(f'USE "{dataset}"')
     return connection
 
 
