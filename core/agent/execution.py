@@ -7,9 +7,11 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Literal
 
+from core.agent.database_work import when_database_answers
 from core.agent.live import LiveTurn, LiveTurns
 from core.agent.loop import Machinery, TurnInput, run_turn
-from core.agent.recorder import Recorder, when_database_answers
+from core.agent.recorder import Recorder
+from core.agent.stream_saver import StreamSaver
 from core.domain.events import Remedy, Restarted, TurnEnded, TurnEvent
 from core.domain.models import OFFLINE_MODEL
 from core.domain.view import replay
@@ -30,7 +32,14 @@ Prepare = Callable[[Claim], tuple[TurnInput, Machinery]]
 class Execution:
     """Brings the claimed turn to its end; `prepare` reads what the loop needs."""
 
-    def __init__(self, claim: Claim, turn_log: TurnLog, live: LiveTurns, prepare: Prepare) -> None:
+    def __init__(
+        self,
+        claim: Claim,
+        turn_log: TurnLog,
+        saver: StreamSaver,
+        live: LiveTurns,
+        prepare: Prepare,
+    ) -> None:
         self._claim = claim
         self._log = turn_log
         self._live = live
@@ -38,7 +47,7 @@ class Execution:
         self._leaving = False
         self._task = asyncio.create_task(self._work())
         self._turn: LiveTurn = live.open(claim.turn, earlier=replay(claim.parts), task=self._task)
-        self._recorder = Recorder(turn_log, claim, self._turn, self._task)
+        self._recorder = Recorder(turn_log, saver, claim, self._turn, self._task)
 
     async def complete(self) -> str | None:
         """Wait for the end; returns the id of the turn to start next.

@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
+from core.agent.database_work import when_database_answers
 from core.agent.live import LiveTurn, Positioned
 from core.agent.openwork import OpenWork
+from core.agent.stream_saver import StreamSaver
 from core.domain.events import (
     BlockFinished,
     BlockStarted,
@@ -19,11 +18,10 @@ from core.domain.events import (
     TurnEvent,
     UsageReported,
 )
-from core.errors import DatabaseUnavailable, StaleEpoch
+from core.errors import StaleEpoch
 from core.services.turn_log import Claim, TurnLog
 
 BATCH_S = 0.08
-LONGEST_WAIT_S = 2.0
 STREAMED = (
     TextDelta,
     ThinkingDelta,
@@ -35,36 +33,6 @@ STREAMED = (
 )
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
-# Of our own: the loop's threads are as many as there is work, and each costs memory. More than
-# these would only wait for each other at the database.
-_workers = ThreadPoolExecutor(16, thread_name_prefix="daybook-work")
-
-
-async def when_database_answers(work: Callable[[], T]) -> T:
-    """Run `work` in a thread, again and again while the database is away.
-
-    Cancelling waits for a run that has begun, since what it writes cannot be taken back.
-    """
-    wait = 0.1
-    while True:
-        try:
-            return await _to_its_end(work)
-        except DatabaseUnavailable as error:
-            log.warning("Waiting %.1f s for the database: %s", wait, error)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT_S)
-
-
-async def _to_its_end(work: Callable[[], T]) -> T:
-    running = asyncio.get_running_loop().run_in_executor(_workers, work)
-    try:
-        return await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait({running})
-        if error := running.exception():
-            log.info("Cancelled while this was going on: %s", error)
-        raise
 
 
 class Recorder:
@@ -75,12 +43,18 @@ class Recorder:
     """
 
     def __init__(
-        self, turn_log: TurnLog, claim: Claim, live: LiveTurn, task: "asyncio.Task[None]"
+        self,
+        turn_log: TurnLog,
+        saver: StreamSaver,
+        claim: Claim,
+        live: LiveTurn,
+        task: "asyncio.Task[None]",
     ) -> None:
         self.open = OpenWork()
         self.next_turn_id: str | None = None
         self.failure: Exception | None = None
         self._log = turn_log
+        self._saver = saver
         self._claim = claim
         self._live = live
         self._task = task
@@ -109,7 +83,10 @@ class Recorder:
             if not batch:
                 return
             # Cut off after this was saved, the batch is saved once more, which changes nothing.
-            await when_database_answers(lambda: self._save(batch))
+            if all(isinstance(event, STREAMED) for _, event in batch):
+                await self._saver.save(self._claim, batch)
+            else:
+                await when_database_answers(lambda: self._save(batch))
             self._unsaved = [part for part in self._unsaved if part[0] > batch[-1][0]]
 
     def drop_unsaved(self) -> None:

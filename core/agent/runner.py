@@ -6,9 +6,10 @@ there. A finished call or tool is never repeated, because its result is read ins
 
 from collections.abc import Callable
 
+from core.agent.database_work import when_database_answers
 from core.agent.execution import Execution, Prepare
 from core.agent.live import LiveTurns
-from core.agent.recorder import when_database_answers
+from core.agent.stream_saver import StreamSaver
 from core.domain.records import User
 from core.services.turn_log import TurnLog
 
@@ -29,6 +30,7 @@ class TurnRunner:
         ended: Callable[[User, str], None],
     ) -> None:
         self._log = turn_log
+        self._saver = StreamSaver(turn_log)
         self._live = live
         self._prepare = prepare
         self._start = start
@@ -44,7 +46,9 @@ class TurnRunner:
             claim = await when_database_answers(lambda: self._log.claim(turn_id))
         if claim is None:
             return
-        following = await Execution(claim, self._log, self._live, self._prepare).complete()
+        following = await Execution(
+            claim, self._log, self._saver, self._live, self._prepare
+        ).complete()
         if following is not None:
             self._start(following)
         self._ended(claim.user, claim.turn.id)

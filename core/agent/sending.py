@@ -44,10 +44,20 @@ class Sending:
             user,
             session_id=session_id,
             text=text,
-            # Of the text, too: one that was mended after a failure is another message.
-            client_request_id=str(uuid5(UUID(draft.id), text)),
+            client_request_id=_request(draft, text),
         )
         return session_id
+
+    def sent(self, user: User, draft: Draft) -> str | None:
+        """The conversation that a draft was sent in already; None if it has to be sent.
+
+        Reads only: what came in twice need not wait for those who write.
+        """
+        session_id = draft.session_id or draft.id
+        known = self.conversation.turns.is_accepted(
+            user, session_id=session_id, client_request_id=_request(draft, draft.text)
+        )
+        return session_id if known else None
 
     def _begin(self, user: User, draft: Draft) -> str:
         offered = {choice.id for choice in self.clients.choices()}
@@ -58,3 +68,8 @@ class Sending:
             session_id=draft.id,
         )
         return session.id
+
+
+def _request(draft: Draft, text: str) -> str:
+    # Of the text, too: one that was mended after a failure is another message.
+    return str(uuid5(UUID(draft.id), text.replace("\x00", "").strip()))

@@ -6,8 +6,8 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 
 from core.agent.calling import RetryPolicy, call_model
+from core.agent.database_work import when_database_answers
 from core.agent.openwork import OpenWork
-from core.agent.recorder import when_database_answers
 from core.domain.blocks import text_block, text_of
 from core.domain.catalogue import Catalogue
 from core.domain.events import CallFailed, CallFinished, CallStarted, TurnEvent

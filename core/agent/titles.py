@@ -11,7 +11,7 @@ from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
 
-from core.agent.recorder import when_database_answers
+from core.agent.database_work import when_database_answers
 from core.agent.title_call import LEAVING_S, TIMEOUT_S, TitleCall
 from core.domain.models import OFFLINE_MODEL
 from core.domain.question_titles import title_of_question

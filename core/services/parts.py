@@ -58,14 +58,22 @@ def last_position(s: Session, turn_id: str) -> int:
 
 def add_parts(c: Connection, turn_id: str, parts: Sequence[Positioned]) -> bool:
     """Save a batch of events; False, and nothing is saved, when some of it was saved before."""
-    batch = {
+    return c.execute(_ADD, {"first": parts[0][0], **_row(turn_id, parts)}).rowcount == 1
+
+
+def add_parts_of_many(c: Connection, batches: Sequence[tuple[str, Sequence[Positioned]]]) -> None:
+    """Save batches of events, of each turn at most one, of which nothing was saved before."""
+    if batches:
+        c.execute(insert(_parts), [_row(turn_id, parts) for turn_id, parts in batches])
+
+
+def _row(turn_id: str, parts: Sequence[Positioned]) -> dict[str, Any]:
+    return {
         "turn_id": turn_id,
-        "first": parts[0][0],
         "seq": parts[-1][0],
         "payload": [[position, _json(event)] for position, event in parts],
         "created_at": utc_now(),
     }
-    return c.execute(_ADD, batch).rowcount == 1
 
 
 def _json(event: TurnEvent) -> dict[str, Any]:

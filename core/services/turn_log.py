@@ -4,10 +4,10 @@ Every write is fenced: `claim` raises the turn's epoch, and a save from an older
 StaleEpoch and changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
@@ -29,16 +29,39 @@ from core.errors import NotFound, StaleEpoch
 from core.services.call_rows import lose_call
 from core.services.claims import Claim, FreshClaims
 from core.services.ledger.bookkeeping import Bookkeeper
-from core.services.parts import Positioned, add_parts, last_position, saved_parts
+from core.services.parts import (
+    Positioned,
+    add_parts,
+    add_parts_of_many,
+    last_position,
+    saved_parts,
+)
 from core.services.places import ACTIVE
 from core.services.recording import Recording, tool_finished
 from core.services.sessions import own_session
 from core.services.transitions import move_turn
 from core.services.turns import active_turn, turn_record
 
-__all__ = ["Claim", "TurnLog"]
+__all__ = ["TAKEN_OVER", "Claim", "TurnLog"]
+
+TAKEN_OVER = "Another worker has taken this turn over."
 
 _turns = plain(TurnRow)
+_parts = plain(TurnPartRow)
+_FENCES = (
+    columns(
+        _turns.c.id,
+        _turns.c.epoch,
+        _turns.c.state,
+        columns(func.max(_parts.c.seq))
+        .where(_parts.c.turn_id == _turns.c.id)
+        .scalar_subquery()
+        .label("last"),
+    )
+    .where(_turns.c.id.in_(bindparam("turn_ids", expanding=True)))
+    .order_by(_turns.c.id)
+    .with_for_update()
+)
 _FENCE = (
     columns(_turns.c.epoch, _turns.c.state)
     .where(_turns.c.id == bindparam("turn_id"))
@@ -109,7 +132,7 @@ class TurnLog:
                 if not parts and found.epoch == claim.epoch:
                     return _begun_after(s, claim.turn)
                 if not stands:
-                    raise StaleEpoch("Another worker has taken this turn over.")
+                    raise StaleEpoch(TAKEN_OVER)
                 add_parts(c, claim.turn.id, parts)
             recording = Recording(s, claim.turn, self._books)
             for _, event in parts:
@@ -117,6 +140,34 @@ class TurnLog:
             self._books.settle(s)
             s.commit()
             return recording.next_turn_id
+
+    def save_streamed(self, batches: Sequence[tuple[Claim, Sequence[Positioned]]]) -> Set[str]:
+        """Save streamed events of several turns, in one transaction: as `save`, for what neither
+        begins nor ends a call, a tool or a turn.
+
+        Returns the ids of the turns that another worker has taken over: of those nothing is saved.
+        """
+        stale: set[str] = set()
+        with self._db.write() as s:
+            c = s.connection()
+            ids = [claim.turn.id for claim, _ in batches]
+            found = {row.id: row for row in c.execute(_FENCES, {"turn_ids": ids})}
+            fresh: list[tuple[Claim, list[Positioned]]] = []
+            for claim, parts in batches:
+                row = found[claim.turn.id]
+                rest = [part for part in parts if part[0] > (row.last or 0)]
+                mine = row.epoch == claim.epoch
+                if rest and mine and row.state in ACTIVE_TURNS:
+                    fresh.append((claim, rest))
+                elif rest or not mine:
+                    stale.add(claim.turn.id)
+            add_parts_of_many(c, [(claim.turn.id, parts) for claim, parts in fresh])
+            for claim, parts in fresh:
+                recording = Recording(s, claim.turn, self._books)
+                for _, event in parts:
+                    recording.apply(event)
+            s.commit()
+        return stale
 
     def budget_warning(self, user: User) -> str:
         """What to tell a person whose budget is nearly used up; "" when none is."""

@@ -77,6 +77,21 @@ class Turns:
         self._fresh.put(claim)
         return Accepted(message_id=question.id, turn_id=claim.turn.id)
 
+    def is_accepted(self, user: User, *, session_id: str, client_request_id: str) -> bool:
+        """Whether a message of theirs was accepted under that id."""
+        known = (
+            select(MessageRow.id)
+            .join(SessionRow, col(SessionRow.id) == MessageRow.session_id)
+            .where(
+                MessageRow.session_id == session_id,
+                MessageRow.client_request_id == client_request_id,
+                SessionRow.owner_id == user.id,
+                col(SessionRow.deleted_at).is_(None),
+            )
+        )
+        with self._db.read() as s:
+            return s.exec(known).first() is not None
+
     def again(
         self, user: User, *, session_id: str, message_id: str, model: str | None = None
     ) -> str:

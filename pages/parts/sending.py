@@ -58,7 +58,8 @@ def _sent(text: str, draft_id: str) -> bool:
 def _send(visit: Visit, text: str, draft_id: str) -> None:
     here = selected()
     draft = Draft(id=draft_id, text=text, session_id=here, model=models.picked())
-    session_id = visit.daybook.sending.send(visit.user, draft)
+    sending = visit.daybook.sending
+    session_id = sending.sent(visit.user, draft) or sending.send(visit.user, draft)
     if here is None:
         select(session_id)
         actions.want_page()

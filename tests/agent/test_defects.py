@@ -1,11 +1,12 @@
 """What cannot be saved, or goes wrong inside, ends the turn in words and frees the session."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence, Set
 from typing import Any
 
 import pytest
 
 from core.agent.live import Positioned
+from core.agent.stream_saver import StreamSaver
 from core.domain.events import (
     BlockStarted,
     CallFinished,
@@ -97,10 +98,19 @@ class LosingLog(TurnLog):
 
     def save(self, claim: Claim, parts: Sequence[Positioned]) -> str | None:
         following = super().save(claim, parts)
+        self._lose(parts)
+        return following
+
+    def save_streamed(self, batches: Sequence[tuple[Claim, Sequence[Positioned]]]) -> Set[str]:
+        stale = super().save_streamed(batches)
+        for _, parts in batches:
+            self._lose(parts)
+        return stale
+
+    def _lose(self, parts: Sequence[Positioned]) -> None:
         if not self.lost and any(isinstance(event, self._kind) for _, event in parts):
             self.lost = True
             raise DatabaseUnavailable("The connection was lost.")
-        return following
 
 
 @pytest.mark.parametrize("kind", [TextDelta, CallFinished, TurnEnded])
@@ -109,6 +119,7 @@ def test_a_commit_whose_answer_was_lost_is_not_made_twice(
 ) -> None:
     api.add(reply(Text("abc def ghi", size=4, hold_after={2: "on"})), text_reply("Next."))
     desk.daybook.runner._log = log = LosingLog(desk, kind)
+    desk.daybook.runner._saver = StreamSaver(log)
     turn_id = desk.send()
     desk.queue("And now?")
     for _, event in desk.conversation.follow(desk.user, turn_id=turn_id):
