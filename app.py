@@ -21,6 +21,7 @@ from core.api.live import LiveDesk
 from core.api.messages import MessageDesk
 from core.config import load_settings
 from pages.parts import assets
+from pages.parts.theme_message import remember_theme
 
 
 @asynccontextmanager
@@ -78,6 +79,7 @@ def main() -> None:
 if get_script_run_ctx(suppress_warning=True) is None:
     # Else a link to a file under pages/ would run that file alone, without what stands here.
     PagesManager.uses_pages_directory = False
+    remember_theme()
     app = st.App(
         "app.py",
         lifespan=lifespan,

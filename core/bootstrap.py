@@ -6,7 +6,6 @@ The server's lifespan calls `start` and `stop`, pages call `current`, tests `bui
 import gc
 import hashlib
 import logging
-import sys
 import threading
 from collections.abc import Callable, Set
 from dataclasses import dataclass
@@ -48,7 +47,6 @@ from core.tools.registry import Toolbox, default_toolbox
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 RETRY_S = 2.0
-SWITCH_S = 0.0005
 STARTING = "Daybook is waiting for its database. This page goes on by itself when it answers."
 
 log = logging.getLogger(__name__)
@@ -297,8 +295,6 @@ def start(settings: Settings, *, bind_address: str | None) -> None:
             "Daybook has no sign-in yet, so it only listens on this machine. Set server.address "
             f"to 127.0.0.1 (it is {bind_address or 'every address'})."
         )
-    # Pages that are drawn must not keep the tokens of running answers waiting.
-    sys.setswitchinterval(SWITCH_S)
     server = _Server(build(settings))
     server.start()
     _server = server
