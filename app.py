@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core import bootstrap
 from core.api.app import create_api
+from core.api.exports import ExportDesk
 from core.api.guards import LoopbackOnly, PlainRefusal, SafeHeaders
 from core.api.live import LiveDesk
 from core.api.messages import MessageDesk
@@ -67,6 +68,12 @@ def messages() -> MessageDesk:
     )
 
 
+def exports() -> ExportDesk:
+    """What the downloads need; raises a DaybookError unless Daybook is ready."""
+    daybook = bootstrap.current()
+    return ExportDesk(person=daybook.users.local, exports=daybook.exports)
+
+
 def main() -> None:
     """Draw the page that the browser is at."""
     st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
@@ -83,7 +90,10 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(
         "app.py",
         lifespan=lifespan,
-        routes=[assets.mount(), Mount("/api", create_api(ping=ping, live=live, messages=messages))],
+        routes=[
+            assets.mount(),
+            Mount("/api", create_api(ping=ping, live=live, messages=messages, exports=exports)),
+        ],
         middleware=[Middleware(PlainRefusal), Middleware(LoopbackOnly), Middleware(SafeHeaders)],
     )
 else:

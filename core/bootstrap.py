@@ -32,6 +32,7 @@ from core.samples import SAMPLES, Sample
 from core.services.claims import FreshClaims
 from core.services.datasets import Datasets
 from core.services.events import Events
+from core.services.exports import Exports
 from core.services.facts import Facts
 from core.services.feedback import Feedback
 from core.services.ledger.accounts import Accounts, accounts_on
@@ -63,6 +64,7 @@ class Daybook:
     messages: Messages
     datasets: Datasets
     events: Events
+    exports: Exports
     facts: Facts
     feedback: Feedback
     results: Results
@@ -107,6 +109,7 @@ def build(
         messages=messages,
         datasets=datasets,
         events=events,
+        exports=_exports(settings, database, clients),
         facts=Facts(database),
         feedback=Feedback(database),
         results=Results(database),
@@ -127,6 +130,15 @@ def build(
         conversation=conversation,
         sending=Sending(conversation, datasets, clients),
         clients=clients,
+    )
+
+
+def _exports(settings: Settings, database: Database, clients: Clients) -> Exports:
+    return Exports(
+        database,
+        results_dir=settings.results_dir,
+        datasets_dir=settings.datasets_dir,
+        label_of=clients.label_of,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI, Response
 
+from core.api.exports import ExportDesk, exports_router
 from core.api.failures import tell_failures
 from core.api.live import LiveDesk, live_router
 from core.api.messages import MessageDesk, messages_router
@@ -15,11 +16,13 @@ def create_api(
     ping: Callable[[], None],
     live: Callable[[], LiveDesk],
     messages: Callable[[], MessageDesk],
+    exports: Callable[[], ExportDesk] | None = None,
 ) -> FastAPI:
     """The sub-app; without the interactive documentation, which would load scripts from afar.
 
     `ping` raises a DaybookError when Daybook cannot do its work; `live` gives the pages' websocket
-    what it needs, or raises one, and `messages` the routes about messages.
+    what it needs, or raises one, `messages` the routes about messages, and `exports` those about
+    what leaves Daybook and comes back.
     """
     api = FastAPI(title="Daybook", docs_url=None, redoc_url=None)
     tell_failures(api)
@@ -36,4 +39,6 @@ def create_api(
 
     api.include_router(live_router(live))
     api.include_router(messages_router(messages))
+    if exports is not None:
+        api.include_router(exports_router(exports))
     return api

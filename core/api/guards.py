@@ -47,7 +47,8 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    if not _is_stricter(name, headers.get(name, "")):
+                        headers[name] = value
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -90,6 +91,11 @@ class LoopbackOnly:
         else:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
+
+
+def _is_stricter(name: str, value: str) -> bool:
+    """Whether a response forbids more by itself: a download runs nothing at all."""
+    return name == "Content-Security-Policy" and value.startswith("sandbox;")
 
 
 def _is_refusal(error: BaseException | None) -> bool:

@@ -37,7 +37,7 @@ def _pieces(part: Part) -> Iterator[str]:
             if sql := sql_of(part):
                 yield fenced(sql, "sql")
             if title := chart_title(part):
-                yield f"*Chart: {_escaped(title)}*"
+                yield f"*Chart: {escaped(title)}*"
 
 
 def chart_title(part: ToolPart) -> str | None:
@@ -48,5 +48,6 @@ def chart_title(part: ToolPart) -> str | None:
     return " ".join(given.split()) or None
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """`text` as Markdown that shows it as it is, in one line of a paragraph."""
     return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)

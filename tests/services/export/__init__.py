@@ -1,0 +1,1 @@
+"""Exports and imports: the files that leave, and what comes back."""
