@@ -69,9 +69,15 @@ def messages() -> MessageDesk:
 
 
 def exports() -> ExportDesk:
-    """What the downloads need; raises a DaybookError unless Daybook is ready."""
+    """What downloads and imports need; raises a DaybookError unless Daybook is ready."""
     daybook = bootstrap.current()
-    return ExportDesk(person=daybook.users.local, exports=daybook.exports)
+    return ExportDesk(
+        person=daybook.users.local,
+        sessions=daybook.sessions,
+        exports=daybook.exports,
+        importing=daybook.importing,
+        hurry=daybook.feed.hurry,
+    )
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ from core.services.events import Events
 from core.services.exports import Exports
 from core.services.facts import Facts
 from core.services.feedback import Feedback
+from core.services.importing import Importing
 from core.services.ledger.accounts import Accounts, accounts_on
 from core.services.messages import Messages
 from core.services.queue import Queue
@@ -65,6 +66,7 @@ class Daybook:
     datasets: Datasets
     events: Events
     exports: Exports
+    importing: Importing
     facts: Facts
     feedback: Feedback
     results: Results
@@ -109,7 +111,10 @@ def build(
         messages=messages,
         datasets=datasets,
         events=events,
-        exports=_exports(settings, database, clients),
+        exports=_exports(settings, database, datasets, clients),
+        importing=Importing(
+            database, results_dir=settings.results_dir, calendar=accounts.books.calendar
+        ),
         facts=Facts(database),
         feedback=Feedback(database),
         results=Results(database),
@@ -133,9 +138,12 @@ def build(
     )
 
 
-def _exports(settings: Settings, database: Database, clients: Clients) -> Exports:
+def _exports(
+    settings: Settings, database: Database, datasets: Datasets, clients: Clients
+) -> Exports:
     return Exports(
         database,
+        datasets=datasets,
         results_dir=settings.results_dir,
         datasets_dir=settings.datasets_dir,
         label_of=clients.label_of,

@@ -8,6 +8,7 @@ from pages.parts import away, composer
 from pages.parts.actions import begin_page
 from pages.parts.conversation import draw_conversation, forget_transcript
 from pages.parts.dock import draw_dock
+from pages.parts.export_dialogs import draw_asked_dialog
 from pages.parts.sidebar_part import draw_sidebar_part
 from pages.parts.talk import draw_talk
 from pages.parts.visit import enter, select, selected
@@ -40,6 +41,7 @@ def _draw(above: DeltaGenerator, box: DeltaGenerator) -> None:
         draw_dock(session_id)
     with st.sidebar:
         draw_sidebar_part(session_id)
+    draw_asked_dialog()
 
 
 draw()

@@ -1,38 +1,93 @@
-"""Downloads of a person's sessions.
+"""What leaves Daybook and comes back: downloads of a person's sessions, and their import.
 
-GET /sessions/{id}/export/{format} is streamed. What is not the person's is 404. Whatever a file
-holds, a browser that shows it instead of saving it runs nothing of it.
+GET /sessions/{id}/export says whether there is such a session, GET /sessions/{id}/export/{format}
+sends it, GET /archive?ids=...&ticket=... sends many (all, without ids), and GET
+/archive/progress/{ticket} says how far that is. POST /import takes a file, as the request's body.
+What is not the person's is 404. Whatever a file holds, a browser that shows it instead of saving
+it runs nothing of it.
 """
 
+import asyncio
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
+from core.api.messages import own_page
+from core.api.progress import ProgressBoard
 from core.domain.export.names import ExportFormat
 from core.domain.records import User
+from core.errors import NotFound
 from core.services.exports import Download, Exports
+from core.services.importing import Importing
+from core.services.sessions import Sessions
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+MOST_UPLOAD = 1_000_000_000
+TOO_LARGE = "This file is too large to be imported (max 1 GB)."
+PRIVATE = {"Cache-Control": "no-store"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportDesk:
-    """What the routes need. `person` names who asks."""
+    """What the routes need. `person` names who asks; `hurry`: tell open pages of a change."""
 
     person: Callable[[], User]
+    sessions: Sessions
     exports: Exports
+    importing: Importing
+    hurry: Callable[[], None] = field(default=lambda: None)
 
 
 def exports_router(desk: Callable[[], ExportDesk]) -> APIRouter:
     """The routes; `desk` raises a DaybookError while Daybook cannot do its work."""
-    router = APIRouter()
+    router, board = APIRouter(), ProgressBoard()
+
+    @router.get("/sessions/{session_id}/export")
+    def check(session_id: str, response: Response) -> dict[str, str]:
+        at = desk()
+        response.headers.update(PRIVATE)
+        found = at.sessions.get(at.person(), session_id=session_id)
+        return {"id": found.id, "status": found.status}
 
     @router.get("/sessions/{session_id}/export/{format}")
     def session(session_id: str, format: ExportFormat) -> StreamingResponse:
         at = desk()
         return sent(at.exports.session(at.person(), session_id=session_id, format=format))
+
+    @router.get("/archive")
+    def archive(
+        ids: Annotated[str | None, Query()] = None, ticket: UUID | None = None
+    ) -> StreamingResponse:
+        at = desk()
+        user, picked = at.person(), None if ids is None else [i for i in ids.split(",") if i]
+        done = board.begin(str(ticket), user.id)
+        download = at.exports.archive(user, session_ids=picked, done=done)
+        board.expect(str(ticket), download.total)
+        return sent(download)
+
+    @router.get("/archive/progress/{ticket}")
+    def progress(ticket: UUID, response: Response) -> dict[str, int]:
+        found = board.of(str(ticket), desk().person().id)
+        if found is None:
+            raise NotFound("There is no such archive.")
+        response.headers.update(PRIVATE)
+        return {"done": found.done, "total": found.total}
+
+    @router.post("/import", dependencies=[Depends(own_page)])
+    async def take(request: Request) -> dict[str, Any]:
+        at = desk()
+        with tempfile.TemporaryDirectory(prefix="daybook-import-") as folder:
+            file = Path(folder) / "given"
+            await _receive(request, file)
+            done = await asyncio.to_thread(lambda: at.importing.take(at.person(), file=file))
+        at.hurry()
+        return {**vars(done), "text": done.text}
 
     return router
 
@@ -40,9 +95,20 @@ def exports_router(desk: Callable[[], ExportDesk]) -> APIRouter:
 def sent(download: Download) -> StreamingResponse:
     """The download as a response that is saved, and never run."""
     headers = {
-        "Cache-Control": "no-store",
+        **PRIVATE,
         "Content-Disposition": f'attachment; filename="{download.name}"',
         "Content-Security-Policy": SANDBOX,
         "X-Content-Type-Options": "nosniff",
     }
     return StreamingResponse(download.pieces, media_type=download.media_type, headers=headers)
+
+
+async def _receive(request: Request, file: Path) -> None:
+    """Put the request's body into a file, unless it is too large."""
+    size = 0
+    with await asyncio.to_thread(file.open, "wb") as out:
+        async for piece in request.stream():
+            size += len(piece)
+            if size > MOST_UPLOAD:
+                raise HTTPException(413, TOO_LARGE)
+            await asyncio.to_thread(out.write, piece)

@@ -1,8 +1,9 @@
-"""The header of a conversation: its title, who answers, the data in use, its menu."""
+"""The header of a conversation: its title, who answers, the data in use, its exports, its menu."""
 
 import streamlit as st
 
 from core.domain.records import SessionRecord
+from pages.parts.exporting import draw_export
 from pages.parts.models import draw_picker
 from pages.parts.reach import draw_reach
 from pages.parts.session_menu import draw_menu
@@ -19,5 +20,6 @@ def draw_header(visit: Visit, session: SessionRecord) -> None:
             draw_title(session)
             draw_picker(visit, session)
             draw_reach(session.id)
+            draw_export(session.id)
             draw_menu(session)
         draw_title_problem(session)

@@ -10,6 +10,7 @@ from core.domain.recency import ago, by_period
 from core.domain.records import SessionRecord
 from pages.parts import assets
 from pages.parts.actions import settle, want_page
+from pages.parts.exporting import draw_sidebar_menu
 from pages.parts.session_menu import draw_undo
 from pages.parts.visit import Visit, select
 from pages.parts.words import plain
@@ -57,6 +58,7 @@ def draw_sidebar(visit: Visit, listed: Listed, session: SessionRecord | None) ->
         if listed.more:
             st.button("More", key="more", type="tertiary", on_click=_show_more)
     with st.container(key="sidebar-foot"):
+        draw_sidebar_menu(session.id if session else None)
         st.html(foot_html(visit.user.name))
     _list(key="list", data={})
 

@@ -96,11 +96,16 @@ def all_rows(
     connection: duckdb.DuckDBPyConnection, path: Path, columns: dict[str, ChartColumn]
 ) -> list[Row]:
     """Every row, with the columns by their short names."""
+    return rows_of(connection, f"SELECT {selected(columns)} FROM {source(path)}")
+
+
+def selected(columns: dict[str, ChartColumn]) -> str:
+    """The columns by their short names, for SELECT."""
     listed = [
         f"{out_sql(value_sql(column), is_time=column.role == 'time')} AS {short}"
         for short, column in columns.items()
     ]
-    return rows_of(connection, f"SELECT {', '.join(listed) or '1 AS one'} FROM {source(path)}")
+    return ", ".join(listed) or "1 AS one"
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:

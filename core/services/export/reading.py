@@ -80,6 +80,15 @@ _RESULTS = (
     )
     .order_by(messages.c.seq, tools.c.position, tools.c.id)
 )
+_SQL = (
+    sa.select(tools.c.input)
+    .join(messages, messages.c.id == tools.c.message_id)
+    .where(
+        messages.c.session_id == bindparam("session_id"),
+        messages.c.seq <= bindparam("upto"),
+        tools.c.name == "run_sql",
+    )
+)
 
 
 def _shown() -> sa.Select[Any]:
@@ -167,6 +176,13 @@ class SessionReader:
         with self._read() as s:
             found = s.connection().execute(_RESULTS, place).scalars()
             return list(dict.fromkeys(found))
+
+    def queries(self) -> Iterator[str]:
+        """The SQL of the messages' queries, in no order."""
+        place = {"session_id": self.row.id, "upto": self.upto}
+        with self._read() as s:
+            inputs = s.connection().execute(_SQL, place).scalars().all()
+        yield from (str(given["sql"]) for given in inputs if "sql" in given)
 
     def _read(self) -> Any:
         return self.database.read()

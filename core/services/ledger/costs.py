@@ -45,7 +45,7 @@ def cost_differences(
     prices = {price.id: price for price in book.all()}
     rows = c.execute(sa.select(*_WANTED).where(within(calendar, day)).order_by(calls.c.id))
     for row in rows.mappings():
-        due = _due(row, prices.get(row["price_id"]))
+        due = due_cost(row, prices.get(row["price_id"]))
         kept = (row["cost"], row["cost_state"])
         if kept != due:
             yield Difference(
@@ -53,7 +53,8 @@ def cost_differences(
             )
 
 
-def _due(row: Mapping[Any, Any], price: PriceRecord | None) -> tuple[Decimal | None, CostState]:
+def due_cost(row: Mapping[Any, Any], price: PriceRecord | None) -> tuple[Decimal | None, CostState]:
+    """What a call of these columns costs by a price, and how far that can be relied upon."""
     if row["model"] == OFFLINE_MODEL:
         return Decimal(0), CostState.FINAL
     usage = usage_in(row)

@@ -5,6 +5,7 @@ import { atOnce } from "./at_once.js";
 import { away } from "./away.js";
 import { copy } from "./copy.js";
 import { drafts } from "./drafts.js";
+import { exports } from "./exports.js";
 import { facts } from "./facts.js";
 import { feedback } from "./feedback.js";
 import { follow } from "./follow.js";
@@ -33,7 +34,7 @@ function begin(main) {
   measure(page);
   rail(page, messages, following);
   older(page, messages, following);
-  for (const tool of [copy, feedback, facts, keys, away]) tool(page);
+  for (const tool of [copy, feedback, facts, keys, away, exports]) tool(page);
   const told = [
     following,
     newest(page, following, messages),

@@ -10,6 +10,7 @@ from core.agent.clients import Clients
 from core.bootstrap import Daybook, build
 from core.config import Settings
 from core.domain.export.names import ExportFormat
+from core.domain.imported import Imported
 from core.domain.models import OFFLINE_MODEL
 from core.domain.records import User
 from core.llm.offline.client import OfflineAnalyst
@@ -71,12 +72,13 @@ class Scene:
         return session.id
 
     def export(self, session_id: str, format: ExportFormat, user: User | None = None) -> Download:
-        return self.daybook.exports.session(
-            user or self.ada, session_id=session_id, format=format
-        )
+        return self.daybook.exports.session(user or self.ada, session_id=session_id, format=format)
 
-    def text(self, session_id: str, format: ExportFormat) -> str:
-        return b"".join(self.export(session_id, format).pieces).decode()
+    def text(self, session_id: str, format: ExportFormat, user: User | None = None) -> str:
+        return b"".join(self.export(session_id, format, user).pieces).decode()
+
+    def take(self, file: Path, user: User | None = None) -> Imported:
+        return self.daybook.importing.take(user or self.ada, file=file)
 
     def json(self, session_id: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.text(session_id, ExportFormat.JSON))

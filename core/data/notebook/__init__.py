@@ -1,0 +1,1 @@
+"""Jupyter notebooks: their cells, and the data that travels in them."""

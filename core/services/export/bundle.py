@@ -1,0 +1,130 @@
+"""A session, or many, as one zip file: data, documents, results, charts and a manifest."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.data.charts.drawing import Drawer
+from core.data.notebook.travelling import Travelling
+from core.data.zipping import Member, ZipStream
+from core.domain.export import schema
+from core.domain.export.names import slug
+from core.domain.export.schema import json_value
+from core.services.export import results
+from core.services.export.as_json import json_pieces
+from core.services.export.as_markdown import markdown_pieces
+from core.services.export.as_notebook import notebook_pieces
+from core.services.export.charts import charts_in, drawn
+from core.services.export.encoding import encoded, file_pieces
+from core.services.export.results import Stored
+from core.services.export.telling import Telling
+
+SESSION, NOTEBOOK, DOCUMENT, MANIFEST = (
+    *("session.json", "notebook.ipynb", "conversation.md", "manifest.json"),
+)
+
+
+def bundle_pieces(
+    telling: Telling, *, data: Sequence[Travelling], drawer: Drawer, results_dir: Path
+) -> Iterator[bytes]:
+    """One session with all that it was made from."""
+    zip_ = ZipStream(telling.exported_at)
+    yield from _session(zip_, telling, results_dir, folder="")
+    for each in data:
+        yield from zip_.add(Member(path=each.file, pieces=file_pieces(each.path)))
+    notebook = notebook_pieces(telling, data=data, inside=False, results_dir=results_dir)
+    yield from zip_.add(Member(path=NOTEBOOK, pieces=encoded(notebook)))
+    for number, chart in enumerate(charts_in(telling), start=1):
+        svg, _ = drawn(chart, drawer, results_dir)
+        if svg is not None:
+            path = f"charts/{number:03}-{slug(chart.title)}.svg"
+            yield from zip_.add(Member(path=path, pieces=[svg.encode()]))
+    listed = [_listed(telling, SESSION)]
+    yield from _end(zip_, telling.exported_at, listed, _datasets(telling, data))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A session of an archive, and its folder there."""
+
+    telling: Telling
+    folder: str
+
+
+def archive_pieces(
+    sessions: Iterator[Placed], *, at: datetime, results_dir: Path, done: Callable[[], None]
+) -> Iterator[bytes]:
+    """Many sessions, a folder each: data, document and results. `done`: called after each."""
+    zip_, listed = ZipStream(at), []
+    for placed in sessions:
+        telling = placed.telling
+        yield from _session(zip_, telling, results_dir, folder=placed.folder)
+        listed.append(_listed(telling, f"{placed.folder}{SESSION}"))
+        done()
+    yield from _end(zip_, at, listed, [])
+
+
+def _session(
+    zip_: ZipStream, telling: Telling, results_dir: Path, *, folder: str
+) -> Iterator[bytes]:
+    """The session's data and document, with its results in files beside them."""
+    ids, stored = telling.reader.result_ids(), {}
+    for id_ in ids:
+        path = results.file_of(results_dir, id_)
+        if path is None:
+            continue
+        name = f"results/{id_}.parquet"
+        yield from zip_.add(Member(path=folder + name, pieces=file_pieces(path), packed=False))
+        last = zip_.written[-1]
+        stored[id_] = Stored(result_id=id_, file=name, bytes=last.bytes, sha256=last.sha256)
+    found = results.beside(ids, stored)
+    data = json_pieces(telling.reader, exported_at=telling.exported_at, results=found)
+    yield from zip_.add(Member(path=folder + SESSION, pieces=encoded(data)))
+    document = markdown_pieces(telling)
+    yield from zip_.add(Member(path=folder + DOCUMENT, pieces=encoded(document)))
+
+
+def _listed(telling: Telling, file: str) -> dict[str, object]:
+    row = telling.reader.row
+    return {
+        "id": row.id,
+        "title": row.title,
+        "file": file,
+        "answering": telling.reader.answering,
+    }
+
+
+def _datasets(telling: Telling, data: Sequence[Travelling]) -> list[dict[str, object]]:
+    """What each data set was made from, and, where it is in the bundle, the hash of its file."""
+    inside = {each.name: each for each in data}
+    return [
+        {
+            "name": row.name,
+            "title": row.title,
+            "fingerprint": row.fingerprint,
+            "file": inside[row.name].file if row.name in inside else None,
+            "sha256": inside[row.name].sha256 if row.name in inside else None,
+        }
+        for row in telling.reader.datasets
+    ]
+
+
+def _end(
+    zip_: ZipStream,
+    at: datetime,
+    sessions: Sequence[dict[str, object]],
+    datasets: Sequence[dict[str, object]],
+) -> Iterator[bytes]:
+    manifest = {
+        "format": schema.ARCHIVE_FORMAT,
+        "version": schema.VERSION,
+        "exported_at": json_value(at),
+        "sessions": sessions,
+        "datasets": datasets,
+        "files": [each.told() for each in zip_.written],
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    yield from zip_.add(Member(path=MANIFEST, pieces=[text.encode()]))
+    yield from zip_.end()

@@ -1,0 +1,109 @@
+"""Takes exports back in: all of a file or nothing, ids kept, twice without duplicates."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from core.db.database import Database
+from core.db.locks import lock_session
+from core.domain.imported import Imported
+from core.domain.pricing.days import Calendar
+from core.domain.records import User
+from core.errors import InvalidInput
+from core.services import events
+from core.services.incoming.files import SessionFile, sessions_in
+from core.services.incoming.identity import Standing, standing
+from core.services.incoming.parsing import Reader
+from core.services.incoming.prices import ids_here
+from core.services.incoming.results import Results, results_into
+from core.services.incoming.survey import Survey, surveyed
+from core.services.incoming.writing import SessionWriter
+from core.services.ledger.rolling import Entry, add_entries
+
+_TRIES = 2
+_CLASH = "Its ids clash with each other, or with others that are here. Nothing was imported."
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Surveyed:
+    file: SessionFile
+    survey: Survey
+
+
+class Importing:
+    """Imports Daybook's own exports for the acting user, whose they are from then on."""
+
+    def __init__(self, database: Database, *, results_dir: Path, calendar: Calendar) -> None:
+        self._database = database
+        self._results_dir = results_dir
+        self._calendar = calendar
+
+    def take(self, user: User, *, file: Path) -> Imported:
+        """Import the sessions in a file: a JSON export, a zip bundle, or an archive.
+
+        Raises `InvalidInput` that says where it is broken; nothing was changed then.
+        """
+        with sessions_in(file) as found:
+            seen: list[_Surveyed] = []
+            for each in found:
+                survey = surveyed(Reader(file=each))
+                if any(survey.session.id == other.survey.session.id for other in seen):
+                    raise InvalidInput(f"{each.where}This session is there twice.")
+                seen.append(_Surveyed(file=each, survey=survey))
+            for _ in range(_TRIES):
+                try:
+                    return self._write(user, seen)
+                except IntegrityError as error:
+                    # Somebody may have imported the same a moment ago: then it is there now.
+                    clash = error
+        raise InvalidInput(_CLASH) from clash
+
+    def _write(self, user: User, seen: list[_Surveyed]) -> Imported:
+        done, entries = Imported(), list[Entry]()
+        with results_into(self._results_dir) as results, self._database.write() as s:
+            ids = []
+            for each in seen:
+                place = standing(s.connection(), user, each.survey, self._results_dir)
+                if place.found:
+                    done = _found(s, user, done, place)
+                else:
+                    entries += self._new(s, user, each, place, results)
+                    done = _added(done, place, each.survey)
+                    ids.append(place.id)
+            for id_ in ids:
+                events.append(s, user, "session_imported", id_)
+            add_entries(s.connection(), entries)
+            s.commit()
+        return done
+
+    def _new(
+        self, s: Session, user: User, each: _Surveyed, place: Standing, results: Results
+    ) -> list[Entry]:
+        reader = Reader(file=each.file, relabel=place.relabel)
+        price_ids = ids_here(s, user, each.survey.prices)
+        writer = SessionWriter(s, user, self._calendar, price_ids)
+        writer.write(reader)
+        results.take(reader)
+        return writer.entries
+
+
+def _found(s: Session, user: User, done: Imported, place: Standing) -> Imported:
+    """One that is here stays as it is; a deleted one is brought back."""
+    if not place.deleted:
+        return replace(done, present=done.present + 1, newest=done.newest or place.id)
+    row = lock_session(s, place.id, owner_id=user.id)
+    row.deleted_at = None
+    events.append(s, user, "session_restored", place.id)
+    return replace(done, restored=done.restored + 1, newest=place.id)
+
+
+def _added(done: Imported, place: Standing, survey: Survey) -> Imported:
+    return replace(
+        done,
+        sessions=done.sessions + 1,
+        messages=done.messages + len(survey.messages),
+        left_out=done.left_out + survey.waiting,
+        newest=place.id,
+    )

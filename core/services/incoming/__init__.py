@@ -1,0 +1,1 @@
+"""How an export comes back in: opened, checked whole, then written."""
