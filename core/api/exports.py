@@ -21,6 +21,7 @@ from fastapi.responses import StreamingResponse
 from core.api.messages import own_page
 from core.api.progress import ProgressBoard
 from core.domain.export.names import ExportFormat
+from core.domain.ids import new_id
 from core.domain.records import User
 from core.errors import NotFound
 from core.services.exports import Download, Exports
@@ -66,9 +67,10 @@ def exports_router(desk: Callable[[], ExportDesk]) -> APIRouter:
     ) -> StreamingResponse:
         at = desk()
         user, picked = at.person(), None if ids is None else [i for i in ids.split(",") if i]
-        done = board.begin(str(ticket), user.id)
+        name = str(ticket or new_id())
+        done = board.begin(name, user.id)
         download = at.exports.archive(user, session_ids=picked, done=done)
-        board.expect(str(ticket), download.total)
+        board.expect(name, download.total)
         return sent(download)
 
     @router.get("/archive/progress/{ticket}")

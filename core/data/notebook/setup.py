@@ -22,8 +22,15 @@ from pathlib import Path
 import altair as alt
 import duckdb
 
-# JupyterLab, Jupyter Notebook and VS Code draw charts themselves: nothing is fetched.
-alt.renderers.enable("mimetype")
+
+def shown(spec, **_):
+    """As JupyterLab, Jupyter Notebook and VS Code draw it themselves: nothing is fetched."""
+    schema = "https://vega.github.io/schema/vega-lite/v5.json"
+    return {{"application/vnd.vegalite.v5+json": {{**spec, "$schema": schema}}}}
+
+
+alt.renderers.register("daybook", shown)
+alt.renderers.enable("daybook")
 FOLDER = Path(tempfile.mkdtemp(prefix="daybook-"))
 con = duckdb.connect(config={{"python_enable_replacements": "false"}})
 

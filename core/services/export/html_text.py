@@ -38,14 +38,16 @@ class _Renderer(RendererHTML):
         return str(self.renderToken(tokens, idx, options, env))
 
 
+class _Parser(MarkdownIt):
+    """Markdown whose links lead to the web, and whose pictures are part of the text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return bool(_LINK.match(url.strip()) or _PICTURE.fullmatch(url))
+
+
 @cache
 def _parser() -> MarkdownIt:
     settings = {"html": False, "linkify": False, "maxNesting": 20}
-    parser = MarkdownIt("commonmark", settings, renderer_cls=_Renderer)
+    parser = _Parser("commonmark", settings, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
-    parser.validateLink = _is_harmless  # type: ignore[method-assign]
     return parser
-
-
-def _is_harmless(address: str) -> bool:
-    return bool(_LINK.match(address.strip()) or _PICTURE.fullmatch(address))

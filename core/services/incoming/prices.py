@@ -27,7 +27,7 @@ def ids_here(s: Session, user: User, prices: Mapping[str, PriceRecord]) -> dict[
     missing = [(key, price) for key, price in prices.items() if key not in known]
     for key, price in missing:
         row = _row(user, key, price)
-        added: sa.Insert = insert_into(s, PriceRow).values(row).on_conflict_do_nothing()  # type: ignore[assignment]
+        added: sa.Insert = insert_into(s, PriceRow).values(row).on_conflict_do_nothing()
         s.connection().execute(added)
         known[key] = row["id"]
     return {key: known[key] for key in prices}

@@ -20,8 +20,9 @@ export function exports(page) {
     if (!link || event.defaultPrevented || event.button !== 0) return;
     event.preventDefault();
     const { href, dataset } = link;
-    if (dataset.export) told(() => ask(dataset.export).then(() => save(href)));
-    else told(() => archive(page, href, link.parentElement));
+    const around = link.parentElement;
+    if (dataset.export) told(() => ask(dataset.export).then(() => save(href, around)));
+    else told(() => archive(page, href, around));
   };
   const changed = (event) => {
     const field = event.target.closest?.("input.db-file");
@@ -31,9 +32,10 @@ export function exports(page) {
   document.addEventListener("change", changed, { signal: page.signal });
 }
 
-function save(href) {
+// Beside the link that was clicked: a click elsewhere would close what that stands in.
+function save(href, around) {
   const link = make("a", { href, download: true, class: "db-unseen" });
-  document.body.append(link);
+  (around.isConnected ? around : document.body).append(link);
   link.click();
   link.remove();
 }
@@ -42,7 +44,7 @@ async function archive(page, href, around) {
   const ticket = crypto.randomUUID();
   const address = new URL(href);
   address.searchParams.set("ticket", ticket);
-  save(address.href);
+  save(address.href, around);
   // Drawn anew, it is another element at the same place.
   const say = (words) => {
     const at = around.isConnected ? around : document.querySelector(".db-outs:has(.db-progress)");

@@ -27,7 +27,7 @@ json_values = st.recursive(
     max_leaves=5,
 )
 moments = st.integers(0, 86_400_000).map(
-    lambda ms: json_value(datetime(2026, 3, 1, tzinfo=UTC) + timedelta(milliseconds=ms * 30))
+    lambda ms: json_value(datetime(2026, 3, 1, tzinfo=UTC) + timedelta(milliseconds=ms * 2))
 )
 small = st.integers(0, 2**31 - 1)
 RATES = ("input", "cache_write_5m", "cache_write_1h", "cache_read", "output")

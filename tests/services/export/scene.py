@@ -25,7 +25,7 @@ class Scene:
 
     def __init__(self, database_url: str, data_dir: Path, samples: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
-        if not (data_dir / "datasets").exists():
+        if not (data_dir / "datasets").is_symlink():
             (data_dir / "datasets").symlink_to(samples / "datasets")
         settings = Settings(data_dir=data_dir, database_url=database_url, _env_file=None)
         clients = Clients(

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,12 @@ def charts(notebook: Any) -> list[Any]:
     return [kind for kind in kinds if kind.startswith("application/vnd.vegalite")]
 
 
+def cells(frame: pd.DataFrame) -> list[Any]:
+    """The cells; pandas has decimals as floats when DuckDB hands them over."""
+    every = frame.astype(object).to_numpy().ravel().tolist()
+    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in every]
+
+
 def stored(scene: Scene, session_id: str) -> list[pd.DataFrame]:
     calls = [call for m in scene.json(session_id)["messages"] for call in m.get("tool_calls", ())]
     ids = [call["result_id"] for call in calls if call["result_id"]]
@@ -66,9 +73,8 @@ def test_the_notebook_alone_runs_and_its_tables_are_the_stored_ones(
     assert len(expected) == 2
     for number, frame in enumerate(expected, start=1):
         found = pd.read_pickle(tmp_path / "alone" / f"result_{number}.pkl")
-        pd.testing.assert_frame_equal(
-            found.astype(object), frame.astype(object), check_exact=False, rtol=1e-12
-        )
+        assert list(found.columns) == list(frame.columns)
+        assert cells(found) == cells(frame)
     assert len(charts(done)) == 2
 
 
