@@ -112,9 +112,7 @@ def build(
         datasets=datasets,
         events=events,
         exports=_exports(settings, database, datasets, clients),
-        importing=Importing(
-            database, results_dir=settings.results_dir, calendar=accounts.books.calendar
-        ),
+        importing=_importing(settings, database, accounts),
         facts=Facts(database),
         feedback=Feedback(database),
         results=Results(database),
@@ -148,6 +146,10 @@ def _exports(
         datasets_dir=settings.datasets_dir,
         label_of=clients.label_of,
     )
+
+
+def _importing(settings: Settings, database: Database, accounts: Accounts) -> Importing:
+    return Importing(database, results_dir=settings.results_dir, calendar=accounts.books.calendar)
 
 
 def _context(

@@ -11,6 +11,7 @@ from pages.parts.words import counted, plain
 
 ROWS = 30
 _ASKED = "dialog asked for"
+_TIMES = "times that a dialog was asked for"
 _PAGES = "pages of conversations to pick from"
 _PICKED = "conversations picked"
 _IMPORT = (
@@ -22,15 +23,24 @@ _IMPORT = (
 
 def ask_for_picks() -> None:
     """Have the dialog opened that picks conversations."""
-    st.session_state[_ASKED] = "picks"
+    _ask("picks")
     st.session_state[_PICKED] = set()
     st.session_state[_PAGES] = 1
-    want_page()
 
 
 def ask_for_import() -> None:
     """Have the dialog opened that takes a file."""
-    st.session_state[_ASKED] = "import"
+    _ask("import")
+
+
+def times_asked() -> int:
+    """How often a dialog was asked for: by another name, what it was asked from is shut."""
+    return int(st.session_state.get(_TIMES, 0))
+
+
+def _ask(which: str) -> None:
+    st.session_state[_ASKED] = which
+    st.session_state[_TIMES] = times_asked() + 1
     want_page()
 
 

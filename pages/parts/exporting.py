@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from core.domain.export.names import ExportFormat
-from pages.parts.export_dialogs import ask_for_import, ask_for_picks
+from pages.parts.export_dialogs import ask_for_import, ask_for_picks, times_asked
 
 LABELS = {
     ExportFormat.MARKDOWN: "Markdown",
@@ -36,9 +36,13 @@ def draw_export(session_id: str) -> None:
 
 def draw_sidebar_menu(session_id: str | None) -> None:
     """The sidebar's menu: the open conversation, many as one file, and the way back in."""
-    with st.popover(
-        "Export and import", key="export-menu", type="tertiary", icon=":material/import_export:"
-    ):
+    menu = st.container(key="export-menu").popover(
+        "Export and import",
+        key=f"export and import {times_asked()}",
+        type="tertiary",
+        icon=":material/import_export:",
+    )
+    with menu:
         if session_id is not None:
             st.caption("This conversation")
             st.html(links_html(session_id))

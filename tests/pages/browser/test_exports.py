@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from tests.pages.browser.chat import Chat
 from tests.pages.browser.conftest import Tab
@@ -16,6 +16,7 @@ from tests.services.export.test_notebook import charts, run
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 QUESTION = "What is the total revenue by region?"
+TITLE = "Total revenue by region"
 LABELS = ("Markdown", "HTML", "JSON", "CSV of messages", "Notebook", "Zip bundle")
 
 
@@ -26,6 +27,7 @@ def answered(tab: Tab) -> Chat:
     chat.ask(QUESTION)
     expect(chat.messages).to_have_count(2)
     expect(chat.answer.locator(".db-facts")).to_be_attached()
+    expect(chat.title).to_have_value(TITLE)
     return chat
 
 
@@ -60,7 +62,7 @@ def test_each_button_of_the_header_gives_its_file(
         label: taken(saved(chat.page, menu.get_by_role("link", name=label, exact=True)), tmp_path)
         for label in LABELS
     }
-    stem = f"what-is-the-total-revenue-by-r-{(chat.session or '')[:8]}"
+    stem = f"total-revenue-by-region-{(chat.session or '')[:8]}"
     endings = ("md", "html", "json", "csv", "ipynb", "zip")
     assert [file.name for file in files.values()] == [f"{stem}.{ending}" for ending in endings]
     assert "| North | 165949.38 | 1669 |" in files["Markdown"].read_text("utf-8")
@@ -79,15 +81,15 @@ def test_each_button_of_the_header_gives_its_file(
 def look_at(browser: Browser, file: Path) -> None:
     """The document shows its table and its chart without a network, and asks for nothing."""
     context = browser.new_context(offline=True)
-    page, asked, said = context.new_page(), list[Request](), list[str]()
-    page.on("request", asked.append)
+    page, asked, said = context.new_page(), list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.goto(file.as_uri())
-    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(page.get_by_role("cell", name="165949.38")).to_be_visible()
     wide = page.locator("figure img").evaluate("image => image.complete && image.naturalWidth")
     assert wide > 300
-    fetched = [request.url for request in asked if not request.url.startswith("data:")]
+    fetched = [url for url in asked if not url.startswith("data:")]
     assert fetched == [file.as_uri()]
     assert said == []
     context.close()
@@ -129,7 +131,7 @@ def import_again(chat: Chat, archive: Path, folder: Path) -> None:
     dialog.locator("input.db-file").set_input_files(archive)
     expect(dialog.locator(".db-outcome")).to_contain_text("1 deleted one brought back")
     expect(dialog.get_by_role("link", name="Open it")).to_be_visible()
-    expect(chat.row(QUESTION).first).to_be_attached()
+    expect(chat.row(TITLE).first).to_be_attached()
 
 
 def test_a_session_that_has_gone_is_a_notice_in_the_page(

@@ -21,6 +21,17 @@ words = st.text(
 )
 names = st.text(st.characters(min_codepoint=33, max_codepoint=0x3000), min_size=1, max_size=12)
 numbers = st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)
+# JSON of ours is JSONB on PostgreSQL, which writes numbers anew: they stay equal, not the same.
+ours = st.dictionaries(
+    words.map(lambda w: f"x{w}"),
+    st.none()
+    | st.booleans()
+    | words
+    | st.integers(-(2**53), 2**53)
+    | st.integers(-(10**6), 10**6).map(lambda n: n / 8)
+    | st.lists(words, max_size=2),
+    max_size=2,
+)
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
@@ -125,7 +136,7 @@ def messages(draw: st.DrawFn, ids: Ids, before: list[str], priced: list[Json]) -
         "model": draw(st.none() | names),
         "client_request_id": draw(st.none() | st.just(f"r{len(before)}")),
         "created_at": draw(moments),
-        "metadata": draw(st.dictionaries(words.map(lambda w: f"x{w}"), json_values, max_size=2)),
+        "metadata": draw(ours),
     }
     if is_answer:
         message["turn"] = draw(turns(ids, before))
@@ -206,7 +217,7 @@ def sessions(draw: st.DrawFn) -> Json:
         "archived_at": draw(st.none() | moments),
         "created_at": draw(moments),
         "last_activity_at": draw(moments),
-        "context": draw(st.dictionaries(words.map(lambda w: f"x{w}"), json_values, max_size=2)),
+        "context": draw(ours),
         "datasets": [
             {"name": name, "title": name, "note": "", "fingerprint": f"nowhere {number}"}
             for number, name in enumerate(draw(st.lists(names, max_size=2)))
