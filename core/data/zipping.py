@@ -34,7 +34,7 @@ class ZipStream:
 
     def __init__(self, at: datetime) -> None:
         self._sink = _Sink()
-        self._zip = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_DEFLATED, compresslevel=3)  # type: ignore[call-overload]
+        self._zip = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1)  # type: ignore[call-overload]
         self._date = at.timetuple()[:6]
         self.written: list[Written] = []
 

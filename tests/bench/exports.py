@@ -1,4 +1,4 @@
-"""Measures exports and imports: python -m tests.bench.exports [sqlite|postgresql ...] [size ...]
+"""Measures exports and imports: python -m tests.bench.exports [database|size|format ...]
 
 On databases of its own in a temporary folder, with sessions of 1,000, 10,000 and 100,000 messages
 unless the command line says otherwise: every other message is an answer with a query, its result's
@@ -46,14 +46,15 @@ def main(arguments: list[str]) -> None:
         return
     kinds = [word for word in arguments if word in KINDS] or KINDS
     sizes = [int(word) for word in arguments if word.isdigit()] or SIZES
+    work = [word for word in arguments if word in WORK] or list(WORK)
     for kind in kinds:
         for size in sizes:
             with tempfile.TemporaryDirectory() as folder, database_url(kind, Path(folder)) as url:
                 with reported(f"Exports on {kind}, {size:,} messages", sys.stdout) as figures:
-                    figures.extend(measured(Path(folder), url, size))
+                    figures.extend(measured(Path(folder), url, size, work))
 
 
-def measured(folder: Path, url: str, size: int) -> Iterator[Figure]:
+def measured(folder: Path, url: str, size: int, works: list[str]) -> Iterator[Figure]:
     """The import of a session of so many messages, then its exports."""
     daybook = opened(folder, url)
     upgrade(daybook.database)
@@ -61,7 +62,7 @@ def measured(folder: Path, url: str, size: int) -> Iterator[Figure]:
     write_export(folder / f"{size}.json", size)
     daybook.importing.take(daybook.users.local(), file=folder / "small.json")
     daybook.database.close()
-    for work in WORK:
+    for work in dict.fromkeys(("import", *works)):
         command = [sys.executable, "-m", "tests.bench.exports", "--one", str(folder), url]
         done = subprocess.run(
             [*command, str(size), work], check=True, capture_output=True, text=True

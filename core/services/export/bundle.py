@@ -61,6 +61,8 @@ def archive_pieces(
     for placed in sessions:
         telling = placed.telling
         yield from _session(zip_, telling, results_dir, folder=placed.folder)
+        document = encoded(markdown_pieces(telling))
+        yield from zip_.add(Member(path=f"{placed.folder}{DOCUMENT}", pieces=document))
         listed.append(_listed(telling, f"{placed.folder}{SESSION}"))
         done()
     yield from _end(zip_, at, listed, [])
@@ -69,7 +71,7 @@ def archive_pieces(
 def _session(
     zip_: ZipStream, telling: Telling, results_dir: Path, *, folder: str
 ) -> Iterator[bytes]:
-    """The session's data and document, with its results in files beside them."""
+    """The session's data, with its results in files beside it."""
     ids, stored = telling.reader.result_ids(), {}
     for id_ in ids:
         path = results.file_of(results_dir, id_)
@@ -82,8 +84,6 @@ def _session(
     found = results.beside(ids, stored)
     data = json_pieces(telling.reader, exported_at=telling.exported_at, results=found)
     yield from zip_.add(Member(path=folder + SESSION, pieces=encoded(data)))
-    document = markdown_pieces(telling)
-    yield from zip_.add(Member(path=folder + DOCUMENT, pieces=encoded(document)))
 
 
 def _listed(telling: Telling, file: str) -> dict[str, object]:

@@ -21,6 +21,8 @@ def drawn(chart: ChartCall, drawer: Drawer, results_dir: Path) -> tuple[str | No
 
 def charts_in(telling: Telling) -> Iterator[ChartCall]:
     """The charts of the messages that are shown, in order."""
+    if not telling.reader.has_charts():
+        return
     for told in telling.messages():
         for part in told.view.parts if told.view else ():
             chart = chart_of(part) if isinstance(part, ToolPart) else None

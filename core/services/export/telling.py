@@ -1,5 +1,6 @@
 """What documents tell of a session: the branch that is shown, message by message."""
 
+import calendar
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from core.domain.states import MessageKind, MessageRole, MessageStatus, ToolStat
 from core.domain.view import TurnView, view_of
 from core.services.export.reading import Row, SessionReader, Whole
 
+MONTHS = tuple(calendar.month_name)
 STILL = "An answer was still being written when this was exported: it ends where it stood."
 CUT = {
     MessageStatus.STREAMING: "This answer was still being written.",
@@ -81,7 +83,7 @@ class Telling:
 
 def when(at: datetime) -> str:
     """A time in words, in UTC."""
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month]} {at.year}, {at.hour:02}:{at.minute:02} UTC"
 
 
 def _record(whole: Whole) -> MessageRecord:
