@@ -19,6 +19,8 @@ _TURN = fields_of(schema.ExportedTurn)
 _TOOL = fields_of(schema.ExportedToolCall)
 _CALL = fields_of(schema.ExportedCall, besides=("price",))
 _FEEDBACK = fields_of(schema.ExportedFeedback)
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_PLAIN = frozenset({str, int, float, bool, list, dict, type(None)})
 # Writes one result: an object of the schema, in pieces.
 Result = Callable[[str], Iterator[str]]
 
@@ -46,7 +48,7 @@ def json_pieces(
 
 def dumps(value: Any) -> str:
     """One value as JSON, in one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def message_of(whole: Whole, prices: PriceKeys) -> dict[str, Any]:
@@ -89,7 +91,10 @@ def _all(reader: SessionReader) -> Iterator[Whole]:
 
 
 def _picked(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    return {name: json_value(row[name]) for name in names}
+    return {
+        name: value if (value := row[name]).__class__ in _PLAIN else json_value(value)
+        for name in names
+    }
 
 
 def _listed(lines: Iterator[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from core.domain.export.cells import rows_in_words
 from core.domain.view import ChartCall, TextPart, ToolPart, chart_of, sql_of
 from core.errors import DataError
 from core.services.export.as_html import table_html
+from core.services.export.as_json import dumps
 from core.services.export.as_markdown import quoted
 from core.services.export.telling import STILL, Telling, Told
 
@@ -26,7 +27,7 @@ def notebook_pieces(
     for cell in _cells(telling, data, inside, results_dir):
         yield separator
         if isinstance(cell, dict):
-            yield json.dumps(cell, ensure_ascii=False)
+            yield dumps(cell)
         else:
             yield from cell
         separator = ",\n"

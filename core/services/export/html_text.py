@@ -2,11 +2,12 @@
 
 import re
 
-import cmarkgfm
+import comrak
 
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=]+")
 _LINK = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
-_EXTENSIONS = ["table", "strikethrough"]
+_EXTENSIONS = comrak.ExtensionOptions()
+_EXTENSIONS.table = _EXTENSIONS.strikethrough = True
 # Stands for "<" while Markdown is read, so that no tag is ever taken for one.
 _SIGN = "\ue5ba"
 # As the library writes them; in text all quotes and brackets are entities.
@@ -20,7 +21,7 @@ def rendered(markdown: str) -> str:
     Links lead only to the web or to an address for mail; a picture that would be fetched is a link.
     """
     unsaid = markdown.replace(_SIGN, "").replace("\x00", "").replace("<", _SIGN)
-    html = cmarkgfm.markdown_to_html_with_extensions(unsaid, extensions=_EXTENSIONS)
+    html = comrak.render_markdown(unsaid, extension_options=_EXTENSIONS)
     html = _ANCHOR.sub(_anchor, _IMAGE.sub(_image, html))
     return html.replace(_SIGN, "&lt;")
 
