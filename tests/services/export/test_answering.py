@@ -11,7 +11,7 @@ import pytest
 
 from core.domain.export.names import ExportFormat
 from tests.agent.desk import Desk
-from tests.support.messages_api import Hold, ScriptedApi, Text, reply
+from tests.support.messages_api import Hold, ScriptedApi, Text, reply, text_reply
 
 STILL = "still being written"
 
@@ -21,10 +21,13 @@ def desk(database_url: str, tmp_path: Path) -> Iterator[Desk]:
     """A person whose answer has stopped in the middle, with a message that waits for it."""
     with ScriptedApi() as api:
         made = Desk(database_url, tmp_path, api.url)
-        api.add(reply(Text("Half an answer", stop=False), Hold()))
+        api.add(reply(Text("Half an answer"), Hold()), text_reply("Three."))
         made.send("How many?")
         made.queue("And now?")
         yield made
+        api.release()
+        made.end_all()
+        made.end_all()
         made.close()
 
 
