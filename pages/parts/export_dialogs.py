@@ -6,6 +6,7 @@ from core.domain.records import SessionRecord
 from core.errors import DatabaseUnavailable
 from core.services.exports import MOST_PICKED
 from pages.parts.actions import want_page
+from pages.parts.export_links import archive_html
 from pages.parts.visit import Visit, enter
 from pages.parts.words import counted, plain
 
@@ -61,8 +62,6 @@ def _draw_import() -> None:
 
 @st.dialog("Export conversations")
 def _draw_picks() -> None:
-    from pages.parts.exporting import archive_html
-
     try:
         visit = enter()
         sessions, more = _read(visit)

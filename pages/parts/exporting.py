@@ -1,28 +1,9 @@
 """The ways out of Daybook: links to the route that sends a conversation, one click each."""
 
-from html import escape
-
 import streamlit as st
 
-from core.domain.export.names import ExportFormat
 from pages.parts.export_dialogs import ask_for_import, ask_for_picks, times_asked
-
-LABELS = {
-    ExportFormat.MARKDOWN: "Markdown",
-    ExportFormat.HTML: "HTML",
-    ExportFormat.JSON: "JSON",
-    ExportFormat.CSV: "CSV of messages",
-    ExportFormat.NOTEBOOK: "Notebook",
-    ExportFormat.ZIP: "Zip bundle",
-}
-_TITLES = {
-    ExportFormat.MARKDOWN: "A document as text",
-    ExportFormat.HTML: "A document for any browser: no script, nothing fetched",
-    ExportFormat.JSON: "All of it as data; it can be imported again",
-    ExportFormat.CSV: "One line a message, for spreadsheets",
-    ExportFormat.NOTEBOOK: "A Jupyter notebook that runs the queries",
-    ExportFormat.ZIP: "Data, notebook, results, charts and what was asked",
-}
+from pages.parts.export_links import archive_html, links_html
 
 
 def draw_export(session_id: str) -> None:
@@ -50,24 +31,3 @@ def draw_sidebar_menu(session_id: str | None) -> None:
         st.html(archive_html("All of them, as one zip", ids=()))
         st.button("Choose some", key="pick sessions", type="tertiary", on_click=ask_for_picks)
         st.button("Import", key="import sessions", type="tertiary", on_click=ask_for_import)
-
-
-def links_html(session_id: str) -> str:
-    """A link for each format."""
-    id_ = escape(session_id)
-    links = "".join(
-        f'<a class="db-out" href="/api/sessions/{id_}/export/{format}" download '
-        f'data-export="sessions/{id_}/export" title="{_TITLES[format]}">{label}</a>'
-        for format, label in LABELS.items()
-    )
-    return f'<div class="db-outs">{links}</div>'
-
-
-def archive_html(label: str, ids: tuple[str, ...]) -> str:
-    """A link to an archive of these conversations, or of all, and a place for its progress."""
-    query = f"?ids={escape(','.join(ids))}" if ids else ""
-    return (
-        f'<div class="db-outs"><a class="db-out" href="/api/archive{query}" download '
-        f'data-archive="">{escape(label)}</a>'
-        '<span class="db-progress" role="status"></span></div>'
-    )
