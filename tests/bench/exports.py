@@ -217,7 +217,9 @@ def belongings(size: int, seq: int) -> dict[str, object]:
         "attempt": 1,
         "outcome": "complete",
         "estimated": False,
-        **dict.fromkeys(("error", "stop_reason", "request_id", "cost", "price", "prompt_over")),
+        **dict.fromkeys(
+            ("error", "stop_reason", "request_id", "cost", "price", "prompt_over", "answered_by")
+        ),
         **{f"{name}_tokens": 100 for name in tokens},
         "cost_state": "unpriced",
         "batch_percent": 100,

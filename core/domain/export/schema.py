@@ -126,7 +126,10 @@ class ExportedToolCall(Exported):
 
 
 class ExportedCall(Exported):
-    """One request to a model. `price`: the key of one of `prices`; `prompt_over`: of its tier."""
+    """One request to a model. `price`: the key of one of `prices`; `prompt_over`: of its tier.
+
+    `answered_by`: what the API called the model, if not `model`.
+    """
 
     id: Id
     epoch: Small
@@ -144,6 +147,7 @@ class ExportedCall(Exported):
     cache_read_tokens: Tokens
     output_tokens: Tokens
     thinking_tokens: Tokens
+    answered_by: Name | None
     cost: Cost | None
     cost_state: CostState
     price: str | None

@@ -11,10 +11,9 @@ from typing import Any
 from core.db.database import Database
 from core.domain.export.schema import ExportedPrice, fields_of, json_value
 from core.domain.pricing.rates import PriceRecord
+from core.services.ledger.foreign import as_it_was
 from core.services.ledger.price_rows import RATES, PriceBook
 
-# A price that came with an import, and that no call made here is priced by.
-FOREIGN = "imported "
 _FIELDS = fields_of(ExportedPrice, besides=("key",))
 
 
@@ -52,11 +51,8 @@ def key_of(told: dict[str, Any]) -> str:
 
 def told_of(price: PriceRecord) -> dict[str, Any]:
     """A price as the schema tells it, without its key."""
-    model = price.model
-    if price.id.startswith(FOREIGN):
-        model = model.removesuffix(foreign_suffix(price.id.removeprefix(FOREIGN)))
     told = {
-        "model": model,
+        "model": as_it_was(price).model,
         "effective_from": price.effective_from,
         "prompt_over": price.tier.prompt_over,
         "prompt_upto": price.tier.prompt_upto,
@@ -65,11 +61,6 @@ def told_of(price: PriceRecord) -> dict[str, Any]:
         "source_date": price.source_date,
     }
     return {name: json_value(value) for name, value in told.items()}
-
-
-def foreign_suffix(key: str) -> str:
-    """What an imported price's model is called by beside its name."""
-    return f" (imported {key})"
 
 
 def _told(price: PriceRecord) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from core.db.tables import PriceRow
 from core.domain.ids import utc_now
 from core.domain.pricing.rates import PriceRecord
 from core.domain.records import User
-from core.services.export.prices import FOREIGN, foreign_suffix, key_of, told_of
+from core.services.export.prices import key_of, told_of
+from core.services.ledger.foreign import FOREIGN, foreign_suffix
 from core.services.ledger.price_rows import RATES, PriceBook
 
 

@@ -25,7 +25,7 @@ from core.domain.states import CostState
 from core.services.export.datasets import ABSENT, IDS
 from core.services.incoming import rows
 from core.services.incoming.parsing import Reader
-from core.services.ledger.bookkeeping import priced
+from core.services.ledger.bookkeeping import names_in, priced
 from core.services.ledger.measures import usage_in
 from core.services.ledger.price_rows import PriceBook
 from core.services.ledger.rolling import Entry
@@ -121,7 +121,7 @@ class SessionWriter:
         """A call that was under way has no end here: it is priced by what it had taken."""
         found = priced(
             self._book,
-            (row["model"],),
+            names_in(row),
             row["started_at"],
             usage_in(row),
             estimated=True,

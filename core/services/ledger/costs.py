@@ -16,6 +16,7 @@ from core.domain.pricing.rates import PriceRecord
 from core.domain.states import CostState
 from core.services.ledger.bookkeeping import names_in
 from core.services.ledger.days import within
+from core.services.ledger.foreign import as_it_was
 from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
 
@@ -42,7 +43,7 @@ def cost_differences(
 ) -> Iterator[Difference]:
     """The calls of a day whose cost does not follow from its tokens and its price."""
     # A call may be priced by another name of its model, so prices are found by their own ids.
-    prices = {price.id: price for price in book.all()}
+    prices = {price.id: as_it_was(price) for price in book.all()}
     rows = c.execute(sa.select(*_WANTED).where(within(calendar, day)).order_by(calls.c.id))
     for row in rows.mappings():
         due = due_cost(row, prices.get(row["price_id"]))

@@ -81,12 +81,18 @@ def calls(draw: st.DrawFn, ids: Ids, priced: list[Json], purpose: str = "answer"
     if price is not None:
         rates = Rates(**{name: Decimal(price[name]) for name in RATES})
         cost = json_value(cost_of(Usage(**tokens), rates))
+    asked = draw(names)
+    # A call may be priced by what the API called its model.
+    model, by = (price["model"], None) if price and draw(st.booleans()) else (asked, None)
+    if price and model != price["model"]:
+        by = price["model"]
     state = "unpriced" if price is None else "estimated" if estimated else "final"
     return {
         "id": ids(),
         "epoch": draw(small),
         "purpose": purpose,
-        "model": draw(names),
+        "model": model,
+        "answered_by": by,
         "iteration": draw(small),
         "attempt": draw(small),
         "outcome": draw(st.sampled_from(["complete", "error", "cut", "stopped", "lost"])),
