@@ -194,6 +194,20 @@ def test_a_title_is_changed_where_it_stands(daybook: Daybook, open_page: Open) -
     assert daybook.sessions.get(user, session_id=session.id).title == "Delays in July"
 
 
+def test_a_title_that_came_from_elsewhere_is_not_undone_by_what_the_browser_still_shows(
+    daybook: Daybook, open_page: Open
+) -> None:
+    user = daybook.users.local()
+    session = daybook.sessions.create(user, model="m", title="Its first words")
+    page = open_page(session.id)
+    daybook.sessions.rename(user, session_id=session.id, title="A better title")
+    page.run()
+    page.text_input[0].set_value("Its first words").run()
+    assert daybook.sessions.get(user, session_id=session.id).title == "A better title"
+    page.text_input[0].set_value("Mine").run()
+    assert daybook.sessions.get(user, session_id=session.id).title == "Mine"
+
+
 def test_a_deleted_conversation_comes_back_with_undo(daybook: Daybook, open_page: Open) -> None:
     page = ask(open_page(), JULY)
     session_id = page.query_params["session"]
