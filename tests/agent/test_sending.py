@@ -32,6 +32,20 @@ def test_the_same_draft_twice_is_one_message_in_one_conversation(
     assert asked(desk, first) == ["How many?"]
 
 
+def test_what_was_sent_is_known_by_its_person_and_its_text_alone(
+    desk: Desk, api: ScriptedApi
+) -> None:
+    api.add(text_reply("Five."))
+    one, sending = draft(), desk.daybook.sending
+    assert sending.sent(desk.user, one) is None
+    session_id = sending.send(desk.user, one)
+    assert sending.sent(desk.user, replace(one, text=" How many?\n")) == session_id
+    assert sending.sent(desk.user, replace(one, text="How few?")) is None
+    other = desk.daybook.users.ensure(issuer="test", subject="other", name="Other")
+    assert sending.sent(other, one) is None
+    desk.end_all()
+
+
 def test_both_ways_at_once_are_one_message(desk: Desk, api: ScriptedApi) -> None:
     api.add(text_reply("Five."))
     one = draft()
