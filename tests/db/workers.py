@@ -1,6 +1,6 @@
 """What the processes do that tests start."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
@@ -15,8 +15,9 @@ from core.services.users import Users
 
 def in_processes(count: int, work: Any, *arguments: Any) -> list[Any]:
     """Run `work` in `count` new processes at once; their results."""
-    with get_context("spawn").Pool(count) as pool:
-        return pool.starmap(work, [arguments] * count)
+    # One that dies is an error here; a Pool would wait for it for ever.
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        return [each.result() for each in [pool.submit(work, *arguments) for _ in range(count)]]
 
 
 def upgrade_and_find_the_local_user(url: str) -> str:
