@@ -73,7 +73,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         if match := shape.fullmatch(tags):
             sketch = _sketch(match, aside)
             if sketch is not None:
-                whole = _with_aside(sketch, aside)
+                whole = with_aside(sketch, aside)
                 yield whole
                 if aside.nested:
                     totals = tuple(replace(one, aggregate="sum") for one in whole.measures)
@@ -82,26 +82,26 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     told = listed or (bool(aside.filters) and not is_table(aside.core[-1])) if tags else False
     if re.fullmatch("D?N", tags) and told and not _is_more(aside):
         asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
-        yield _with_aside(Sketch(kind="values", measures=(asked,)), aside)
+        yield with_aside(Sketch(kind="values", measures=(asked,)), aside)
     if tags == "p" and aside.part:
         ranked = aside.core[0]
         popular = Sketch(rank=ranked.meaning, rank_word=ranked.text, popular=True)
-        yield _with_aside(popular, aside)
+        yield with_aside(popular, aside)
     plain = bool(aside.core) and aside.core[0].text.split()[0] in ("breakdown", "split", "broken")
     if re.fullmatch(f"G{_BY}", tags) and (aside.filters or plain) and not aside.share:
         counted = Asked(aggregate="count")
         groups = tuple(piece for piece in aside.core if piece.tag == "N")
-        yield _with_aside(Sketch(measures=(counted,), groups=groups), aside)
+        yield with_aside(Sketch(measures=(counted,), groups=groups), aside)
     if re.fullmatch("GN", tags) and aside.share and not aside.listed:
         counted = Asked(aggregate="count")
-        yield _with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
+        yield with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
     if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
-        yield _with_aside(Sketch(kind="rows"), aside)
+        yield with_aside(Sketch(kind="rows"), aside)
     yield from _averages_of_counts(aside, tags)
     yield from _totals_of_the_only_amount(aside, tags)
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
-        yield _with_aside(Sketch(measures=(counted,)), aside)
+        yield with_aside(Sketch(measures=(counted,)), aside)
 
 
 def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
@@ -110,22 +110,22 @@ def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
         counted = Asked(aggregate="count", noun=aside.core[1])
         groups = tuple(piece for piece in aside.core[3:] if piece.tag == "N")
         each = Sketch(measures=(counted,), groups=groups)
-        yield replace(_with_aside(each, aside), averaged=aside.core[0].meaning)
+        yield replace(with_aside(each, aside), averaged=aside.core[0].meaning)
     if match := re.fullmatch(f"A(?P<m>CD?N|CD?NGN|C)(?:G(?P<g>{_BY}))", tags):
         nested = _sketch(match, aside)
         if nested is not None:
-            yield replace(_with_aside(nested, aside), averaged=aside.core[0].meaning)
+            yield replace(with_aside(nested, aside), averaged=aside.core[0].meaning)
 
 
 def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
     """ "How much did we spend", "daily totals", "travel versus meals": nothing is named to add."""
     if tags == "Ax" and aside.core[0].text == "how much":
         spent = aside.core[1].text.split()[0] in ("spend", "spent", "pay", "paid")
-        yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
+        yield with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
     if (not tags and aside.compared and aside.filters and not aside.share) or (
         tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):
-        yield _with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
+        yield with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
 
 
 def _are_rows_of_each(core: Sequence[Piece]) -> bool:
@@ -162,14 +162,14 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
             # "between X and Y" is two columns, and a table after "of" is where they are.
             if len(nouns) == needed and "G" not in tags:
                 special = Sketch(kind=kind, measures=nouns, counted="C" in tags)
-                return _with_aside(special, aside)
-    if re.fullmatch("d+NG+N", tags) and _is_amount(named[0]):
+                return with_aside(special, aside)
+    if re.fullmatch("d+NG+N", tags) and is_amount_noun(named[0]):
         told = tuple(Asked(aggregate=one, noun=named[0]) for one in _DESCRIBED)
-        return _with_aside(Sketch(measures=told, groups=(named[1],)), aside)
+        return with_aside(Sketch(measures=told, groups=(named[1],)), aside)
     if re.fullmatch("C?zGk", tags):
-        return _with_aside(Sketch(kind="gaps", measures=()), aside)
+        return with_aside(Sketch(kind="gaps", measures=()), aside)
     if re.fullmatch("d?k?N?S?z|zk|kS?z|kN?z|Sz", tags):
-        return _with_aside(Sketch(kind="gaps", measures=nouns), aside)
+        return with_aside(Sketch(kind="gaps", measures=nouns), aside)
     if (
         re.fullmatch("d+k?N?|Cd?kN?|kN?|Nk|dNd|Nd|Nc", tags)
         and not ("c" in tags and aside.filters)
@@ -180,7 +180,8 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
     return None
 
 
-def _with_aside(sketch: Sketch, aside: Aside) -> Sketch:
+def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
+    """The sketch with what was said in passing."""
     rank = sketch.rank or aside.rank
     growth = aside.growth or ""
     return replace(
@@ -234,7 +235,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if "x" in found:
         measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
     groups = tuple(piece for piece in found.get("g", ()) if piece.tag == "N")
-    if match.re.pattern == _BESIDE and _is_amount(groups[0]):
+    if match.re.pattern == _BESIDE and is_amount_noun(groups[0]):
         # "Highest revenue order": the amount comes first, and what has it second.
         groups, measures = (found["m"][0],), (Asked(aggregate="", noun=groups[0]),)
     if match.re.pattern.endswith("(?P<m>C)"):
@@ -243,7 +244,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if "each" in found and "each" not in found["each"][0].text.split():
         return None
     if within is not None:
-        if _is_amount(within) and not within.part:
+        if is_amount_noun(within) and not within.part:
             return None
         if not limit and ranked is not None and ranked.tag == "L":
             return None
@@ -268,7 +269,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     )
 
 
-def _is_amount(piece: Piece) -> bool:
+def is_amount_noun(piece: Piece) -> bool:
     """Whether the noun is most likely a column of numbers."""
     least = min((named.cost for named in piece.names), default=0)
     return any(n.column and is_number(n.column) and n.cost <= least for n in piece.names)

@@ -62,7 +62,9 @@ class Lexicon:
 
     def values_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Every value that the tokens from `at` on may name, whole or by its beginning."""
-        for words, named in self.values.get(singular(_first_word(tokens[at])), ()):
+        first = _first_word(tokens[at])
+        keys = dict.fromkeys((singular(first), first.removesuffix("s"), first.removesuffix("es")))
+        for words, named in (one for key in keys for one in self.values.get(key, ())):
             length = _common(tokens, at, words)
             whole = length == len(words) or tokens[at].kind == "quoted"
             if tokens[at].kind == "quoted" and tokens[at].word != named.value.casefold():
@@ -199,6 +201,7 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
     length = 0
     for token, word in zip(tokens[at:], words, strict=False):
         same = token.word == word or (len(word) > 2 and singular(token.word) == singular(word))
+        same = same or (len(word) > 3 and token.word in (f"{word}s", f"{word}es"))
         if not same or token.kind not in ("word", "number"):
             break
         length += 1

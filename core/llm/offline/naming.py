@@ -138,6 +138,8 @@ def _column_phrases(
         yield from _code_phrases(named, own)
     for verb in _verbs(words[-1]) if column.missing else ():
         yield (verb,), replace(named, cost=LOOSE)
+    yield from _heads(named, column, core)
+    yield from by_unit(named, column, words)
     if is_text(column) and words[-1] not in ("type", "kind", "name"):
         yield (*core, "type"), replace(named, cost=NEAR)
         yield (*core, "name"), replace(named, cost=NEAR)
@@ -193,6 +195,38 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
         yield (*core[:-1], called), replace(named, cost=LOOSE)
         if len(core) > 1:
             yield (called,), replace(named, cost=PARTIAL)
+
+
+_LABELS = frozenset("nm name names cd code label desc description txt title".split())
+_SORTS = frozenset("type typ kind category cat class group tier grp".split())
+_COUNTS = frozenset("count cnt amount amt value val pct num qty total nbr quantity sum".split())
+
+
+def _heads(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phrase]:
+    """ "Branch" of branch_nm, "pages" of page_cnt, "type of service" of service_type."""
+    if len(core) < 2:
+        return
+    if is_text(column) and core[-1] in _LABELS | _SORTS:
+        yield core[:-1], replace(named, cost=NEAR if core[-1] in _LABELS else LOOSE)
+        yield (core[-1], "of", *core[:-1]), replace(named, cost=NEAR)
+    if is_number(column) and core[-1] in _COUNTS and core[:-1] != ("total",):
+        yield core[:-1], replace(named, cost=LOOSE)
+        yield ("number", "of", *core[:-1]), replace(named, cost=LOOSE)
+
+
+def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Phrase]:
+    """ "Kwh" of kwh_used, "consult length" of consult_mins, "time taken" of mins_taken."""
+    if not is_number(column):
+        return
+    units = [(at, UNITS[singular(word)]) for at, word in enumerate(words) if singular(word) in UNITS]
+    for at, unit in units:
+        rest = (*words[:at], *words[at + 1 :])
+        if unit.kind == "energy":
+            yield (words[at],), replace(named, cost=LOOSE)
+        if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
+            for called in ("time", "length", "duration"):
+                yield (*rest, called), replace(named, cost=LOOSE)
+                yield (called, *rest), replace(named, cost=PARTIAL)
 
 
 def _verbs(word: str) -> tuple[str, ...]:

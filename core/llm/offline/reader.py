@@ -14,6 +14,7 @@ from core.llm.offline.pieces import Piece, ways_to_read
 from core.llm.offline.reading import Ask, Outcome, Reading, Refusal
 from core.llm.offline.refusing import refuse
 from core.llm.offline.resolving import readings_of
+from core.llm.offline.slots import loose_sketches
 from core.llm.offline.settling import doubt, partly_named, settle
 from core.llm.offline.sql import to_sql
 from core.llm.offline.wanted import take_conditions
@@ -106,6 +107,9 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
     if not goes_on:
         for pieces, left, wanted in parts:
             for sketch in sketches(left):
+                _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+        for pieces, left, wanted in parts if not found.readings else ():
+            for sketch in loose_sketches(left):
                 _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
     if before is not None and not found.readings:
         # What is no question by itself may be the rest of the one before.

@@ -143,7 +143,6 @@ _add(
     "",
     "for each of the, each of the, for each combination of, for every combination of, for each of",
 )
-_add("A", "avg", "average score for, average score on, average score of, mean score for")
 _add(
     "v",
     "",

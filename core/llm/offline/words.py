@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 )
 # "kWh" is one word, whatever its capitals.
 _UNIT_SIGNS = re.compile(r"(?<![A-Za-z])[kMGTm](?:Wh|W|V|Hz|B|Pa|J)(?![a-z])")
+_WITHOUT_APOSTROPHE = re.compile(r"(?i)\b(are|is|do|does|did|was|were|have|has|had)nt\b")
 EXACT, NEAR, LOOSE, PARTIAL, TYPO = 0, 1, 2, 3, 5
 LONG_WORD = 6
 
@@ -48,7 +49,10 @@ _MISSPELT = {
     "avrg": "average", "averg": "average", "avge": "average", "totl": "total", "numer": "number",
     "mnth": "month", "mont": "month", "pls": "please",
     "plz": "please", "thx": "thanks", "whats": "what", "wheres": "where", "whos": "who",
-    "hows": "how", "ohw": "how", "thier": "their", "btwn": "between",
+    "n": "and", "ppl": "people", "nr": "number", "bc": "because", "w": "with", "w/o": "without",
+    "corelation": "correlation", "seperate": "separate", "alot": "lot", "wanna": "want",
+    "r": "are", "u": "you", "ur": "your", "yr": "year", "yrs": "years", "catagory": "category",
+    "canceled": "cancelled", "hows": "how", "ohw": "how", "thier": "their", "btwn": "between",
 }  # fmt: skip
 # Short forms that people write for the whole word; the other way round needs no list.
 _SHORT_FOR = {
@@ -70,7 +74,8 @@ class Token:
 def tokenise(question: str) -> tuple[Token, ...]:
     """The question's tokens in order; punctuation is left out, other signs are kept."""
     text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
-    text = spelled_out(re.sub(r"(?i)(?<=[a-z])n't\b", " not", text))
+    text = re.sub(r"(?i)(?<=[a-z])n't\b", " not", text)
+    text = spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text))
     text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
     text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)
     return tuple(_token(match) for match in _TOKEN.finditer(text))
@@ -126,14 +131,23 @@ def likeness(said: str, named: str) -> int | None:
     if said[:1] != named[:1]:
         return None
     one, other = singular(said), singular(named)
-    if one == other or _SHORT_FOR.get(one) == other or shortens(other, one):
+    if one == other or plainly(one) == plainly(other) or _SHORT_FOR.get(one) == other or shortens(other, one):
         return NEAR
     if _skeleton(other, one):
         return LOOSE
     if _lost_letter(said, named) or _lost_letter(one, other):
         return TYPO
-    slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")))
+    slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")), (said, f"{other}s"))
     return TYPO if any(mistyped(*pair) for pair in slips) else None
+
+
+@lru_cache(maxsize=20_000)
+def plainly(word: str) -> str:
+    """The word in one spelling: "labour" and "labor", "centre" and "center"."""
+    if len(word) < 5:
+        return word
+    word = re.sub("our(?=s?$|ed$|ing$|ite$)", "or", word)
+    return re.sub("ise(?=d?$)", "ize", re.sub("tre(?=s?$)", "ter", word))
 
 
 def shortens(short: str, whole: str) -> bool:
@@ -173,13 +187,14 @@ def _lost_letter(said: str, named: str) -> bool:
 
 def mistyped(one: str, other: str) -> bool:
     """Whether two long words differ by one slip: a letter changed, added, lost, or two swapped."""
-    if one == other or min(len(one), len(other)) < LONG_WORD or one[0] != other[0]:
+    if one == other or min(len(one), len(other)) < LONG_WORD - 1:
         return False
     if abs(len(one) - len(other)) > 1 or not (one.isalpha() and other.isalpha()):
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other)) if a != b), None)  # noqa: B905
+    long = min(len(one), len(other)) >= LONG_WORD
     if start is None:
-        return True
+        return long
     a, b = one[start:], other[start:]
     swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
-    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
+    return swapped or (long and start > 0 and (a[1:] == b[1:] or a[1:] == b or a == b[1:]))

@@ -39,35 +39,37 @@ class Graded:
     outcome: Outcome
 
 
+FOLDER = Path(tempfile.mkdtemp(prefix="daybook-graded-"))
+_MORE: dict[str, Path] = {}
+
+
+def add_tables(found: dict[str, Path]) -> None:
+    """Files to ask questions of besides, by the names of their datasets."""
+    _MORE.update(found)
+
+
 @cache
-def datasets() -> dict[str, DatasetProfile]:
-    """Every dataset that questions are asked of, imported."""
-    folder = Path(tempfile.mkdtemp(prefix="daybook-graded-"))
-    sources = {sample.name: sample.tables for sample in SAMPLES}
-    sources |= {name: (TableSource(name=name, path=TABLES / f"{name}.csv"),) for name in SMALL}
-    return {
-        name: DatasetProfile(
-            id=name,
-            name=name,
-            title=name,
-            path=str(folder / f"{name}.duckdb"),
-            tables=import_dataset(tables, folder / f"{name}.duckdb"),
-        )
-        for name, tables in sources.items()
-    }
+def dataset_of(name: str) -> DatasetProfile:
+    """A dataset that questions are asked of, imported."""
+    samples = {sample.name: sample.tables for sample in SAMPLES}
+    path = _MORE.get(name, TABLES / f"{name}.csv")
+    sources = samples.get(name) or (TableSource(name=name, path=path),)
+    file = FOLDER / f"{name}.duckdb"
+    tables = import_dataset(sources, file)
+    return DatasetProfile(id=name, name=name, title=name, path=str(file), tables=tables)
 
 
 @cache
 def catalogue_of(dataset: str) -> Catalogue:
     """A catalogue with that dataset alone, as a new chat about it has."""
-    return Catalogue(datasets=(datasets()[dataset],))
+    return Catalogue(datasets=(dataset_of(dataset),))
 
 
 @cache
 def _connection(dataset: str) -> duckdb.DuckDBPyConnection:
     # The dataset's tables go by their names alone, or dataset.table.
     connection = duckdb.connect()
-    connection.execute(f"ATTACH '{datasets()[dataset].path}' AS \"{dataset}\" (READ_ONLY)")
+    connection.execute(f"ATTACH '{dataset_of(dataset).path}' AS \"{dataset}\" (READ_ONLY)")
     connection.execute(f'USE "{dataset}"')
     return connection
 

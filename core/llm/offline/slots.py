@@ -1,0 +1,197 @@
+"""Reads what fits no shape of forms.py: each noun takes its part by what it is and what leads to it.
+
+"By crop, what's the mean rainfall" and "rainfall, mean, per crop" fill the same slots: what is
+measured, what it is grouped by, which end comes first. Every piece has to take a part.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from core.llm.offline.aside import Aside, is_table, set_aside
+from core.llm.offline.forms import is_amount_noun, with_aside
+from core.llm.offline.kinds import is_date
+from core.llm.offline.pieces import Piece
+from core.llm.offline.sketch import Asked, Kind, Sketch
+
+_KINDS: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers", "d": "describe"}
+_PASSED = "JPWETkB"
+_UNSAID = ("count", "")
+
+
+@dataclass(kw_only=True)
+class Slots:
+    """What has been filled so far; `pending` are the aggregates that wait for their noun."""
+
+    measures: list[Asked] = field(default_factory=list)
+    groups: list[Piece] = field(default_factory=list)
+    tables: list[Piece] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    kinds: set[Kind] = field(default_factory=set)
+    rank: Piece | None = None
+    limit: int | None = None
+    grouping: bool = False
+    different: bool = False
+    after_rank: bool = False
+
+
+def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
+    """The ways to fill the slots with the pieces, none where one of them takes no part."""
+    aside = set_aside(pieces)
+    slots = Slots()
+    for at, piece in enumerate(aside.core):
+        before = aside.core[at - 1] if at else None
+        if not _take(slots, piece, before):
+            return
+    yield from _sketched(slots, aside)
+
+
+def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
+    """Put one piece where it belongs; False where it belongs nowhere."""
+    match piece.tag:
+        case "A" | "X" | "C":
+            slots.pending.append(piece.meaning)
+            slots.grouping = slots.after_rank = False
+        case "D":
+            slots.different = True
+        case "G":
+            slots.grouping, slots.after_rank = True, False
+        case "S" | "L" | "p":
+            if slots.rank is not None:
+                return False
+            slots.rank, slots.after_rank = piece, True
+        case "#":
+            beside = before is None or before.tag in "SLpW" or slots.rank is None
+            if slots.limit is not None or not beside or not piece.text.isdigit():
+                return False
+            slots.limit = int(piece.text)
+            return 1 <= slots.limit <= 1_000
+        case "r" | "h" | "o" | "d":
+            slots.kinds.add(_KINDS[piece.tag])
+        case "N":
+            return _take_noun(slots, piece)
+        case _:
+            return piece.tag in _PASSED
+    return True
+
+
+def _take_noun(slots: Slots, noun: Piece) -> bool:
+    if noun.part or _is_date(noun):
+        slots.groups.append(noun)
+        return True
+    if is_table(noun):
+        _take_table(slots, noun)
+    elif is_amount_noun(noun) and not (slots.grouping and not slots.pending and _is_few(noun)):
+        aggregates = slots.pending or [slots.measures[-1].aggregate if slots.measures else ""]
+        aggregates = [one for one in aggregates if one != "count"] or [""]
+        slots.measures += [Asked(aggregate=one, noun=noun) for one in aggregates]
+        slots.pending, slots.after_rank = [], False
+    elif (slots.pending[-1:] == ["count"] or slots.different) and not slots.grouping:
+        slots.measures.append(Asked(aggregate="count", noun=noun, different=slots.different))
+        slots.pending, slots.different = [], False
+    else:
+        slots.groups.append(noun)
+    return True
+
+
+def _take_table(slots: Slots, noun: Piece) -> None:
+    if slots.pending[-1:] == ["count"]:
+        slots.measures.append(Asked(aggregate="count", noun=noun, different=slots.different))
+        slots.pending, slots.different = slots.pending[:-1], False
+    else:
+        slots.tables.append(noun)
+
+
+def _is_few(noun: Piece) -> bool:
+    """Whether the amount has so few values that it may be grouped by."""
+    least = min((named.cost for named in noun.names), default=0)
+    likely = [n.column for n in noun.names if n.column and n.cost <= least]
+    return bool(likely) and all(column.distinct <= 12 for column in likely)
+
+
+def _is_date(noun: Piece) -> bool:
+    least = min((named.cost for named in noun.names), default=0)
+    likely = [named for named in noun.names if named.cost <= least]
+    return bool(likely) and all(named.column and is_date(named.column) for named in likely)
+
+
+def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
+    if slots.kinds:
+        yield from _special(slots, aside)
+        return
+    measures, hints = _measured(slots, aside)
+    if not measures or len(slots.groups) > 2 or slots.different:
+        return
+    ranked = slots.rank
+    if slots.limit is not None and ranked is None and not aside.rank:
+        return
+    if ranked is not None and not slots.groups and slots.tables:
+        slots.groups, hints = slots.tables[:1], slots.tables[1:]
+    if ranked is not None and ranked.tag == "S" and ranked.meaning.startswith("adj "):
+        return
+    sketch = Sketch(
+        measures=measures,
+        groups=tuple(slots.groups),
+        rank=ranked.meaning if ranked else "",
+        rank_word=ranked.text if ranked else "",
+        limit=slots.limit,
+        peak=ranked is not None and not slots.groups,
+        top=ranked is not None and ranked.tag == "L",
+        popular=ranked is not None and ranked.tag == "p",
+    )
+    whole = with_aside(sketch, aside)
+    yield replace(whole, hints=(*whole.hints, *hints))
+
+
+def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece]]:
+    """What is measured, and the tables that were only named in passing."""
+    measures, tables = list(slots.measures), list(slots.tables)
+    if slots.pending[-1:] == ["count"] and not measures:
+        measures.append(Asked(aggregate="count", noun=tables.pop() if tables else None))
+        slots.pending.pop()
+    if slots.pending and measures and all(one.aggregate in _UNSAID for one in measures):
+        # "Rainfall per crop, average": the figure is said last.
+        last = slots.pending.pop()
+        measures = [replace(one, aggregate=one.aggregate or last) for one in measures]
+    if slots.pending:
+        return (), []
+    counts = bool(slots.groups or aside.part or aside.growth or aside.share or aside.compared)
+    if not measures and tables and counts and slots.rank is None:
+        measures.append(Asked(aggregate="count", noun=tables.pop(0)))
+    if not measures and slots.rank is not None and slots.rank.tag in "Sp" and tables:
+        if slots.rank.meaning in ("most", "fewest") and slots.groups:
+            measures.append(Asked(aggregate="count", noun=tables.pop(0)))
+    return tuple(measures), tables
+
+
+def _special(slots: Slots, aside: Aside) -> Iterator[Sketch]:
+    kinds = slots.kinds - {"describe"} or slots.kinds
+    if len(kinds) != 1 or slots.rank or slots.limit:
+        return
+    (kind,) = kinds
+    nouns = [one.noun for one in slots.measures if one.noun]
+    if kind == "describe":
+        yield from _described(slots, aside, nouns)
+        return
+    nouns += [noun for noun in slots.groups if not noun.part] if kind == "histogram" else []
+    if slots.groups and kind != "histogram":
+        return
+    if len(nouns) == (2 if kind == "correlation" else 1):
+        asked = tuple(Asked(aggregate="", noun=noun) for noun in nouns)
+        counted = kind == "outliers" and "count" in slots.pending
+        sketch = with_aside(Sketch(kind=kind, measures=asked, counted=counted), aside)
+        yield replace(sketch, hints=(*sketch.hints, *slots.tables))
+
+
+def _described(slots: Slots, aside: Aside, nouns: list[Piece]) -> Iterator[Sketch]:
+    """ "Quick summary of tenure: min, max and mean": the figures that were said, else all."""
+    said = list(dict.fromkeys([one.aggregate for one in slots.measures if one.aggregate]))
+    said = [*said, *(one for one in slots.pending if one != "count")]
+    same = {tuple(n.key for n in noun.names) for noun in nouns}
+    if len(same) == 1 and said:
+        asked = tuple(Asked(aggregate=one, noun=nouns[0]) for one in dict.fromkeys(said))
+        yield with_aside(Sketch(measures=asked, groups=tuple(slots.groups)), aside)
+    elif len(same) == 1 and not slots.groups and not aside.filters:
+        yield Sketch(kind="describe", measures=(Asked(aggregate="", noun=nouns[0]),))
+    elif not nouns and not slots.groups and not aside.filters and not slots.pending:
+        tables = tuple(Asked(aggregate="", noun=noun) for noun in slots.tables[:1])
+        yield Sketch(kind="describe", measures=tables)
