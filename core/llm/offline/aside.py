@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from core.llm.offline.concepts import LEVELS, TRADED
-from core.llm.offline.kinds import is_date, is_number, is_text
+from core.llm.offline.kinds import is_date, is_key, is_number, is_text
 from core.llm.offline.pieces import Piece
 from core.llm.offline.words import name_words, singular
 
@@ -50,6 +50,8 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
         if aside.limit is not None and piece.tag == "#" and before and before.tag == "L":
             continue
+        if _is_doer(pieces, at) or (at + 1 < len(pieces) and _is_doer(pieces, at + 1)):
+            continue
         if piece.tag == "F":
             _note_filter(aside, piece, pieces[:at])
         elif piece.tag in "HYtveslWiq":
@@ -81,6 +83,16 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             core.append(piece)
     aside.core, aside.hints = _ranks(core), tuple(hints)
     return aside
+
+
+def _is_doer(pieces: Sequence[Piece], at: int) -> bool:
+    """ "Visits by patients older than 65": who it was, and no group for each of them."""
+    if at == 0 or at + 1 >= len(pieces) or pieces[at].tag != "N" or pieces[at + 1].tag != "F":
+        return False
+    by = pieces[at - 1].tag == "G" and pieces[at - 1].text == "by"
+    limited = pieces[at + 1].kind in ("concept", "compare", "amount")
+    keys = [n for n in pieces[at].names if n.column is None or is_key(n.table, n.column)]
+    return by and limited and bool(keys) and pieces[at].text.casefold().endswith("s")
 
 
 def _averages(before: Piece | None) -> bool:
@@ -188,6 +200,7 @@ def _ranks(core: list[Piece]) -> tuple[Piece, ...]:
     for piece, after in zip_longest(core, core[1:]):
         meaning = "high" if piece.meaning == "max" else "low"
         ranks = piece.tag == "X" and after is not None and after.tag in "AC"
-        ranks = ranks and piece.meaning != "range"
+        listed = bool(out) and out[-1].tag in "AX"
+        ranks = ranks and piece.meaning != "range" and not listed
         out.append(Piece(tag="S", text=piece.text, meaning=meaning) if ranks else piece)
     return tuple(out)

@@ -1,5 +1,6 @@
 """Where a table says when: its dates, or its columns of years, months and days."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.domain.catalogue import Column
@@ -18,6 +19,8 @@ from core.llm.offline.words import name_words
 
 _ENDS = frozenset(
     "closed close resolved updated due shipped end ended paid modified deleted returned left "
+    "ship delivery due birth dob expire decision decided finish renewal last login promised "
+    "born return return estimated expected eta checkout out pay payout settled "
     "completed finished delivered cancelled changed expires expiry expired".split()
 )
 UNLIKELY = 2
@@ -57,11 +60,21 @@ def axes_of(base: Base, named: frozenset[str] = frozenset()) -> list[Axis]:
     calendar = _calendar(base)
     rank = {column.name: _rank(column) for column in dates}
     least = min(rank.values(), default=0)
+    rank = {name: found + int(found == least) * own for name, found, own in _own(base, rank)}
+    least = min(rank.values(), default=0)
     found = [calendar] if calendar else _years(base, bool(dates))
     for column in dates:
         second = UNLIKELY if calendar or rank[column.name] > least else 0
         found.append(_of_date(base, column, second))
     return found
+
+
+def _own(base: Base, rank: dict[str, int]) -> Iterator[tuple[str, int, int]]:
+    """Each date, and 1 where another is of what the rows are: booked_on of bookings."""
+    stems = {word[:4] for word in name_words(base.table.name) if len(word) > 3}
+    own = {name for name in rank if stems & {word[:4] for word in name_words(name)}}
+    for name, found in rank.items():
+        yield name, found, int(bool(own) and name not in own)
 
 
 def _rank(column: Column) -> int:

@@ -9,7 +9,8 @@ LOSSES = frozenset(
     "delay delayed late lateness lag wait waiting overdue cost expense error defect fault failure "
     "complaint loss churn refund return downtime latency outage debt damage injury accident death "
     "crime pollution duration response resolution risk waste incident bug tardiness reply "
-    "absence fatality emission unemployment inflation".split()
+    "absence fatality noshow cancel cancelled cancellation bounce bounced fraud failed "
+    "fail defective missed emission unemployment inflation".split()
 )
 GAINS = frozenset(
     "revenue sale profit margin income earning score rating satisfaction grade yield quality "
@@ -65,7 +66,8 @@ CALLED = {
     "qty": ("unit", "piece", "unit sold", "quantity sold", "quantity"),
     "units": ("quantity", "piece", "unit sold"), "revenue": ("sales", "turnover", "money"),
     "sales": ("revenue", "turnover", "money"), "turnover": ("revenue", "sales"),
-    "amount": ("spend", "spending", "money"), "amt": ("spend", "spending", "money"),
+    "amount": ("spend", "spending", "money", "revenue", "sales", "turnover"),
+    "amt": ("spend", "spending", "money", "revenue", "sales", "turnover"),
     "rain": ("rainfall", "precipitation"), "takings": ("takings", "sales"), "spend": ("money",),
     "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
     "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),
@@ -155,6 +157,7 @@ _UNITS: dict[str, dict[str, float]] = {
     "power": {"kw": 1, "mw": 1000, "watt": 0.001},
     "euro": {"euro": 1, "eur": 1, "€": 1},
     "pound sterling": {"gbp": 1, "£": 1},
+    "area": {"sqm": 1, "sqft": 0.092903, "m2": 1},
     "percent": {"percent": 1, "%": 1, "pct": 1},
     "year": {"year": 1, "yr": 1},
     "degree": {"degree": 1},

@@ -282,14 +282,18 @@ def _values(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
                 operator, values = "true", (values[0],)
             filter_ = Filter(place=place, operator=operator, values=values)
             yield total, (replace(filter_, negated=wanted.negated),)
-    if not together and all(found) and wanted.joined != "or" and not wanted.negated:
-        yield (
-            sum(o[0][0] for o in found),
-            tuple(
-                Filter(place=options[0][1], operator="=", values=(options[0][2],))
-                for options in found
-            ),
-        )
+    if not together and all(found) and not wanted.negated:
+        held: dict[Place, list[str]] = {}
+        for options in found:
+            held.setdefault(options[0][1], []).append(options[0][2])
+        several = any(len(values) > 1 for values in held.values())
+        if wanted.joined != "or" or several:
+            yield sum(o[0][0] for o in found), tuple(map(_one_of, held, held.values()))
+
+
+def _one_of(place: Place, values: list[str]) -> Filter:
+    """The place has one of the values."""
+    return Filter(place=place, operator="in" if len(values) > 1 else "=", values=tuple(values))
 
 
 def _value_places(

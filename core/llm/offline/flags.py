@@ -10,6 +10,8 @@ from core.llm.offline.words import name_words, singular
 RATES = ("rate", "rates", "percentage", "ratio", "share")
 _PAIRS = (("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"))
 _COUNTED = frozenset("children people count number child cluster class".split())
+_ENDS = ("flag", "yn", "ind", "indicator", "bool", "status")
+_DONE = ("ok", "raised", "given", "allowed", "done", "set", "recorded", "reported")
 _OPENERS = ("is", "was", "has", "had", "did", "are")
 
 
@@ -40,7 +42,8 @@ def plain_words(column: Column) -> tuple[str, ...]:
     """What is so, without "is" before or "flag" after it."""
     words = name_words(column.name)
     words = words[1:] if len(words) > 1 and words[0] in _OPENERS else words
-    return words[:-1] if len(words) > 1 and words[-1] == "flag" else words
+    ends = _ENDS + _DONE
+    return words[:-1] if len(words) > 1 and words[-1] in ends else words
 
 
 def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

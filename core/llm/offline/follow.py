@@ -20,8 +20,10 @@ from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import Token
 
 _FIRST = frozenset("and only but just or also as then what's same now".split())
+_PARTED = frozenset("split break show group divide slice".split())
+_THAT = frozenset("that it this them those".split())
 _REST = re.compile(
-    r"(?:(?P<s2>L)(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
+    r"(?:(?P<s2>L)(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?|G(?P<a2>[AX]|C)(?P<n2>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
 )
 _COMBINATIONS = 16
 _SAME = Asked(aggregate="")
@@ -43,7 +45,8 @@ def goes_on(tokens: Sequence[Token]) -> bool:
     words = [token.word for token in tokens]
     said = {" ".join(words[at : at + n]) for at in range(len(words)) for n in (1, 2, 3)}
     marked = any(vocabulary.PHRASES.get(text, ("", ""))[0] == "i" for text in said)
-    return bool(words) and (words[0] in _FIRST or marked)
+    points = len(words) > 1 and words[0] in _PARTED and words[1] in _THAT
+    return bool(words) and (words[0] in _FIRST or marked or points)
 
 
 def readings(
@@ -91,6 +94,7 @@ def _rest(aside: Aside, before: Reading) -> _Rest | None:
     found = {
         name: aside.core[slice(*match.span(name))] for name in match.groupdict() if match[name]
     }
+    found |= {name[0]: found[name] for name in ("a2", "n2") if name in found}
     number = next((found[name][0].text for name in ("k", "k2") if name in found), "")
     if number and not (number.isdigit() and 0 < int(number) <= 10_000):
         return None
@@ -150,9 +154,12 @@ def _with_groups(
     if reading.shape == "rows":
         return
     sketch = Sketch(groups=rest.groups, part=aside.part)
+    parted = any(p.tag == "G" and p.text.split()[0] in _PARTED for p in aside.core)
+    kept = reading.groups[:1] if parted and not reading.limit else ()
     for grouped in groupings(base, sketch, problems):
-        if not grouped.rows and len(grouped.groups) <= 2:
-            yield grouped.cost, replace(reading, groups=grouped.groups, shape="figures")
+        groups = (*kept, *(one for one in grouped.groups if one not in kept))
+        if not grouped.rows and len(groups) <= 2:
+            yield grouped.cost, replace(reading, groups=groups, shape="figures")
 
 
 def _finished(

@@ -15,7 +15,7 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 
 # What is measured: "average delay", "number of flights", "delay average", or a bare noun.
-_ONE = "(?:[AX](?:J[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
+_ONE = "(?:[AX](?:J?[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
 _MANY = f"{_ONE}(?:J{_ONE})*"
 _BY = "N(?:[JG]+N)?"
 _BESIDE = "(?P<s>S)(?P<g>N)(?P<m>N)"
@@ -88,7 +88,13 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         popular = Sketch(rank=ranked.meaning, rank_word=ranked.text, popular=True)
         yield with_aside(popular, aside)
     plain = bool(aside.core) and aside.core[0].text.split()[0] in ("breakdown", "split", "broken")
-    if re.fullmatch(f"G{_BY}", tags) and (aside.filters or plain) and not aside.share:
+    points = bool({"that", "this", "it", "them", "those"} & _words_of(aside.core))
+    if (
+        re.fullmatch(f"G{_BY}", tags)
+        and not points
+        and (aside.filters or plain)
+        and not aside.share
+    ):
         counted = Asked(aggregate="count")
         groups = tuple(piece for piece in aside.core if piece.tag == "N")
         yield with_aside(Sketch(measures=(counted,), groups=groups), aside)
@@ -102,6 +108,10 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield with_aside(Sketch(measures=(counted,)), aside)
+
+
+def _words_of(pieces: Sequence[Piece]) -> set[str]:
+    return {word for piece in pieces if piece.tag == "G" for word in piece.text.split()}
 
 
 def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:

@@ -39,7 +39,31 @@ def with_formulas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             made = _made(taken, taken[first], taken[last])
             if made is not None:
                 pieces = (*pieces[: match.start()], made, *pieces[match.end() :])
-    return pieces
+    return _lasting(pieces)
+
+
+def _lasting(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Hours to close": from the date that the rows are of to the one that is named."""
+    out: list[Piece] = []
+    for piece in pieces:
+        names = tuple(_until(piece, out[-1].meaning)) if out and out[-1].tag == "g" else ()
+        if names:
+            said = f"{out[-1].text} {piece.text}"
+            out[-1] = replace(piece, text=said, names=names, part="", start=out[-1].start)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _until(end: Piece, unit: str) -> Iterator[Named]:
+    for named in _likeliest(end):
+        dates = [column for column in named.table.columns if is_date(column)]
+        others = [c for c in dates if named.column is not None and c.name != named.column.name]
+        if named.column is None or not is_date(named.column) or len(others) != 1:
+            continue
+        timed = all(c.type.startswith("TIMESTAMP") for c in (named.column, *others))
+        known = ("hour" if timed else "day") if unit == "auto" else unit
+        yield replace(named, column=formula(others[0], named.column, known))
 
 
 # Where in what matched the two nouns are.

@@ -171,5 +171,6 @@ def row_names(table: TableProfile) -> list[str]:
     label = label_of(table, key) if key else None
     if key:
         return [key, *([label.name] if label else [])]
-    texts = [column.name for column in table.columns if is_text(column)]
+    dates = [column.name for column in table.columns if is_date(column)][:1]
+    texts = dates + [column.name for column in table.columns if is_text(column)]
     return (texts or [column.name for column in table.columns])[:NAMES_SHOWN]

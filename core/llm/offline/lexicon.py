@@ -15,6 +15,7 @@ from core.llm.offline.words import (
     PARTIAL,
     TYPO,
     Token,
+    is_synonym,
     likeness,
     mistyped,
     name_words,
@@ -138,9 +139,11 @@ def _first_word(token: Token) -> str:
 
 def _may_begin(tokens: Sequence[Token], at: int, first: str) -> bool:
     said = tokens[at].word
+    if likeness(said, first) is not None:
+        return True
     if said[:1] != first[:1]:
         return False
-    if likeness(said, first) is not None or said.startswith(first):
+    if said.startswith(first):
         return True
     return at + 1 < len(tokens) and _joined(said, tokens[at + 1].word, first)
 
@@ -150,7 +153,8 @@ def _joined(one: str, other: str, named: str) -> bool:
     if len(named) <= len(one) or not named.startswith(one):
         return False
     rest = named[len(one) :]
-    return singular(other) == singular(rest) or other.startswith(rest)
+    inflected = rest in ("d", "s", "r", "ed", "er", "es")
+    return singular(other) == singular(rest) or (other.startswith(rest) and not inflected)
 
 
 def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Named) -> Match | None:
@@ -187,7 +191,8 @@ def _step(tokens: Sequence[Token], at: int, word: str) -> tuple[int, int] | None
         return None
     said = tokens[at].word
     cost = likeness(said, word)
-    if cost is not None and not (cost > NEAR and said in PHRASES):
+    other = cost is not None and is_synonym(singular(said), singular(word)) and at + 1 < len(tokens)
+    if cost is not None and (other or not (cost > NEAR and said in PHRASES)):
         return 1, cost
     follows = at + 1 < len(tokens) and tokens[at + 1].kind == "word"
     if follows and len(said) > 1 and _joined(said, tokens[at + 1].word, word):

@@ -40,12 +40,21 @@ def row_lists(
             limit = sketch.limit or (ROWS_LISTED if sketch.rank not in ("last", "first") else 1)
             reading = replace(plain, measures=(measure,), descending=descending, limit=limit)
             yield cost + own + more, reading
-    elif sketch.who and sketch.rank and not sketch.groups and own is None:
+    elif (sketch.who and sketch.rank and not sketch.groups and own is None) or (
+        own is None and _is_of_rows(sketch)
+    ):
         yield from _whose(base, sketch, plain, cost)
     elif own is None and sketch.rank and not sketch.groups and sketch.measures[0].noun:
         problems.append(by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
         yield from _by_measure(base, sketch, plain, cost)
+
+
+def _is_of_rows(sketch: Sketch) -> bool:
+    """ "The 5 highest prices": the rows that have them."""
+    one = len(sketch.measures) == 1 and sketch.measures[0].noun is not None
+    plain = one and sketch.measures[0].aggregate == "" and not sketch.groups
+    return plain and bool(sketch.limit) and sketch.rank in ("high", "low", "most", "fewest")
 
 
 def whole_rows(base: Base, cost: int, filters: tuple[Filter, ...]) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.domain.catalogue import Column
+from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, RATIOS, SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
@@ -57,6 +58,8 @@ def measured_of(
             yield Measured(cost=0, measures=(Measure(aggregate="count"),))
         elif asked.aggregate == "sum":
             yield from _implied(base)
+        elif asked.aggregate == "span":
+            yield from _first_and_last(base)
         return
     for named in asked.noun.names:
         if (named.dataset, named.table.name) != (base.dataset.name, base.table.name):
@@ -77,6 +80,14 @@ def _pointed_at(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
             column = next(c for c in base.table.columns if c.name == key.column)
             measure = Measure(aggregate="distinct", place=base.here(column))
             yield Measured(cost=named.cost + 2, measures=(measure,))
+
+
+def _first_and_last(base: Base) -> Iterator[Measured]:
+    """ "What period does it cover": the first and the last date."""
+    for axis in axes_of(base):
+        if axis.day is not None and not axis.day.days:
+            pair = tuple(Measure(aggregate=one, place=axis.day) for one in _PLAIN["range"])
+            yield Measured(cost=axis.cost, measures=pair)
 
 
 def _implied(base: Base) -> Iterator[Measured]:
@@ -301,8 +312,13 @@ def is_level(column: Column, asked: Asked) -> bool:
     return bool(words_of(column, asked) & LEVELS)
 
 
-def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool | None, str]]:
-    """Whether the highest come first, and a note where that was a matter of taste."""
+def directions(
+    sketch: Sketch, measures: Sequence[Measure], flags: frozenset[str] = frozenset()
+) -> list[tuple[bool | None, str]]:
+    """Whether the highest come first, and a note where that was a matter of taste.
+
+    `flags`: what the shares are of, in words.
+    """
     if sketch.rank in ("high", "most"):
         return [(True, "")]
     if sketch.rank in ("low", "fewest"):
@@ -312,6 +328,8 @@ def directions(sketch: Sketch, measures: Sequence[Measure]) -> list[tuple[bool |
     if sketch.rank not in ("best", "worst"):
         return [(None, "")]
     highest = _worst_is_highest(measures[0], sketch) if measures else None
+    if sketch.share and flags & LOSSES:
+        highest = True
     if highest is None:
         return [(True, ""), (False, "")]
     descending = highest == (sketch.rank == "worst")

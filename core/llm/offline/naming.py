@@ -12,7 +12,9 @@ from core.llm.offline.row_nouns import ROWS, same_as
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
 
 Phrase = tuple[tuple[str, ...], "Named"]
-_UNIT_ENDINGS = UNITS.keys() | set("c f m k musd meur kusd keur mio mn bn million thousand".split())
+_UNIT_ENDINGS = UNITS.keys() | set(
+    "t c f m k musd meur kusd keur mio mn bn million thousand".split()
+)
 _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
@@ -81,6 +83,9 @@ def table_phrases(owner: Named) -> Iterator[Phrase]:
             yield from _column_phrases(replace(owner, column=column), column, words, own)
 
 
+_LISTS = frozenset("log record history data list sheet report table detail export file set".split())
+
+
 def _is_numbered_by(table: TableProfile, column: Column, own: tuple[str, ...]) -> bool:
     words = name_words(column.name)
     named = len(words) > 1 and words[-1] in KEY_WORDS and words[:-1] == own
@@ -92,9 +97,13 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
     for word in ROWS:
         yield (word,), replace(owner, cost=LOOSE)
     nouns = [own] if own else []
+    if len(own) > 1 and own[-1] in _LISTS:
+        nouns.append(own[:-1])
+        yield own[:-1], replace(owner, cost=NEAR)
     if len(own) > 1:
         nouns.append(own[-1:])
-        yield own[-1:], replace(owner, cost=NEAR)
+        own_column = any(own[-1] in map(singular, name_words(c.name)) for c in owner.table.columns)
+        yield own[-1:], replace(owner, cost=PARTIAL + 1 if own_column else NEAR)
     for name in owner.table.unique:
         words = name_words(name)
         if len(words) > 1 and words[-1] in KEY_WORDS:
@@ -185,6 +194,7 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
     words = name_words(column.name)
     heads = {core[-1], words[-1], *(word for word in words if word in _OF_ANY)}
     low = bounds(column) if is_number(column) else None
+    heads -= {"kwh"}
     for word in (*sorted(heads), *(w for w in name_words(column.note) if w in _NOTED)):
         for called in CALLED.get(word, ()):
             if called in _SPENT and low is not None and low[0] < 0:
@@ -197,13 +207,17 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
             yield (called,), replace(named, cost=PARTIAL)
 
 
-_LABELS = frozenset("nm name names cd code label desc description txt title".split())
-_SORTS = frozenset("type typ kind category cat class group tier grp".split())
+_LABELS = frozenset("co company nm name names cd code label desc description txt title".split())
+_SORTS = frozenset("channel type typ kind category cat class group tier grp".split())
+_PLAIN_ENDS = frozenset("used usage consumed total value reading amount use".split())
 _COUNTS = frozenset("count cnt amount amt value val pct num qty total nbr quantity sum".split())
 
 
 def _heads(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phrase]:
     """ "Branch" of branch_nm, "pages" of page_cnt, "type of service" of service_type."""
+    if len(core) == 1 and is_number(column) and singular(core[0]) != core[0]:
+        yield (singular(core[0]), "count"), replace(named, cost=LOOSE)
+        yield ("number", "of", core[0]), replace(named, cost=LOOSE)
     if len(core) < 2:
         return
     if is_text(column) and core[-1] in _LABELS | _SORTS:
@@ -211,18 +225,23 @@ def _heads(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phra
         yield (core[-1], "of", *core[:-1]), replace(named, cost=NEAR)
     if is_number(column) and core[-1] in _COUNTS and core[:-1] != ("total",):
         yield core[:-1], replace(named, cost=LOOSE)
-        yield ("number", "of", *core[:-1]), replace(named, cost=LOOSE)
+        if core[-1] in ("count", "cnt", "qty", "num"):
+            yield ("number", "of", *core[:-1]), replace(named, cost=LOOSE)
 
 
 def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Phrase]:
     """ "Kwh" of kwh_used, "consult length" of consult_mins, "time taken" of mins_taken."""
     if not is_number(column):
         return
-    units = [(at, UNITS[singular(word)]) for at, word in enumerate(words) if singular(word) in UNITS]
+    units = [
+        (at, UNITS[singular(word)]) for at, word in enumerate(words) if singular(word) in UNITS
+    ]
     for at, unit in units:
         rest = (*words[:at], *words[at + 1 :])
         if unit.kind == "energy":
-            yield (words[at],), replace(named, cost=LOOSE)
+            more = 2 * int(bool(set(rest) - _PLAIN_ENDS))
+            for called in (words[at], *CALLED.get(words[at], ())):
+                yield tuple(called.split()), replace(named, cost=LOOSE + more)
         if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
             for called in ("time", "length", "duration"):
                 yield (*rest, called), replace(named, cost=LOOSE)

@@ -8,7 +8,7 @@ from core.llm.offline import concepts, vocabulary
 from core.llm.offline.lexicon import Lexicon
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.reading import Part
-from core.llm.offline.words import EXACT, NEAR, TYPO, Token, singular
+from core.llm.offline.words import EXACT, NEAR, TYPO, Token, mistyped, singular
 
 READINGS_TRIED = 48
 _MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
@@ -64,7 +64,7 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
     if any(_is_known_column(piece) for _, piece in found):
-        found = [one for one in found if one[1].tag != "_"]
+        found = [one for one in found if one[1].tag not in "_k"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
     return longest, tuple(sorted(placed, key=lambda piece: piece.cost))
 
@@ -87,6 +87,9 @@ def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Piece:
     values = tuple(value for value in slips if isinstance(value, NamedValue))
     if values:
         return Piece(tag="V", text=token.text, values=values, cost=TYPO)
+    part = next((_PARTS[one] for one in _PARTS if mistyped(singular(token.word), one)), "")
+    if part and len(token.word) > 4:
+        return Piece(tag="N", text=token.text, part=part, cost=TYPO)  # type: ignore[arg-type]
     if phrase:
         tag, meaning = vocabulary.PHRASES[phrase]
         return Piece(tag=tag, text=phrase, meaning=meaning, cost=TYPO)
@@ -106,7 +109,7 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found
         if named.cost <= best + 1:
             near.setdefault(named.key, named)
     said = " ".join(token.word for token in tokens[at:longest])
-    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] not in "_x":
+    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] not in "_xk":
         return
     if best >= TYPO and tokens[at].word in vocabulary.PHRASES:
         return

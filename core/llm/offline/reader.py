@@ -14,8 +14,8 @@ from core.llm.offline.pieces import Piece, ways_to_read
 from core.llm.offline.reading import Ask, Outcome, Reading, Refusal
 from core.llm.offline.refusing import refuse
 from core.llm.offline.resolving import readings_of
-from core.llm.offline.slots import loose_sketches
 from core.llm.offline.settling import doubt, partly_named, settle
+from core.llm.offline.slots import loose_sketches
 from core.llm.offline.sql import to_sql
 from core.llm.offline.wanted import take_conditions
 from core.llm.offline.wanted_said import Wanted

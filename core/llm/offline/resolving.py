@@ -6,6 +6,7 @@ from itertools import islice, product
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options, is_in_unit
+from core.llm.offline.flags import yes_of
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import bounds, is_number
 from core.llm.offline.listing import by_what, row_lists, special_readings, value_lists, whole_rows
@@ -16,6 +17,7 @@ from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Read
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
 from core.llm.offline.wanted_said import Wanted
+from core.llm.offline.words import name_words
 
 _COMBINATIONS = 64
 _EACH = ("avg", "median", "min", "max", "std")
@@ -169,7 +171,8 @@ def _assembled(
     if not _fits_together(sketch, groups, measures, problems):
         return
     notes = tuple(dict.fromkeys(m.note for m in measured if m.note))
-    for descending, note in directions(sketch, measures):
+    flags = frozenset(w for one in chosen.all for w in _flag_words(one)) if sketch.share else None
+    for descending, note in directions(sketch, measures, flags or frozenset()):
         reading = Reading(
             dataset=base.dataset.name,
             table=base.table,
@@ -192,6 +195,15 @@ def _assembled(
             yield from _growth(base, reading, sketch, problems)
         else:
             yield reading
+
+
+def _flag_words(filter_: Filter) -> set[str]:
+    """What is so of the rows that fit, in words: "noshow", "cancelled"."""
+    column = filter_.place.column
+    if not yes_of(column):
+        return set()
+    words = name_words(column.name)
+    return {*words, "".join(words)}
 
 
 def _spent(sketch: Sketch, measure: Measure) -> tuple[Filter, ...]:

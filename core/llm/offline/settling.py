@@ -12,8 +12,8 @@ from core.llm.offline.reading import Ask, Outcome, Place, Reading
 from core.llm.offline.words import PARTIAL, TYPO, Token, name_words, singular
 
 MOST_OPTIONS = 4
-# "Salary" is the annual salary, and "cost" is not the unit cost.
-_QUALIFIERS = frozenset("annual yearly total overall amount gross".split())
+# "Fee" is the shipping fee, and "cost" is not the unit cost, which nobody adds up.
+_SINGLE = frozenset("unit per each list avg average mean rate max min std median".split())
 
 
 def settle(
@@ -63,7 +63,7 @@ def doubt(question: str, reading: Reading, pieces: Sequence[Piece]) -> Ask | Non
         for named in piece.names:
             half = PARTIAL <= named.cost < TYPO
             words = name_words(place.column.name)
-            more = not set(words) - set(name_words(piece.text)) <= _QUALIFIERS
+            more = bool(_SINGLE & (set(words) - set(name_words(piece.text))))
             own = set(words) & set(map(singular, name_words(piece.text)))
             if half and named.column == place.column and len(words) > 1 and more and own:
                 name = _spoken(named)

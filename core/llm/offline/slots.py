@@ -14,7 +14,8 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 
 _KINDS: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers", "d": "describe"}
-_PASSED = "JPWETkB"
+_PASSED = "JPWETB"
+_ENDS = {"max": "max", "maximum": "max", "min": "min", "minimum": "min"}
 _UNSAID = ("count", "")
 
 
@@ -32,6 +33,7 @@ class Slots:
     grouping: bool = False
     different: bool = False
     after_rank: bool = False
+    spent: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
@@ -53,8 +55,12 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             slots.grouping = slots.after_rank = False
         case "D":
             slots.different = True
+        case "x":
+            slots.spent = True
         case "G":
             slots.grouping, slots.after_rank = True, False
+        case "S" if "describe" in slots.kinds and piece.text in _ENDS:
+            slots.pending.append(_ENDS[piece.text])
         case "S" | "L" | "p":
             if slots.rank is not None:
                 return False
@@ -119,8 +125,14 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         yield from _special(slots, aside)
         return
     measures, hints = _measured(slots, aside)
+    if slots.spent and not measures and not slots.pending and not slots.rank:
+        measures = (Asked(aggregate="sum"),)
     if not measures or len(slots.groups) > 2 or slots.different:
         return
+    if slots.spent and measures[0].noun is not None:
+        return
+    if slots.limit and slots.tables and slots.groups and measures[0].noun not in slots.tables:
+        return  # the first few rows within each group
     ranked = slots.rank
     if slots.limit is not None and ranked is None and not aside.rank:
         return
@@ -137,6 +149,7 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         peak=ranked is not None and not slots.groups,
         top=ranked is not None and ranked.tag == "L",
         popular=ranked is not None and ranked.tag == "p",
+        spent=slots.spent and measures[0].noun is None,
     )
     whole = with_aside(sketch, aside)
     yield replace(whole, hints=(*whole.hints, *hints))
@@ -152,7 +165,9 @@ def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece
         # "Rainfall per crop, average": the figure is said last.
         last = slots.pending.pop()
         measures = [replace(one, aggregate=one.aggregate or last) for one in measures]
-    if slots.pending:
+    if slots.pending == ["span"] and not measures:
+        return (Asked(aggregate="span"),), tables
+    if slots.pending and slots.pending != ["sum"]:
         return (), []
     counts = bool(slots.groups or aside.part or aside.growth or aside.share or aside.compared)
     if not measures and tables and counts and slots.rank is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.llm.offline.concepts import COMPARATIVES
+from core.llm.offline.concepts import COMPARATIVES, fitting
 from core.llm.offline.kinds import is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
@@ -17,6 +17,7 @@ from core.llm.offline.wanted_said import (
     tagged,
 )
 from core.llm.offline.when import when_of
+from core.llm.offline.words import name_words
 
 
 def times(pieces: tuple[Piece, ...]) -> Wanted | None:
@@ -38,7 +39,7 @@ def times(pieces: tuple[Piece, ...]) -> Wanted | None:
     when = when_of(rest) if versus else None
     when = when or when_of([_joined(p) for p in rest])
     bound = noun if noun and not noun.part else None
-    if when is None or (versus and not (when.months or when.years)):
+    if when is None or (versus and not (when.months or when.years or when.weekdays)):
         return None
     return Wanted(kind="time", text=said_by(pieces), noun=bound, when=when, compared=versus)
 
@@ -162,6 +163,9 @@ def limited(pieces: tuple[Piece, ...]) -> Wanted | None:
 def with_adjective(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "A bill longer than 50 mm"."""
     concept, operator = COMPARATIVES[tagged(pieces, "a")[0].meaning]
+    columns = [named.column for named in tagged(pieces, "N")[0].names if named.column]
+    if not any(fitting({*name_words(c.name), *name_words(c.note)}, concept) for c in columns):
+        return None
     sign = Piece(tag="K", text=operator, meaning=operator)
     found = compare((*(piece for piece in pieces if piece.tag != "a"), sign))
     return replace(found, concept=concept, text=said_by(pieces)) if found else None

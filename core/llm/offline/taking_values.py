@@ -42,6 +42,13 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
     )
 
 
+def value_as(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Okafor as the operator"."""
+    said = pieces[1].text.split()[0] == "as"
+    own = said and is_own(pieces[-1], pieces[0])
+    return value((pieces[-1], pieces[0])) if own else None
+
+
 def value_of_column(pieces: tuple[Piece, ...]) -> Wanted | None:
     """The same, but a table's name beside the value is not taken."""
     nouns = tagged(pieces, "N")

@@ -27,13 +27,22 @@ def take_conditions(
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
-    said = _weekends(said)
+    said = _weekends(_left_out(said))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "The cancelled ones left out": the same as "without the cancelled"."""
+    while match := re.search("V(?:[Jv]?V)*E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
+        at, out = match.start(), match.start("out")
+        no = replace(pieces[out], tag="!")
+        pieces = (*pieces[:at], no, *pieces[at:out], *pieces[out + 1 :])
+    return pieces
 
 
 def _weekends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -169,7 +178,7 @@ _ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", limits.compare),
-    (r"E?!?P?B#U?J#U?N", limits.compare),
+    (r"E?!?P?B#U?J#U?N|P?#U?T#U?N", limits.compare),
     (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", limits.times),
     (rf"{_ON}P?{MOMENT}vP?{MOMENT}", limits.times),
     (rf"{_ON}P?M(?:[Jv]?M)+P?#?", limits.times),
@@ -185,10 +194,10 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"yP?(?:K#|B#J#)U?(?:PN)?", limits.concept),
     (rf"{_ON}P?[PK]?(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?)", limits.times),
     (rf"{_ON}P?L#?(?:U|N)", limits.times),
-    (rf"{_ON}P?w(?:J?w)*", limits.times),
+    (rf"{_ON}P?w(?:[Jv]?P?w)*", limits.times),
     (rf"{_ON}K#(?!U)", limits.times),
     (r"P?QPN", values.quoted),
-    (r"(?<=[AX])nN|^nN(?=G)", limits.signed),
+    (r"(?<=[AXS])nN|^nN(?=G)", limits.signed),
     (r"NnN?|(?<![AX])nN", limits.compare),
     (r"NE?n", limits.compare),
     (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", values.contains),
@@ -198,6 +207,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"z[EP]*N|P?N[EP]*!?z", values.missing),
     (rf"[PT]?N[EKGP]?!?P?{_VALUES}", values.value),
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", values.value),
+    ("VP+N", values.value_as),
     (rf"E?!?[PTG]?!?{_VALUES}", values.value),
     (r"P#N(?!S)", limits.with_number),
     (r"#PN", limits.rated),

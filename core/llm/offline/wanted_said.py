@@ -76,6 +76,7 @@ def operator_of(pieces: Sequence[Piece]) -> Operator:
     """The comparison that the pieces say; "=" where they say none."""
     signs: dict[str, Operator] = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "=": "="}
     said = [piece.meaning for piece in pieces if piece.tag in "K+n"]
-    if any(piece.tag == "B" for piece in pieces):
+    numbers = [piece for piece in pieces if piece.tag == "#"]
+    if any(piece.tag == "B" or (piece.tag == "T" and len(numbers) == 2) for piece in pieces):
         return "between"
     return signs[said[0]] if said else "="

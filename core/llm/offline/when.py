@@ -46,7 +46,7 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
     tags = "".join(piece.tag for piece in pieces)
     if re.fullmatch("P?L#?[NU]", tags):
         return _last(pieces)
-    if re.fullmatch("P?w(?:[JT]?w)*", tags):
+    if re.fullmatch("P?w(?:[JT]?P?w)*", tags):
         days = [int(day) for piece in pieces if piece.tag == "w" for day in piece.meaning.split()]
         return None if "T" in tags else When(weekdays=tuple(dict.fromkeys(days)))
     if found := re.fullmatch(f"P?(?P<a>{MOMENT})vP?(?P<b>{MOMENT})", tags):

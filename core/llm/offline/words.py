@@ -49,9 +49,9 @@ _MISSPELT = {
     "avrg": "average", "averg": "average", "avge": "average", "totl": "total", "numer": "number",
     "mnth": "month", "mont": "month", "pls": "please",
     "plz": "please", "thx": "thanks", "whats": "what", "wheres": "where", "whos": "who",
-    "n": "and", "ppl": "people", "nr": "number", "bc": "because", "w": "with", "w/o": "without",
+    "ppl": "people",
     "corelation": "correlation", "seperate": "separate", "alot": "lot", "wanna": "want",
-    "r": "are", "u": "you", "ur": "your", "yr": "year", "yrs": "years", "catagory": "category",
+    "ur": "your", "yr": "year", "yrs": "years", "catagory": "category",
     "canceled": "cancelled", "hows": "how", "ohw": "how", "thier": "their", "btwn": "between",
 }  # fmt: skip
 # Short forms that people write for the whole word; the other way round needs no list.
@@ -75,6 +75,7 @@ def tokenise(question: str) -> tuple[Token, ...]:
     """The question's tokens in order; punctuation is left out, other signs are kept."""
     text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
     text = re.sub(r"(?i)(?<=[a-z])n't\b", " not", text)
+    text = re.sub(r"(?i)(?<=\w) n (?=\w)", " and ", text)
     text = spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text))
     text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
     text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)
@@ -128,17 +129,48 @@ def likeness(said: str, named: str) -> int | None:
     """How far the word `said` is from `named`, a name's word: 0 is the same; None is no match."""
     if said == named:
         return EXACT
+    if is_synonym(singular(said), singular(named)):
+        return LOOSE
     if said[:1] != named[:1]:
-        return None
+        swapped = len(said) > 4 and said[1] + said[0] + said[2:] == named
+        return TYPO if swapped else None
     one, other = singular(said), singular(named)
-    if one == other or plainly(one) == plainly(other) or _SHORT_FOR.get(one) == other or shortens(other, one):
+    if (
+        one == other
+        or plainly(one) == plainly(other)
+        or _SHORT_FOR.get(one) == other
+        or shortens(other, one)
+    ):
         return NEAR
     if _skeleton(other, one):
         return LOOSE
     if _lost_letter(said, named) or _lost_letter(one, other):
         return TYPO
-    slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")), (said, f"{other}s"))
-    return TYPO if any(mistyped(*pair) for pair in slips) else None
+    slips = ((said, named), (one, other), (one, _SHORT_FOR.get(other, "")))
+    slipped = any(mistyped(*pair) for pair in slips) or _are_swapped(said, f"{other}s")
+    return TYPO if slipped else None
+
+
+# Words within a name that people put for one another.
+_SYNONYMS = tuple(
+    frozenset(line.split())
+    for line in (
+        "outside outdoor", "inside indoor", "client customer cust", "kid child", "staff employee",
+        "car vehicle", "country nation", "store shop", "start begin", "end finish", "mail email",
+        "cell mobile", "length duration", "town city", "gender sex", "vendor supplier", "rep agent",
+        "doctor physician clinician", "teacher instructor", "area zone", "dept department",
+        "weight mass", "job occupation", "pay salary wage", "pay payment", "price cost", "movie film",
+        "minute min mins", "hour hr hrs", "second sec", "year yr yrs", "count number", "kilometer km kilometre",
+        "score rating", "hometown city", "quantity qty units", "id number no", "takings sales",
+        "maker manufacturer", "colour color", "postal zip", "month mth", "total sum", "pct percent",
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def is_synonym(one: str, other: str) -> bool:
+    """Whether people put one word for the other."""
+    return one != other and any(one in group and other in group for group in _SYNONYMS)
 
 
 @lru_cache(maxsize=20_000)
@@ -185,6 +217,14 @@ def _lost_letter(said: str, named: str) -> bool:
     return len(said) == len(named) and said in swapped
 
 
+def _are_swapped(one: str, other: str) -> bool:
+    """Whether they differ in two letters that changed places."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other)) if a != b), None)  # noqa: B905
+    if at is None or at + 1 >= min(len(one), len(other)):
+        return False
+    return (one[at], one[at + 1]) == (other[at + 1], other[at]) and one[at + 2 :] == other[at + 2 :]
+
+
 def mistyped(one: str, other: str) -> bool:
     """Whether two long words differ by one slip: a letter changed, added, lost, or two swapped."""
     if one == other or min(len(one), len(other)) < LONG_WORD - 1:
@@ -196,5 +236,6 @@ def mistyped(one: str, other: str) -> bool:
     if start is None:
         return long
     a, b = one[start:], other[start:]
-    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
-    return swapped or (long and start > 0 and (a[1:] == b[1:] or a[1:] == b or a == b[1:]))
+    return _are_swapped(a, b) or (
+        long and start > 0 and (a[1:] == b[1:] or a[1:] == b or a == b[1:])
+    )

@@ -20,7 +20,8 @@ _BEFORE_NAMES = (
 _BEFORE_ASKING = ("hey,", "so", "ok", "quick question:", "can you tell me", "do you know", "and")
 _AFTER = ("pls", "please", "thanks", "in our data", "in the dataset", "for me", "in this table")
 _ASKS = re.compile(
-    r"(which|what|how|who|is|are|do|does|by how|in which|on which|for each|from when)\b", re.I
+    r"(which|what|how|who|is|are|do|does|by how|in which|on which|for each|from when)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,7 +86,9 @@ def _question(template: Template, wording: str, made: Made, dice: random.Random)
     _choose(slots)
     texts = [_filled(text, slots.words) for text in wording.split(" // ")]
     sql, *accept = (_filled(one, slots.words) for one in (template.sql, *template.accept))
-    if "?" in "".join(re.findall(r"\{\w+\}", " ".join([*texts, sql]))) or "{" in sql + "".join(texts):
+    if "?" in "".join(re.findall(r"\{\w+\}", " ".join([*texts, sql]))) or "{" in sql + "".join(
+        texts
+    ):
         return None
     noisy = [_noisy(texts[0], dice), *texts[1:]]
     if dice.random() < 0.5:

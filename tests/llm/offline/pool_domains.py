@@ -59,7 +59,7 @@ date | sold_on; Sale Date; sale_dt | sold; sale date
 cat | town; Town; town_name | town | Ashford; Kelby; Marlow; Ridgeway; Thornton
 cat | house_type; House Type; prop_type | house type; property type | Detached; Terraced; Flat; Bungalow
 cat | agent; Estate Agent; agent_name | agent; estate agent | Hartleys; Moore and Son; Keystone
-sum | price_gbp; Sale Price; sale_price | price; sale price | 90000..900000!
+lvl | price_gbp; Sale Price; sale_price | price; sale price | 90000..900000!
 lvl | floor_sqm; Floor Area (sqm); floor_area | floor area | 30..340
 lvl | bedrooms; Bedrooms; beds | bedrooms | 1..6!
 lvl | days_on_mkt; Days on Market; days_on_market | days on market | 3..300!

@@ -10,7 +10,12 @@ from core.llm.offline.describing import describe
 from core.llm.offline.reading import Ask, Outcome, Reading
 from core.llm.offline.sql import to_sql
 from tests.llm.offline.grading import (
-    Graded, add_tables, catalogue_of, given_rows, matches, outcome_of, shares, table_of,
+    Graded,
+    add_tables,
+    given_rows,
+    matches,
+    outcome_of,
+    table_of,
 )  # fmt: skip
 from tests.llm.offline.pool import pool, sources
 from tests.llm.offline.pool_domains import HELD, TUNED

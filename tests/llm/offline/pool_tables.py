@@ -9,7 +9,13 @@ from pathlib import Path
 
 ROWS = 260
 _FLAGS = (("Y", "N"), ("yes", "no"), ("1", "0"), ("true", "false"))
-_TEXTS = ("arrived wet", "asked for a refund", "all good", "needs a call back", "left with a friend")
+_TEXTS = (
+    "arrived wet",
+    "asked for a refund",
+    "all good",
+    "needs a call back",
+    "left with a friend",
+)
 FIRST, LAST = datetime(2023, 1, 1), datetime(2024, 12, 31)
 
 
@@ -35,7 +41,9 @@ class Col:
     @property
     def is_yes(self) -> str:
         """The condition that it is so, for a column of yes and no."""
-        return {"true": self.sql, "1": f"{self.sql} = 1"}.get(self.yes, f"{self.sql} = '{self.yes}'")
+        return {"true": self.sql, "1": f"{self.sql} = 1"}.get(
+            self.yes, f"{self.sql} = '{self.yes}'"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +80,13 @@ def _column(line: str, dice: random.Random) -> Col:
     kind, names, *rest = (part.strip() for part in line.split("|"))
     name = dice.choice([one.strip() for one in names.split(";")])
     said = tuple(one.strip(" ?") for one in rest[0].split(";")) if rest else ()
+    near = tuple(one for one in said if _is_near(one, name))
+    said = near or said
     gaps = any("?" in part for part in rest)
     if kind == "cat":
-        return Col(kind=kind, name=name, said=said, values=_split(rest[1]), gaps=dice.random() < 0.2)
+        return Col(
+            kind=kind, name=name, said=said, values=_split(rest[1]), gaps=dice.random() < 0.2
+        )
     if kind in ("sum", "lvl"):
         low, high = (float(one.strip("!?")) for one in rest[1].split(".."))
         whole = "!" in rest[1]
@@ -83,6 +95,13 @@ def _column(line: str, dice: random.Random) -> Col:
     if kind == "flag":
         return Col(kind=kind, name=name, said=said, values=pair, yes=pair[0])
     return Col(kind=kind, name=name, said=said, gaps=gaps)
+
+
+def _is_near(said: str, name: str) -> bool:
+    """Whether each word that is said begins as one of the name's does."""
+    parts = re.findall("[a-z]+", re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    words = [word for word in said.split() if word != "of"]
+    return all(any(word[:2] == part[:2] for part in parts) for word in words)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -495,6 +495,7 @@ tell me about the {m} column
 quick summary of {m}: min, max, average and median
 
 lookup: SELECT min({D})::DATE AS a, max({D})::DATE AS b FROM {T}
+or: SELECT min({D}) AS a, max({D}) AS b FROM {T}
 what period does the data cover
 what's the date range of the data
 first and last date in the data
@@ -564,6 +565,8 @@ which {adjective} {g} has the most {rows}
 ok thanks bye
 is {m} going to rise
 """
-UNKNOWN = "zip code; shoe size; carbon footprint; nationality; square footage; blood type; battery; "
+UNKNOWN = (
+    "zip code; shoe size; carbon footprint; nationality; square footage; blood type; battery; "
+)
 UNKNOWN += "supplier; hashtag; altitude; exchange rate; horsepower; invoice; religion; passport"
 ADJECTIVES = "purple; profitable; handmade; illegal; suspicious; elderly; imported; damaged; vegan"

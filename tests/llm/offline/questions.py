@@ -9,6 +9,8 @@ from tests.llm.offline import (
     questions_tickets,
 )
 from tests.llm.offline.questions_blind import BLIND
+from tests.llm.offline.questions_blind_new import BLIND_NEW
+from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
 from tests.llm.offline.questions_everyday import EVERYDAY
 from tests.llm.offline.wording import about
@@ -29,5 +31,7 @@ QUESTIONS = (
     ),
     *BY_HAND,
     *BLIND,
+    *BLIND_TWO,
+    *BLIND_NEW,
     *EVERYDAY,
 )
