@@ -1,5 +1,6 @@
 """Wordings that a question may have meant, where it names no measure: "top 10 customers"."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
@@ -22,6 +23,33 @@ def completions(
     for measure in islice(_measures(catalogue), _TRIED):
         wording = f"{asked} by {measure}"
         if len(found) < MOST and read(wording) is not None:
+            found.append(wording)
+    return tuple(found)
+
+
+def with_a_measure(
+    question: str, catalogue: Catalogue, read: Callable[[str], Reading | None]
+) -> tuple[str, ...]:
+    """ "Average per department", "the top ten": the same with what is measured put in."""
+    words = question.strip().rstrip("?.! ")
+    bare = re.search(
+        r"(?i)\b(average|mean|avg|median|total|sum|maximum|minimum|max|min)\b"
+        r"(?=$|\s+(?:per|by|for each|across|in each|each)\b)",
+        words,
+    )
+    top = re.search(r"(?i)\b(top|bottom) (\w+)$", words)
+    found: list[str] = []
+    for measure in islice(_measures(catalogue), _TRIED):
+        plain = measure.removeprefix("total ").removeprefix("average ")
+        rows = max((t for d in catalogue.datasets for t in d.tables), key=lambda t: t.rows)
+        noun = " ".join(name_words(rows.name))
+        if top and not measure.startswith("number of"):
+            wording = f"{top[0]} {noun} by {plain}"
+        elif bare and not measure.startswith("number of"):
+            wording = f"{words[: bare.end()]} {plain}{words[bare.end() :]}"
+        else:
+            continue
+        if wording not in found and len(found) < MOST and read(wording) is not None:
             found.append(wording)
     return tuple(found)
 

@@ -15,7 +15,8 @@ LOSSES = frozenset(
 GAINS = frozenset(
     "revenue sale profit margin income earning score rating satisfaction grade yield quality "
     "uptime gain growth happiness stars turnover accuracy performance recommend support fairness "
-    "balance efficiency conversion attendance".split()
+    "balance view click visit visitor unit quantity qty sold signup "
+    "follower booking donation gift efficiency conversion attendance".split()
 )
 # Sums of these are what people mean when they say "most" or "how much".
 ADDITIVE = frozenset(

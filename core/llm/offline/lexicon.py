@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
 from core.llm.offline.naming import Named, NamedValue, table_phrases, value_phrases, words_of_value
-from core.llm.offline.vocabulary import PHRASES
+from core.llm.offline.vocabulary import MONTHS, PHRASES, WEEKDAYS
 from core.llm.offline.words import (
     EXACT,
+    LONG_WORD,
+    LOOSE,
     NEAR,
     PARTIAL,
     TYPO,
@@ -22,6 +24,7 @@ from core.llm.offline.words import (
     singular,
 )
 
+SPELLED = 5
 _FILLERS = ("of", "the", "on", "for")
 _SHORT_WORDS = frozenset(
     "new old one two our out off due via big bad sea den bar air car men led age day buy sat bed "
@@ -44,6 +47,27 @@ class Lexicon:
 
     names: dict[str, list[tuple[tuple[str, ...], Named]]] = field(default_factory=dict)
     values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that is known: of names, of values, and of the phrases."""
+        named = {w for found in self.names.values() for words, _ in found for w in words}
+        valued = {w for found in self.values.values() for words, _ in found for w in words}
+        said = {word for phrase in PHRASES for word in phrase.split()}
+        return frozenset((*named, *valued, *said, *MONTHS, *WEEKDAYS))
+
+    def spelled(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens with two letters put back in their places: "nmuber of", "comibnation"."""
+        return tuple(self._spelled(token) for token in tokens)
+
+    def _spelled(self, token: Token) -> Token:
+        word = token.word
+        known = word in self.words or singular(word) in self.words
+        if token.kind != "word" or len(word) < SPELLED or known:
+            return token
+        turned = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
+        meant = {one for one in turned if one in self.words or singular(one) in self.words}
+        return replace(token, word=meant.pop()) if len(meant) == 1 else token
 
     def names_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Every table and column that the tokens from `at` on may name."""
@@ -172,7 +196,14 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Name
         end, cost = end + step[0], max(cost, step[1])
     if named.column is None and cost == NEAR and singular(tokens[at].word) == words[0]:
         cost = EXACT
-    if named.cost == PARTIAL and (cost > NEAR or _says_things(tokens[end - 1].word, words, named)):
+    if named.column is None and singular(words[-1]) != words[-1] != tokens[end - 1].word:
+        return None
+    if named.column is None and cost == LOOSE and len(words) == 1 and named.cost < LOOSE:
+        return None
+    long_slip = cost == TYPO and len(tokens[at].word) >= LONG_WORD
+    if named.cost == PARTIAL and (
+        (cost > NEAR and not long_slip) or _says_things(tokens[end - 1].word, words, named)
+    ):
         return None
     return Match(end=end, found=replace(named, cost=named.cost + cost))
 

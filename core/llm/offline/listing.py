@@ -11,6 +11,7 @@ from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year,
 from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
+from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.words import name_words
 
@@ -122,7 +123,8 @@ def _ordered(
         places = fitting_places(base, concept)
         for place in places:
             yield Measure(aggregate="max", place=place), highest != _is_of_birth(place), 0
-        for axis in axes_of(base) if concept == "old" and not places else ():
+        old = concept == "old" and not places and not are_persons(base.table)
+        for axis in axes_of(base) if old else ():
             if axis.day is not None and not axis.day.days:
                 yield Measure(aggregate="max", place=axis.day), not highest, axis.cost
     if sketch.rank in ("high", "low") and len(summed := summed_columns(base.table)) == 1:

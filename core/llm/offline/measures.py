@@ -96,7 +96,7 @@ def _implied(base: Base) -> Iterator[Measured]:
     if len(summed) == 1:
         measure = Measure(aggregate="sum", place=base.here(summed[0]))
         note = f"the total of {shown(summed[0].name)} is taken"
-        yield Measured(cost=1, measures=(measure,), note=note)
+        yield Measured(cost=3, measures=(measure,), note=note)
 
 
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:

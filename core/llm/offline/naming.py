@@ -8,7 +8,7 @@ from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
 from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
 from core.llm.offline.kinds import KEY_WORDS, bounds, is_date, is_number, is_text
-from core.llm.offline.row_nouns import ROWS, same_as
+from core.llm.offline.row_nouns import PERSONS, ROWS, same_as
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
 
 Phrase = tuple[tuple[str, ...], "Named"]
@@ -83,6 +83,7 @@ def table_phrases(owner: Named) -> Iterator[Phrase]:
             yield from _column_phrases(replace(owner, column=column), column, words, own)
 
 
+_PERSON_SHORT = {"emp": "employee", "cust": "customer", "pat": "patient", "stu": "student"}
 _LISTS = frozenset("log record history data list sheet report table detail export file set".split())
 
 
@@ -103,9 +104,13 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
     if len(own) > 1:
         nouns.append(own[-1:])
         own_column = any(own[-1] in map(singular, name_words(c.name)) for c in owner.table.columns)
-        yield own[-1:], replace(owner, cost=PARTIAL + 1 if own_column else NEAR)
+        if own_column:  # "stays" are the rows, and "stay" is how long
+            yield (f"{own[-1]}s",), owner
+        else:
+            yield own[-1:], replace(owner, cost=NEAR)
+    nouns += [(word,) for word in name_words(owner.table.name) if singular(word) in PERSONS]
     for name in owner.table.unique:
-        words = name_words(name)
+        words = tuple(_PERSON_SHORT.get(word, word) for word in name_words(name))
         if len(words) > 1 and words[-1] in KEY_WORDS:
             nouns.append(words[:-1])
             yield words[:-1], owner
@@ -209,8 +214,12 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
 
 _LABELS = frozenset("co company nm name names cd code label desc description txt title".split())
 _SORTS = frozenset("channel type typ kind category cat class group tier grp".split())
+_MONEY = ("dollar", "euro", "pound sterling")
 _PLAIN_ENDS = frozenset("used usage consumed total value reading amount use".split())
-_COUNTS = frozenset("count cnt amount amt value val pct num qty total nbr quantity sum".split())
+_COUNTS = frozenset(
+    "count cnt amount amt value val pct num qty total nbr quantity sum units unit sold made used produced issued worked "
+    "taken".split()
+)
 
 
 def _heads(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phrase]:
@@ -233,6 +242,10 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
     """ "Kwh" of kwh_used, "consult length" of consult_mins, "time taken" of mins_taken."""
     if not is_number(column):
         return
+    if len(words) > 1 and UNITS.get(singular(words[-1]), _NO_UNIT).kind in _MONEY:
+        for called in ("cost", "amount", "price", "value"):
+            if called not in words:
+                yield (*words[:-1], called), replace(named, cost=LOOSE)
     units = [
         (at, UNITS[singular(word)]) for at, word in enumerate(words) if singular(word) in UNITS
     ]

@@ -46,6 +46,7 @@ Found = tuple[int, Piece]
 
 def ways_to_read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Piece, ...]]:
     """Every way to take the pieces, the likelier senses first, up to a limit."""
+    tokens = lexicon.spelled(tokens)
     choices: list[tuple[Piece, ...]] = []
     at = 0
     while at < len(tokens):
@@ -63,10 +64,14 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     found = [one for one in found if one[0] == longest]
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
-    if any(_is_known_column(piece) for _, piece in found):
+    led = at > 0 and tokens[at - 1].word in _LEADS and any(p.tag == "N" for _, p in found)
+    if led or any(_is_known_column(piece) for _, piece in found):
         found = [one for one in found if one[1].tag not in "_k"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
     return longest, tuple(sorted(placed, key=lambda piece: piece.cost))
+
+
+_LEADS = frozenset("many by per each every which across different distinct unique".split())
 
 
 def _is_known_column(piece: Piece) -> bool:

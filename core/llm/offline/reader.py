@@ -79,13 +79,18 @@ def only(question: str, catalogue: Catalogue, before: Reading | None = None) -> 
 
 def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Catalogue) -> Outcome:
     """A question of whose words only a measure is wanting is asked back; any other is refused."""
-    from core.llm.offline.completing import as_products, completions
+    from core.llm.offline.completing import as_products, completions, with_a_measure
 
     made = as_products(
         question, found.unplaced or (), catalogue, lambda text: only(text, catalogue)
     )
     if made:
         return Ask(reason=f"{refusal.reason} Perhaps you mean one of these.", options=made)
+    if not (found.unplaced or found.problems):
+        offered = with_a_measure(question, catalogue, lambda text: only(text, catalogue))
+        if len(offered) > 1:
+            said = "Say of which figure you mean it."
+            return Ask(reason=said, options=offered)
     if found.unplaced or not any(one.startswith(BY_WHAT) for one in found.problems):
         return refusal
     offered = completions(question, catalogue, lambda text: only(text, catalogue))

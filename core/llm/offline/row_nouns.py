@@ -86,6 +86,8 @@ _GROUPS = tuple(
 
 def are_persons(table: TableProfile) -> bool:
     """Whether each row is a person, by the table's name or by its key."""
+    if any(singular(word) in PERSONS for word in name_words(table.name)):
+        return True
     named = [name_words(table.name), *(name_words(name)[:-1] for name in table.unique)]
     return any(words and singular(words[-1]) in PERSONS for words in named)
 

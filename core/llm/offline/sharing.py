@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.llm.offline.flags import yes_of
 from core.llm.offline.kinds import bounds
 from core.llm.offline.reading import Filter, Reading
 from core.llm.offline.sketch import Sketch
@@ -20,6 +21,10 @@ def shared(
         problems.append(f"{place.column.name} has amounts below zero, so a share says nothing.")
         return
     which = _numerator(sketch, filters)
+    flagged = bool(filters) and all(yes_of(one.place.column) for some in filters for one in some)
+    if reading.groups and not sketch.numerator and flagged:
+        yield from _of_rows(reading, filters, tuple(range(len(filters))))
+        return
     if reading.groups and not sketch.numerator:
         yield replace(reading, share="total")
         if filters and not any(_is_period(one) for one in filters) and not sketch.compared:

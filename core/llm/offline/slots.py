@@ -34,12 +34,14 @@ class Slots:
     different: bool = False
     after_rank: bool = False
     spent: bool = False
+    which: bool = False
+    per_row: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """The ways to fill the slots with the pieces, none where one of them takes no part."""
     aside = set_aside(pieces)
-    slots = Slots()
+    slots = Slots(which=aside.which)
     for at, piece in enumerate(aside.core):
         before = aside.core[at - 1] if at else None
         if not _take(slots, piece, before):
@@ -74,17 +76,28 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
         case "r" | "h" | "o" | "d":
             slots.kinds.add(_KINDS[piece.tag])
         case "N":
+            if before is not None and before.tag == "N" and _both_amounts(before, piece):
+                return False
             return _take_noun(slots, piece)
         case _:
             return piece.tag in _PASSED
     return True
 
 
+def _both_amounts(one: Piece, other: Piece) -> bool:
+    """ "Parts cost" where there are parts and a cost is neither of the two."""
+    return all(is_amount_noun(noun) and not is_table(noun) for noun in (one, other))
+
+
 def _take_noun(slots: Slots, noun: Piece) -> bool:
+    if noun.part and not (slots.grouping or slots.which or slots.rank):
+        return False
     if noun.part or _is_date(noun):
         slots.groups.append(noun)
         return True
-    if is_table(noun):
+    if is_table(noun) and slots.grouping and slots.measures:
+        slots.per_row = True
+    elif is_table(noun):
         _take_table(slots, noun)
     elif is_amount_noun(noun) and not (slots.grouping and not slots.pending and _is_few(noun)):
         aggregates = slots.pending or [slots.measures[-1].aggregate if slots.measures else ""]
@@ -129,8 +142,13 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         measures = (Asked(aggregate="sum"),)
     if not measures or len(slots.groups) > 2 or slots.different:
         return
-    if slots.spent and measures[0].noun is not None:
+    if slots.spent and slots.rank and measures[0].noun is not None:
         return
+    if slots.per_row:
+        # "Revenue per session" of sessions: the average of the rows.
+        if slots.rank or not all(one.noun and one.aggregate in ("", "avg") for one in measures):
+            return
+        measures = tuple(replace(one, aggregate="avg") for one in measures)
     if slots.limit and slots.tables and slots.groups and measures[0].noun not in slots.tables:
         return  # the first few rows within each group
     ranked = slots.rank
@@ -172,8 +190,9 @@ def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece
     counts = bool(slots.groups or aside.part or aside.growth or aside.share or aside.compared)
     if not measures and tables and counts and slots.rank is None:
         measures.append(Asked(aggregate="count", noun=tables.pop(0)))
-    if not measures and slots.rank is not None and slots.rank.tag in "Sp" and tables:
-        if slots.rank.meaning in ("most", "fewest") and slots.groups:
+    most = slots.rank is not None and slots.rank.meaning in ("most", "fewest")
+    if not measures and most and tables and slots.groups:
+        if slots.rank is not None and slots.rank.tag in "Sp":
             measures.append(Asked(aggregate="count", noun=tables.pop(0)))
     return tuple(measures), tables
 

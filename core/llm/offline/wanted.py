@@ -28,6 +28,7 @@ def take_conditions(
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
     said = _weekends(_left_out(said))
+    said = _asked_twice(said)
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
@@ -43,6 +44,15 @@ def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         no = replace(pieces[out], tag="!")
         pieces = (*pieces[:at], no, *pieces[at:out], *pieces[out + 1 :])
     return pieces
+
+
+def _asked_twice(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "How many for A and how many for B": A against B."""
+    match = re.search("(?<=V)(?P<again>JCN?P?)V", "".join(piece.tag for piece in pieces))
+    if match is None:
+        return pieces
+    versus = replace(pieces[match.start()], tag="v", meaning="")
+    return (*pieces[: match.start()], versus, *pieces[match.end("again") :])
 
 
 def _weekends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

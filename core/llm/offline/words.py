@@ -26,13 +26,15 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # "kWh" is one word, whatever its capitals.
-_UNIT_SIGNS = re.compile(r"(?<![A-Za-z])[kMGTm](?:Wh|W|V|Hz|B|Pa|J)(?![a-z])")
+_UNIT_SIGNS = re.compile(r"(?<![A-Za-z])[kMGTm](?:Wh|W|V|Hz|B|Pa|J)(?![a-z]|[A-Z](?![a-z]))")
+_FROM_ON = re.compile(r"(?i)\bfrom ((?:[a-z]{3,9} )?\d{4}) on(?:wards?)?\b")
 _WITHOUT_APOSTROPHE = re.compile(r"(?i)\b(are|is|do|does|did|was|were|have|has|had)nt\b")
 EXACT, NEAR, LOOSE, PARTIAL, TYPO = 0, 1, 2, 3, 5
 LONG_WORD = 6
 
 # Short words that are whole: "air" does not stand for "airline", nor "car" for "carrier".
 _WHOLE = frozenset(
+    "out off set own new old top low net hot red act art use end pre pro sub con com man men win war "
     "age air area axis bag band bed bill bin bus car card case cash city club cost crew data date "
     "day deal disc door fee fuel game gas goal hour item job kind land lane line list load loan "
     "lot male mark mass meal mode name note order page paid pain park part pet plan plant pool "
@@ -76,6 +78,7 @@ def tokenise(question: str) -> tuple[Token, ...]:
     text = unicodedata.normalize("NFKC", question.translate(_QUOTES))
     text = re.sub(r"(?i)(?<=[a-z])n't\b", " not", text)
     text = re.sub(r"(?i)(?<=\w) n (?=\w)", " and ", text)
+    text = _FROM_ON.sub(r"since \1", text)
     text = spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text))
     text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
     text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)

@@ -16,7 +16,7 @@ _TEXTS = (
     "needs a call back",
     "left with a friend",
 )
-FIRST, LAST = datetime(2023, 1, 1), datetime(2024, 12, 31)
+FIRST, LAST = datetime.fromisoformat("2023-01-01"), datetime.fromisoformat("2024-12-31")
 
 
 @dataclass(frozen=True, kw_only=True)
