@@ -126,6 +126,22 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("d", "", "what in this dataset, what in the dataset, what in the data, what in this data"),
     ("d", "", "what in this table, what in the table, what in it, what in here, what do you have"),
     ("t", "year", "over the years, through the years, across the years, from year to year"),
+    (
+        "_",
+        "",
+        "deals, deal, deals with, brings, sees, saw, serve, serves, served, process, processes",
+    ),
+    (
+        "_",
+        "",
+        "processed, manages, managed, performs, performed, attracts, attracted, attract, does",
+    ),
+    (
+        "_",
+        "",
+        "pulls in, racks up, accounts for, account for, takes in, turns out, happens, happen",
+    ),
+    ("_", "", "occur, occurs, took part, go through, goes through, went through, dealt with, had"),
     ("P", "", "as the, as a, as an, as"),
     (
         "S",

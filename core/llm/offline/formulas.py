@@ -13,7 +13,7 @@ from core.llm.offline.words import name_words, singular
 
 # "Per" one of these divides; per anything else groups.
 _DIVISORS = PIECES | frozenset(
-    "night mile km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
+    "night sqm sqft mile km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
     "litre liter mb gb click view impression person head item hectare acre day".split()
 )
 

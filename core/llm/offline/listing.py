@@ -7,6 +7,7 @@ from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
+from core.llm.offline.flags import yes_of
 from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year, summed_columns
 from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
@@ -159,6 +160,8 @@ def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ..
         return
     for more, place in column_options(base, noun):
         unique = place.column.name in base.table.unique
+        if filters and yes_of(place.column):
+            continue  # "the late ones from Bristol" are rows
         if place.path or (place.column.distinct > MOST_VALUES and not filters):
             continue
         few = is_number(place.column) and place.column.distinct <= 50

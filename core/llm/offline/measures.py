@@ -67,6 +67,8 @@ def measured_of(
             continue
         if named.column is None:
             yield from _rows(named, asked, sketch)
+            if asked.aggregate in ("avg", "median") and not asked.different:
+                yield from _of_one_amount(base, named, asked)
         elif not _is_row(base, named, asked):
             yield from _of_column(base, named, named.column, asked, sketch, filtered, problems)
 
@@ -97,6 +99,23 @@ def _implied(base: Base) -> Iterator[Measured]:
         measure = Measure(aggregate="sum", place=base.here(summed[0]))
         note = f"the total of {shown(summed[0].name)} is taken"
         yield Measured(cost=3, measures=(measure,), note=note)
+
+
+def _of_one_amount(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
+    """ "The average gift", of gifts that have one amount."""
+    summed = summed_columns(base.table)
+    if len(summed) == 1 and not _is_pointed_at(base):
+        aggregate = _FIGURES[asked.aggregate]
+        measure = Measure(aggregate=aggregate, place=base.here(summed[0]))
+        note = f"the {asked.aggregate} of {shown(summed[0].name)} is taken"
+        yield Measured(
+            cost=named.cost + 2, measures=(measure,), note=note.replace("avg", "average")
+        )
+
+
+def _is_pointed_at(base: Base) -> bool:
+    keys = (key for table in base.dataset.tables for key in table.foreign_keys)
+    return any(key.to_table == base.table.name for key in keys)
 
 
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:

@@ -84,7 +84,10 @@ def table_phrases(owner: Named) -> Iterator[Phrase]:
 
 
 _PERSON_SHORT = {"emp": "employee", "cust": "customer", "pat": "patient", "stu": "student"}
-_LISTS = frozenset("log record history data list sheet report table detail export file set".split())
+_LISTS = frozenset(
+    "sold made taken held given log record history data list sheet report table detail export file "
+    "set".split()
+)
 
 
 def _is_numbered_by(table: TableProfile, column: Column, own: tuple[str, ...]) -> bool:
@@ -217,7 +220,8 @@ _SORTS = frozenset("channel type typ kind category cat class group tier grp".spl
 _MONEY = ("dollar", "euro", "pound sterling")
 _PLAIN_ENDS = frozenset("used usage consumed total value reading amount use".split())
 _COUNTS = frozenset(
-    "count cnt amount amt value val pct num qty total nbr quantity sum units unit sold made used produced issued worked "
+    "count cnt amount amt value val pct num qty total nbr quantity sum units unit sold made used produced issued "
+    "worked "
     "taken".split()
 )
 
@@ -255,6 +259,8 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
             more = 2 * int(bool(set(rest) - _PLAIN_ENDS))
             for called in (words[at], *CALLED.get(words[at], ())):
                 yield tuple(called.split()), replace(named, cost=LOOSE + more)
+        if unit.kind in ("length", "area") and rest and len(words[at]) > 1:
+            yield (words[at],), replace(named, cost=PARTIAL)
         if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
             for called in ("time", "length", "duration"):
                 yield (*rest, called), replace(named, cost=LOOSE)

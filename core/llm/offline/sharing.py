@@ -22,7 +22,8 @@ def shared(
         return
     which = _numerator(sketch, filters)
     flagged = bool(filters) and all(yes_of(one.place.column) for some in filters for one in some)
-    if reading.groups and not sketch.numerator and flagged:
+    ranked = bool(sketch.rank) or sketch.which
+    if reading.groups and not sketch.numerator and flagged and ranked:
         yield from _of_rows(reading, filters, tuple(range(len(filters))))
         return
     if reading.groups and not sketch.numerator:

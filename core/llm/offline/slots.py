@@ -1,4 +1,4 @@
-"""Reads what fits no shape of forms.py: each noun takes its part by what it is and what leads to it.
+"""Reads what fits no shape of forms.py: each noun takes its part by what it is and what leads there.
 
 "By crop, what's the mean rainfall" and "rainfall, mean, per crop" fill the same slots: what is
 measured, what it is grouped by, which end comes first. Every piece has to take a part.
@@ -75,6 +75,8 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             return 1 <= slots.limit <= 1_000
         case "r" | "h" | "o" | "d":
             slots.kinds.add(_KINDS[piece.tag])
+        case "y":
+            return piece.text in ("take", "takes", "took")
         case "N":
             if before is not None and before.tag == "N" and _both_amounts(before, piece):
                 return False
@@ -99,6 +101,8 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
         slots.per_row = True
     elif is_table(noun):
         _take_table(slots, noun)
+    elif is_amount_noun(noun) and slots.grouping and not (slots.rank or _is_few(noun)):
+        return False  # "price per weight" is no list of both
     elif is_amount_noun(noun) and not (slots.grouping and not slots.pending and _is_few(noun)):
         aggregates = slots.pending or [slots.measures[-1].aggregate if slots.measures else ""]
         aggregates = [one for one in aggregates if one != "count"] or [""]
@@ -191,9 +195,9 @@ def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece
     if not measures and tables and counts and slots.rank is None:
         measures.append(Asked(aggregate="count", noun=tables.pop(0)))
     most = slots.rank is not None and slots.rank.meaning in ("most", "fewest")
-    if not measures and most and tables and slots.groups:
-        if slots.rank is not None and slots.rank.tag in "Sp":
-            measures.append(Asked(aggregate="count", noun=tables.pop(0)))
+    counted = most and slots.rank is not None and slots.rank.tag in "Sp"
+    if not measures and counted and tables and slots.groups:
+        measures.append(Asked(aggregate="count", noun=tables.pop(0)))
     return tuple(measures), tables
 
 

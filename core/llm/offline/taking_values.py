@@ -220,6 +220,7 @@ def key(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Order 100123", "product number 501"."""
     noun, number = tagged(pieces, "N")[0], tagged(pieces, "#")[0]
     tabled = any(named.column is None for named in noun.names)
-    if not tabled or not number.text.isdigit():
+    year = re.fullmatch("(19|20)[0-9]{2}", number.text) and noun.text.casefold().endswith("s")
+    if not tabled or year or not number.text.isdigit():
         return None
     return Wanted(kind="key", text=said_by(pieces), noun=noun, numbers=(number.text,))

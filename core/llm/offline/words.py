@@ -34,7 +34,8 @@ LONG_WORD = 6
 
 # Short words that are whole: "air" does not stand for "airline", nor "car" for "carrier".
 _WHOLE = frozenset(
-    "out off set own new old top low net hot red act art use end pre pro sub con com man men win war "
+    "out off set own new old top low net hot red act art use end pre pro sub con com man men win "
+    "war "
     "age air area axis bag band bed bill bin bus car card case cash city club cost crew data date "
     "day deal disc door fee fuel game gas goal hour item job kind land lane line list load loan "
     "lot male mark mass meal mode name note order page paid pain park part pet plan plant pool "
@@ -162,8 +163,10 @@ _SYNONYMS = tuple(
         "car vehicle", "country nation", "store shop", "start begin", "end finish", "mail email",
         "cell mobile", "length duration", "town city", "gender sex", "vendor supplier", "rep agent",
         "doctor physician clinician", "teacher instructor", "area zone", "dept department",
-        "weight mass", "job occupation", "pay salary wage", "pay payment", "price cost", "movie film",
-        "minute min mins", "hour hr hrs", "second sec", "year yr yrs", "count number", "kilometer km kilometre",
+        "weight mass", "job occupation", "pay salary wage", "pay payment", "price cost",
+        "movie film",
+        "minute min mins", "hour hr hrs", "second sec", "year yr yrs", "count number",
+        "kilometer km kilometre",
         "score rating", "hometown city", "quantity qty units", "id number no", "takings sales",
         "maker manufacturer", "colour color", "postal zip", "month mth", "total sum", "pct percent",
     )

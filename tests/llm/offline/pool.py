@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.llm.offline.pool_tables import Col, Made
 from tests.llm.offline.pool_templates import ADJECTIVES, ANSWERED, REFUSED, UNKNOWN
+from tests.llm.offline.pool_templates_more import ANSWERED_TOO
 from tests.llm.offline.question import Kind, Question
 
 _MONTHS = "January February March April May June July August September October November".split()
@@ -46,9 +47,13 @@ class Slots:
     words: dict[str, str] = field(default_factory=dict)
 
 
+def _blocks() -> list[str]:
+    return [b for text in (ANSWERED, ANSWERED_TOO) for b in text.strip().split("\n\n")]
+
+
 def templates() -> list[Template]:
     """Every template."""
-    found = [_template(block.splitlines()) for block in ANSWERED.strip().split("\n\n")]
+    found = [_template(block.splitlines()) for block in _blocks()]
     refused = tuple(REFUSED.strip().splitlines())
     return [*found, Template(kind="unanswerable", wordings=refused)]
 
@@ -178,7 +183,7 @@ def _noisy(text: str, dice: random.Random) -> str:
 
 
 def _mistyped(text: str, dice: random.Random) -> str:
-    words = [found for found in re.finditer(r"[a-z]{6,}", text)]
+    words = list(re.finditer(r"[a-z]{6,}", text))
     if not words:
         return text
     found = dice.choice(words)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Invented tables for the pool of questions: what columns are called, and what people call them.
 
 A domain begins with its name: `rows nouns | table names`. Each line below is a column: its kind,
