@@ -34,7 +34,7 @@ LEVELS = frozenset(
     "height width mass weight bmi percent percentage pct share index delay satisfaction latitude "
     "longitude altitude visibility visib grade tenure margin discount salary wage dewp fairness "
     "support balance recommend workload growth level density concentration ph intensity "
-    "nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level "
+    "stay wait dwell nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level "
     "happiness".split()
 )
 _CONCEPTS = {

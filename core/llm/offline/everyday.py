@@ -47,7 +47,8 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     ("_", "", "can you tell me, could you tell me, do you know, please tell me, i want, i need"),
     ("_", "", "i need to know, we need, let's see, let us see, lets see, i'd like, asap, for me"),
     ("_", "", "on record, in our data, in this table, in our records, in our system, we got, ever"),
-    ("_", "", "of all, separately, each one, in detail, by the way, at the moment, at present"),
+    ("v", "", "separately, individually, side by side, one by one"),
+    ("_", "", "of all, in detail, by the way, at the moment, at present"),
     ("_", "", "today's, real quick, wondering, i was wondering, i wonder, curious, just curious"),
     (
         "_",

@@ -13,7 +13,8 @@ from core.llm.offline.words import name_words, singular
 
 # "Per" one of these divides; per anything else groups.
 _DIVISORS = PIECES | frozenset(
-    "night sqm sqft mile km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
+    "night mile sqm sqft "
+    "km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
     "litre liter mb gb click view impression person head item hectare acre day".split()
 )
 

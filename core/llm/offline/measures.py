@@ -25,7 +25,7 @@ from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
-from core.llm.offline.words import name_words, singular
+from core.llm.offline.words import NEAR, name_words, singular
 
 _PLAIN: dict[str, tuple[Aggregate, ...]] = {
     "avg": ("avg",), "sum": ("sum",), "median": ("median",), "std": ("std",), "min": ("min",),
@@ -101,10 +101,14 @@ def _implied(base: Base) -> Iterator[Measured]:
         yield Measured(cost=3, measures=(measure,), note=note)
 
 
+_WHOLE_AMOUNTS = frozenset("amount amt value total".split())
+
+
 def _of_one_amount(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
     """ "The average gift", of gifts that have one amount."""
     summed = summed_columns(base.table)
-    if len(summed) == 1 and not _is_pointed_at(base):
+    plain = len(summed) == 1 and bool(_singulars(summed[0].name) & _WHOLE_AMOUNTS)
+    if plain and named.cost <= NEAR and not _is_pointed_at(base):
         aggregate = _FIGURES[asked.aggregate]
         measure = Measure(aggregate=aggregate, place=base.here(summed[0]))
         note = f"the {asked.aggregate} of {shown(summed[0].name)} is taken"
@@ -298,6 +302,8 @@ def _unsaid(
             yield "min", ""
         else:
             yield "max", ""
+    elif sketch.share and level and asked.noun and asked.noun.text.casefold().endswith("s"):
+        return  # of "stays" the rows may be meant, and of stay_min no total
     elif additive or sketch.share or sketch.growth:
         yield "sum", f"the total of {name} is taken" if not sketch.share else ""
     elif level and column.distinct <= SCORES:

@@ -220,7 +220,8 @@ _SORTS = frozenset("channel type typ kind category cat class group tier grp".spl
 _MONEY = ("dollar", "euro", "pound sterling")
 _PLAIN_ENDS = frozenset("used usage consumed total value reading amount use".split())
 _COUNTS = frozenset(
-    "count cnt amount amt value val pct num qty total nbr quantity sum units unit sold made used produced issued "
+    "count cnt amount amt value val pct num qty total nbr quantity sum units unit sold made used "
+    "produced issued "
     "worked "
     "taken".split()
 )

@@ -32,7 +32,7 @@ _GROUPS = tuple(
         "employee staff worker colleague",
         "student pupil",
         "visit session visitor",
-        "session visit",
+        "session visit stay",
         "appointment visit consultation",
         "delivery shipment parcel",
         "shipment delivery parcel consignment",

@@ -1,4 +1,4 @@
-"""Reads what fits no shape of forms.py: each noun takes its part by what it is and what leads there.
+"""Reads what fits no shape of forms.py: each noun takes its part by what it is.
 
 "By crop, what's the mean rainfall" and "rainfall, mean, per crop" fill the same slots: what is
 measured, what it is grouped by, which end comes first. Every piece has to take a part.

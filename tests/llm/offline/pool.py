@@ -152,7 +152,8 @@ def _choose_numbers(slots: Slots, level: Col) -> None:
         "D": days, "YEAROF": f"year({days})", "MONTHOF": f"month({days})",
         "YEAR": dice.choice(("2023", "2024")), "MONTH": str(month), "MM": f"{month:02}",
         "month": _MONTHS[month - 1], "QUARTER": str(quarter), "quarter": _QUARTERS[quarter - 1],
-        "unknown": dice.choice(UNKNOWN.split("; ")), "adjective": dice.choice(ADJECTIVES.split("; ")),
+        "unknown": dice.choice(UNKNOWN.split("; ")),
+        "adjective": dice.choice(ADJECTIVES.split("; ")),
     }  # fmt: skip
 
 

@@ -81,6 +81,9 @@ def _column(line: str, dice: random.Random) -> Col:
     name = dice.choice([one.strip() for one in names.split(";")])
     said = tuple(one.strip(" ?") for one in rest[0].split(";")) if rest else ()
     near = tuple(one for one in said if _is_near(one, name))
+    if rest and not near:
+        plain = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower()
+        said = (re.sub(r" ?\(.*\)", "", plain).strip(" ?"),)
     said = near or said
     gaps = any("?" in part for part in rest)
     if kind == "cat":

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What is asked of the pool's tables: the result as SQL, and wordings of the question.
 
 A block begins with `kind: SQL`, and `ordered:` before the kind where the order counts, `first:`

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, DTZ001
+# ruff: noqa: DTZ001
 """Makes the tables of a hotel, of power meters and of a clinic, from fixed seeds.
 
 The same seeds give the same bytes.
