@@ -34,7 +34,8 @@ LEVELS = frozenset(
     "height width mass weight bmi percent percentage pct share index delay satisfaction latitude "
     "longitude altitude visibility visib grade tenure margin discount salary wage dewp fairness "
     "support balance recommend workload growth level density concentration ph intensity "
-    "stay wait dwell nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level "
+    "stay wait dwell "
+    "nps csat stars star bmi ease magnitude minute wind gust dew mpg horsepower gpa year level "
     "happiness".split()
 )
 _CONCEPTS = {
@@ -141,6 +142,7 @@ class Unit:
 _UNITS: dict[str, dict[str, float]] = {
     "time": {
         "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600,
+        "hrs": 3600,
         "day": 86400, "week": 604800, "ms": 0.001, "millisecond": 0.001,
     },
     "length": {
@@ -160,7 +162,7 @@ _UNITS: dict[str, dict[str, float]] = {
     "pound sterling": {"gbp": 1, "£": 1},
     "area": {"sqm": 1, "sqft": 0.092903, "m2": 1},
     "percent": {"percent": 1, "%": 1, "pct": 1},
-    "year": {"year": 1, "yr": 1},
+    "year": {"year": 1, "yr": 1, "yrs": 1},
     "degree": {"degree": 1},
     "fahrenheit": {"fahrenheit": 1},
     "celsius": {"celsius": 1},

@@ -117,7 +117,11 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
         if len(words) > 1 and words[-1] in KEY_WORDS:
             nouns.append(words[:-1])
             yield words[:-1], owner
+    numbers = [c for c in owner.table.columns if is_number(c)]
+    taken = {singular(word) for c in numbers for word in name_words(c.name)}
     for word in dict.fromkeys(other for noun in nouns for other in same_as(noun[-1])):
+        if word in taken:
+            continue
         yield (word,), replace(owner, cost=LOOSE)
 
 

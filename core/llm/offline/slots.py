@@ -41,7 +41,7 @@ class Slots:
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """The ways to fill the slots with the pieces, none where one of them takes no part."""
     aside = set_aside(pieces)
-    slots = Slots(which=aside.which)
+    slots = Slots(which=aside.which or aside.share)
     for at, piece in enumerate(aside.core):
         before = aside.core[at - 1] if at else None
         if not _take(slots, piece, before):
@@ -92,7 +92,8 @@ def _both_amounts(one: Piece, other: Piece) -> bool:
 
 
 def _take_noun(slots: Slots, noun: Piece) -> bool:
-    if noun.part and not (slots.grouping or slots.which or slots.rank):
+    led = slots.grouping or slots.which or bool(slots.rank)
+    if (noun.part or _is_date(noun)) and not led:
         return False
     if noun.part or _is_date(noun):
         slots.groups.append(noun)
@@ -111,8 +112,10 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     elif (slots.pending[-1:] == ["count"] or slots.different) and not slots.grouping:
         slots.measures.append(Asked(aggregate="count", noun=noun, different=slots.different))
         slots.pending, slots.different = [], False
-    else:
+    elif led or not (slots.measures or slots.pending or slots.tables):
         slots.groups.append(noun)
+    else:
+        return False
     return True
 
 
