@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.llm.offline.aside import Aside, is_table, set_aside
+from core.llm.offline.flags import yes_of
 from core.llm.offline.forms import is_amount_noun, with_aside
 from core.llm.offline.kinds import is_date
 from core.llm.offline.pieces import Piece
@@ -112,7 +113,7 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     elif (slots.pending[-1:] == ["count"] or slots.different) and not slots.grouping:
         slots.measures.append(Asked(aggregate="count", noun=noun, different=slots.different))
         slots.pending, slots.different = [], False
-    elif led or not (slots.measures or slots.pending or slots.tables):
+    elif led or not (slots.measures or slots.pending or slots.tables or _is_flag(noun)):
         slots.groups.append(noun)
     else:
         return False
@@ -125,6 +126,11 @@ def _take_table(slots: Slots, noun: Piece) -> None:
         slots.pending, slots.different = slots.pending[:-1], False
     else:
         slots.tables.append(noun)
+
+
+def _is_flag(noun: Piece) -> bool:
+    """Whether it is a column of yes and no: "bounced sessions" are not grouped by it."""
+    return any(named.column is not None and yes_of(named.column) for named in noun.names)
 
 
 def _is_few(noun: Piece) -> bool:
