@@ -1,6 +1,5 @@
 """Makes the invented tables of the questions held apart from fixed seeds; no figure is real."""
 
-
 import csv
 import random
 from datetime import date, datetime, timedelta
