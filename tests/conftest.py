@@ -1,6 +1,7 @@
 """What every test may use: both databases on the migrated schema, people, and no network."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,14 @@ settings.load_profile("daybook")
 def pytest_runtest_setup() -> None:
     """Only this machine may be reached; names are not looked up."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """A page that is tested leaves its script as __main__, and new processes would run that."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

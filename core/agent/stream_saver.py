@@ -5,9 +5,8 @@ A transaction for each would have them wait for each other at the database more 
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from core.agent.database_work import Patience, to_its_end
 from core.agent.live import Positioned
@@ -84,13 +83,18 @@ class StreamSaver:
 
     async def _tried(self, batches: Sequence[_Batch]) -> BaseException | None:
         """Try to save them, and tell who waits; returns why they could not be."""
-        self._attempt = asyncio.ensure_future(_outcome(self._save(batches)))
+        self._attempt = asyncio.ensure_future(self._outcome(batches))
         try:
             return await self._attempt
         except asyncio.CancelledError:
             for batch in batches:
                 batch.saved.cancel()
             raise
+
+    async def _outcome(self, batches: Sequence[_Batch]) -> BaseException | None:
+        outcomes = await asyncio.gather(self._save(batches), return_exceptions=True)
+        outcome: BaseException | None = outcomes[0]
+        return outcome
 
     async def _save(self, batches: Sequence[_Batch]) -> None:
         given = [(batch.claim, batch.parts) for batch in batches]
@@ -100,12 +104,6 @@ class StreamSaver:
                 _settle([batch], StaleEpoch(TAKEN_OVER))
             elif not batch.saved.done():
                 batch.saved.set_result(None)
-
-
-async def _outcome(work: Coroutine[Any, Any, None]) -> BaseException | None:
-    outcomes = await asyncio.gather(work, return_exceptions=True)
-    outcome: BaseException | None = outcomes[0]
-    return outcome
 
 
 def _settle(batches: Iterable[_Batch], error: BaseException) -> None:
