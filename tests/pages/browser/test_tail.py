@@ -85,6 +85,9 @@ def test_nothing_jumps_when_a_paragraph_turns_native(tab: Tab, model: ScriptedAp
     model.add(warm, reply(Text(MIXED * 3, size=6, delay_s=0.01), when=Match(contains="calm tail")))
     chat.ask("warm tail")
     expect(chat.answer).to_contain_text("Costs $5")
+    # What is sent before the end of an answer waits, and is listed meanwhile.
+    expect(chat.button("Stop")).to_have_count(0)
+    chat.settle()
     chat.page.evaluate(HEIGHTS)
     chat.write("calm tail")
     expect(chat.answer.get_by_text("Costs $5")).to_have_count(3, timeout=30_000)
