@@ -137,6 +137,7 @@ def launch(settings: Settings, run: Run) -> None:
     _engine = _Engine(settings, run)
     try:
         _engine.loop.run(_launch(_engine))
+    # Also when starting is interrupted: the loop's thread would keep the process alive.
     except BaseException:
         _engine.loop.close()
         _engine = None

@@ -94,6 +94,7 @@ class TitleCall:
         except BudgetSpent as error:
             log.info("No title is asked for: %s", error)
             return None
+        # Whatever broke, the conversation keeps the title that it has and the call is closed.
         except Exception:
             log.exception("A request for a title broke.")
             return self._cut(BROKEN)

@@ -10,11 +10,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Self
 
 from core import bootstrap
@@ -66,8 +64,7 @@ class EngineProcess:
         """Start the process and wait until it has, though it may still wait for its database."""
         self._ours, theirs = _forking.Pipe()
         self._process = _forking.Process(target=serve, args=(self._env, theirs))
-        with _plain_main():
-            self._process.start()
+        self._process.start()
         theirs.close()
         self._expect(STARTED)
 
@@ -119,17 +116,6 @@ class EngineProcess:
     ) -> None:
         if not self._ours.closed:
             self.kill()
-
-
-@contextmanager
-def _plain_main() -> Iterator[None]:
-    """A page that was tested before leaves itself as __main__, and a new process would run that."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def serve(env: dict[str, str], theirs: Connection) -> None:
