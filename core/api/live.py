@@ -5,13 +5,14 @@ turn that it believes is running there; with "sent": {"draft", "text", "model"} 
 has just written there. The server says, each as JSON:
 
     {"boot": id}      first of all: another id means that the server was started anew
-    {"marks": {...}}  how far the person's log of events has come (core.domain.records.Marks)
+    {"marks": {...}}  how far the person's log of events has come (core.domain.marks.Marks)
     {"away": reason}  the database does not answer; "" when it does again
     {"turn": ...}     what is new in the answer being written (core.domain.patch)
 """
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -21,11 +22,12 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.agent.conversation import Conversation
-from core.agent.feed import Feed
+from core.agent.feed import Feed, News
 from core.agent.reading import AnswerReader
 from core.agent.sending import Draft, Sending
 from core.api.guards import same_origin
 from core.domain.ids import new_id
+from core.domain.marks import Marks
 from core.domain.patch import Follower
 from core.domain.records import User
 from core.errors import DaybookError, NotFound
@@ -112,7 +114,9 @@ class _Page:
         self._user = user
         self._bell = Bell()
         self._place = Place()
+        self._marks = Marks()
         self._marks_due = True
+        self._heard: deque[News] = deque()
         self._away = ""
         self._reader: AnswerReader | None = None
         self._follower: Follower | None = None
@@ -188,18 +192,25 @@ class _Page:
             elsewhere = self._reader is not None and not self._done and self._is_elsewhere()
             await self._bell.wait(POLL_S if elsewhere else None)
 
-    def _news(self) -> None:
-        self._marks_due = True
+    def _news(self, news: News) -> None:
+        self._heard.append(news)
         self._bell.ring()
 
     async def _tell_news(self) -> None:
         await self._tell_away(self._desk.feed.away)
-        if not self._marks_due:
-            return
-        self._marks_due = False
         session_id = self._place.session
-        marks = await asyncio.to_thread(self._desk.events.marks, self._user, session_id=session_id)
-        await self._say({"marks": asdict(marks), "session": session_id})
+        heard = [self._heard.popleft() for _ in range(len(self._heard))]
+        if self._marks_due or None in heard:
+            self._marks_due = False
+            self._marks = await asyncio.to_thread(
+                self._desk.events.marks, self._user, session_id=session_id
+            )
+        elif heard:
+            news = [event for events in heard for event in events or ()]
+            self._marks = self._marks.grown(news, session_id=session_id)
+        else:
+            return
+        await self._say({"marks": asdict(self._marks), "session": session_id})
 
     async def _tell_away(self, reason: str) -> None:
         if reason != self._away:

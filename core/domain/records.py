@@ -145,21 +145,6 @@ class EventRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
-class Marks:
-    """How far a person's log of events has come: a part of a page that was drawn at these numbers
-    is drawn again when they have grown.
-
-    `any`: of all; `session`: of one session; `talk`: of those that change what is said in it;
-    `header`: of those that change its title, model or data, or whether it is there.
-    """
-
-    any: int = 0
-    session: int = 0
-    talk: int = 0
-    header: int = 0
-
-
 Thumb = Literal["up", "down"]
 
 

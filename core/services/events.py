@@ -10,13 +10,12 @@ from core.db.locks import lock_name
 from core.db.plain import plain
 from core.db.tables import EventRow
 from core.domain.ids import utc_now
-from core.domain.records import EventRecord, Marks, User
+from core.domain.marks import Marks, is_header, is_talk
+from core.domain.records import EventRecord, User
 from core.services.convert import event_record
 from core.services.cursors import check_limit
 
 MOST = 1000
-# What a turn's beginning is logged as.
-_TALK = frozenset({"turn_accepted", "turn_retried"})
 _NEWEST = 50
 _ADD = insert(plain(EventRow))
 
@@ -66,6 +65,6 @@ class Events:
             rows = [(seq or 0, kind) for seq, kind in session.exec(here).all()]
         last = rows[0][0] if rows else 0
         # None among so many: drawn once too often is better than once too few.
-        talk = next((seq for seq, kind in rows if kind in _TALK), last)
-        header = next((seq for seq, kind in rows if kind.startswith("session_")), last)
+        talk = next((seq for seq, kind in rows if is_talk(kind)), last)
+        header = next((seq for seq, kind in rows if is_header(kind)), last)
         return Marks(any=newest, session=last, talk=talk, header=header)

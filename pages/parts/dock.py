@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.domain.records import Marks
+from core.domain.marks import Marks
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import action, begin_fragment, draw_problem
 from pages.parts.bell import hang_bell

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from core.domain.records import Marks, SessionRecord
+from core.domain.marks import Marks
+from core.domain.records import SessionRecord
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.bell import hang_bell

@@ -6,7 +6,8 @@ A fragment of its own, so that sending a message draws this and not the whole pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.domain.records import Marks, MessageRecord, Thumb
+from core.domain.marks import Marks
+from core.domain.records import MessageRecord, Thumb
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts import composer, sending
 from pages.parts.actions import begin_fragment

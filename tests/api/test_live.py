@@ -152,7 +152,7 @@ def test_words_that_make_no_sense_end_the_connection(connect: Connect) -> None:
 def test_one_hundred_tokens_make_far_fewer_messages(
     desk: Desk, api: ScriptedApi, connect: Connect
 ) -> None:
-    api.add(reply(Text("word " * 100, size=5, delay_s=0.002), Pause(0.05)))
+    api.add(reply(Text("word " * 100, size=5), Pause(0.05)))
     page = connect()
     page.say(session=desk.session_id, turn=desk.send())
     patches: list[object] = []
