@@ -22,7 +22,8 @@ def held_apart() -> tuple[Question, ...]:
     return tuple(dict.fromkeys(every))
 
 
-def _told(one: Graded) -> str:
+def told(one: Graded) -> str:
+    """A verdict with the question, and what came of it."""
     outcome = one.outcome
     said = describe(outcome) if isinstance(outcome, Reading) else outcome.reason
     asked = " / ".join(one.question.texts)
@@ -36,7 +37,7 @@ def main() -> None:
     apart = parser.parse_args().held_apart
     graded = grade(held_apart() if apart else QUESTIONS)
     if not apart:
-        print("\n".join(_told(one) for one in graded if one.verdict != "right"))
+        print("\n".join(told(one) for one in graded if one.verdict != "right"))
     print(table_of(graded))
 
 

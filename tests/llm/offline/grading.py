@@ -40,11 +40,11 @@ class Graded:
 
 
 FOLDER = Path(tempfile.mkdtemp(prefix="daybook-graded-"))
-_MORE: dict[str, Path] = {}
+_MORE: dict[str, tuple[Path, ...]] = {}
 
 
-def add_tables(found: dict[str, Path]) -> None:
-    """Files to ask questions of besides, by the names of their datasets."""
+def add_tables(found: dict[str, tuple[Path, ...]]) -> None:
+    """Files to ask questions of besides, by the names of their datasets; a table for each."""
     _MORE.update(found)
 
 
@@ -52,8 +52,8 @@ def add_tables(found: dict[str, Path]) -> None:
 def dataset_of(name: str) -> DatasetProfile:
     """A dataset that questions are asked of, imported."""
     samples = {sample.name: sample.tables for sample in SAMPLES}
-    path = _MORE.get(name, TABLES / f"{name}.csv")
-    sources = samples.get(name) or (TableSource(name=name, path=path),)
+    paths = _MORE.get(name, (TABLES / f"{name}.csv",))
+    sources = samples.get(name) or tuple(TableSource(name=p.stem, path=p) for p in paths)
     file = FOLDER / f"{name}.duckdb"
     tables = import_dataset(sources, file)
     return DatasetProfile(id=name, name=name, title=name, path=str(file), tables=tables)

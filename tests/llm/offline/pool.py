@@ -192,6 +192,6 @@ def _mistyped(text: str, dice: random.Random) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-def sources(made: list[Made]) -> dict[str, Path]:
+def sources(made: list[Made]) -> dict[str, tuple[Path, ...]]:
     """The tables' files by name."""
-    return {one.name: one.path for one in made}
+    return {one.name: (one.path,) for one in made}

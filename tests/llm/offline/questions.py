@@ -10,6 +10,7 @@ from tests.llm.offline import (
 )
 from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_blind_new import BLIND_NEW
+from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
 from tests.llm.offline.questions_everyday import EVERYDAY
@@ -33,5 +34,6 @@ QUESTIONS = (
     *BLIND,
     *BLIND_TWO,
     *BLIND_NEW,
+    *BLIND_THREE,
     *EVERYDAY,
 )

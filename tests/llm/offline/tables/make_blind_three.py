@@ -1,4 +1,4 @@
-"""Makes the invented tables of the questions held apart from fixed seeds; no figure is real."""
+"""Makes the invented tables of the third blind questions from fixed seeds; no figure is real."""
 
 import csv
 import random
