@@ -31,6 +31,7 @@ class Aside:
     listed: bool = False
     which: bool = False
     who: bool = False
+    running: bool = False
     unit: str = ""
     limit: int | None = None
     again: bool = False
@@ -53,7 +54,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         if _is_doer(pieces, at) or (at + 1 < len(pieces) and _is_doer(pieces, at + 1)):
             continue
         if piece.tag == "F":
-            _note_filter(aside, piece, pieces[:at])
+            _note_filter(aside, piece, pieces, at)
         elif piece.tag in "HYtveslWiq":
             aside.nested = aside.nested or (piece.tag == "t" and _averages(before))
             _note(aside, piece)
@@ -100,14 +101,36 @@ def _averages(before: Piece | None) -> bool:
     return before is not None and before.tag == "A" and before.meaning == "avg"
 
 
-def _note_filter(aside: Aside, piece: Piece, before: Sequence[Piece]) -> None:
+def _note_filter(
+    aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int
+) -> None:
     number = int(piece.meaning)
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"
     aside.compared = aside.compared or piece.kind == "compared"
+    before = pieces[:at]
     being = piece.text.split()[0].casefold() in _VERBS_OF_BEING
-    if being or piece.kind == "rate" or any(one.tag == "E" for one in before):
+    said = being or piece.kind == "rate" or any(one.tag == "E" for one in before)
+    if said or _is_the_part(piece, pieces, at):
         aside.numerator = (*aside.numerator, number)
+
+
+_LED = frozenset("in for from at on during of within among only by".split())
+
+
+def _is_the_part(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
+    """ "Percent of orders with a fine per branch": the condition before the group is the part.
+
+    "Share of orders in May by branch" is of those orders, and "of returned orders by branch" may
+    be either.
+    """
+    tags = "".join(one.tag for one in pieces)
+    group, share = tags.find("G"), tags.find("H")
+    if group < at or share < 0 or piece.text.split()[0].casefold() in _LED:
+        return False
+    if share > at:
+        return at == 0 and pieces[group].text != "by"
+    return share < at - 1 or pieces[group].text != "by"
 
 
 def _note(aside: Aside, piece: Piece) -> None:

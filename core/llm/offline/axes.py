@@ -13,8 +13,9 @@ from core.llm.offline.kinds import (
     is_month,
     is_year,
 )
-from core.llm.offline.places import Base
+from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Part, Place
+from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.words import name_words
 
 _ENDS = frozenset(
@@ -40,6 +41,12 @@ class Axis:
     hour: Place | None = None
 
     @property
+    def table(self) -> str:
+        """The table whose time it is."""
+        place = self.day or self.year or self.month
+        return place.table if place else ""
+
+    @property
     def span(self) -> tuple[int, int] | None:
         """The first and last year that it holds."""
         if self.year is not None and not self.year.part:
@@ -63,10 +70,26 @@ def axes_of(base: Base, named: frozenset[str] = frozenset()) -> list[Axis]:
     rank = {name: found + int(found == least) * own for name, found, own in _own(base, rank)}
     least = min(rank.values(), default=0)
     found = [calendar] if calendar else _years(base, bool(dates))
+    if not found and not dates:
+        return list(_joined(base))
     for column in dates:
         second = UNLIKELY if calendar or rank[column.name] > least else 0
         found.append(_of_date(base, column, second))
     return found
+
+
+def _joined(base: Base) -> Iterator[Axis]:
+    """When a line is of: the date of the order that its key leads to, the nearest such table's."""
+    nearest = 0
+    for path, table in reach(base):
+        there = [column for column in table.columns if is_date(column)]
+        if not path or not there or (nearest and len(path) > nearest) or are_persons(table):
+            continue
+        nearest = len(path)
+        least = min(_rank(column) for column in there)
+        for column in there:
+            more = UNLIKELY if _rank(column) > least else 0
+            yield axis_of(Place(path=path, table=table.name, column=column), len(path) + more)
 
 
 def _own(base: Base, rank: dict[str, int]) -> Iterator[tuple[str, int, int]]:

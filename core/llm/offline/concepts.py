@@ -13,7 +13,7 @@ LOSSES = frozenset(
     "fail defective missed emission unemployment inflation".split()
 )
 GAINS = frozenset(
-    "revenue sale profit margin income earning score rating satisfaction grade yield quality "
+    "revenue sale profit margin income earning score star rating satisfaction grade yield quality "
     "uptime gain growth happiness stars turnover accuracy performance recommend support fairness "
     "balance view click visit visitor unit quantity qty sold signup "
     "follower booking donation gift efficiency conversion attendance".split()
@@ -70,6 +70,7 @@ CALLED = {
     "sales": ("revenue", "turnover", "money"), "turnover": ("revenue", "sales"),
     "amount": ("spend", "spending", "money", "revenue", "sales", "turnover"),
     "amt": ("spend", "spending", "money", "revenue", "sales", "turnover"),
+    "total": ("revenue", "sales", "turnover", "value", "amount"), "paid": ("revenue", "amount"),
     "rain": ("rainfall", "precipitation"), "takings": ("takings", "sales"), "spend": ("money",),
     "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
     "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),
@@ -109,7 +110,7 @@ SUPERLATIVES: dict[str, tuple[str, bool]] = {
     "widest": ("wide", True), "richest": ("rich", True), "poorest": ("rich", False),
     "furthest away": ("far", True), "farthest away": ("far", True),
     "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
-    "closest": ("far", False), "windiest": ("windy", True), "best rated": ("rated", True),
+    "closest": ("far", False), "most late": ("late", True), "least late": ("late", False), "windiest": ("windy", True), "best rated": ("rated", True),
     "highest rated": ("rated", True), "worst rated": ("rated", False),
     "lowest rated": ("rated", False), "best paid": ("paid", True), "highest paid": ("paid", True),
 }  # fmt: skip
@@ -122,6 +123,8 @@ COMPARATIVES: dict[str, tuple[str, str]] = {
     "colder than": ("hot", "<"), "wider than": ("wide", ">"), "farther than": ("far", ">"),
     "further than": ("far", ">"), "later than": ("late", ">"),
 }  # fmt: skip
+# The superlative of each concept, by its end: "longer than" asks for what "longest" does.
+SUPERLATIVE_OF = {found: word for word, found in reversed(SUPERLATIVES.items())}
 VERBS = {
     "weigh": "heavy", "weighs": "heavy", "weighing": "heavy", "weighed": "heavy",
     "cost": "expensive", "costs": "expensive", "costing": "expensive", "priced": "expensive",

@@ -58,6 +58,7 @@ _SHAPES = tuple(
     )
 )
 _DESCRIBED = ("avg", "median", "min", "max", "std")
+_EACH = {"each", "every", "per"}
 _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers"}
 
 
@@ -132,6 +133,9 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
     if tags == "Ax" and aside.core[0].text == "how much":
         spent = aside.core[1].text.split()[0] in ("spend", "spent", "pay", "paid")
         yield with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
+    if tags == "S" and aside.compared and aside.core[0].meaning.startswith("adj "):
+        average = Asked(aggregate="avg", concept=aside.core[0].text)
+        yield with_aside(Sketch(measures=(average,)), aside)
     if (not tags and aside.compared and aside.filters and not aside.share) or (
         tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):
@@ -274,6 +278,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         top=any(piece.tag == "L" for piece in core),
         popular=ranked is not None and ranked.tag == "p",
         per=any(piece.tag == "G" and piece.text == "per" for piece in core),
+        each=any(piece.tag == "G" and _EACH & set(piece.text.split()) for piece in core),
         having=having,
         within=within,
     )

@@ -246,7 +246,7 @@ def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
 
 def _is_code_in_small(token: Token, value: str) -> bool:
     """ "jfk" for JFK, where it is no word of English."""
-    plain = len(value) == 3 and value[:1].isupper() and singular(token.word) == value.casefold()
+    plain = len(value) == 3 and value != value.lower() and singular(token.word) == value.casefold()
     return plain and token.word not in PHRASES and token.word not in _SHORT_WORDS
 
 

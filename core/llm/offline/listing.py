@@ -164,7 +164,8 @@ def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ..
             continue  # "the late ones from Bristol" are rows
         if place.path or (place.column.distinct > MOST_VALUES and not filters):
             continue
-        few = is_number(place.column) and place.column.distinct <= 50
+        told_as = sketch.listed or sketch.which or sketch.measures[0].different
+        few = is_number(place.column) and place.column.distinct <= 50 and told_as
         known = is_date(place.column) and any(_is_of_one(base, one) for one in filters)
         if is_text(place.column) or few or known or place.column.type == "BOOLEAN":
             group = Group(place=place)

@@ -65,12 +65,21 @@ def measured_of(
         if (named.dataset, named.table.name) != (base.dataset.name, base.table.name):
             yield from _pointed_at(base, named, asked)
             continue
-        if named.column is None:
+        if named.column is None and _is_one_row(asked, sketch):
+            yield from _of_largest_row(base, sketch)
+        elif named.column is None:
             yield from _rows(named, asked, sketch)
             if asked.aggregate in ("avg", "median") and not asked.different:
                 yield from _of_one_amount(base, named, asked)
         elif not _is_row(base, named, asked):
             yield from _of_column(base, named, named.column, asked, sketch, filtered, problems)
+
+
+def _is_one_row(asked: Asked, sketch: Sketch) -> bool:
+    """ "The biggest harvest of each crop": one row for each group."""
+    ends = sketch.rank in ("high", "low") or sketch.rank.startswith("adj ")
+    said = asked.noun.text.casefold() if asked.noun else ""
+    return sketch.peak and ends and bool(sketch.groups) and singular(said) == said
 
 
 def _pointed_at(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
@@ -304,6 +313,8 @@ def _unsaid(
             yield "max", ""
     elif sketch.share and level and asked.noun and asked.noun.text.casefold().endswith("s"):
         return  # of "stays" the rows may be meant, and of stay_min no total
+    elif sketch.peak and sketch.each and sketch.rank not in ("most", "fewest"):
+        yield ("max" if _is_peak(sketch) else "min"), ""
     elif additive or sketch.share or sketch.growth:
         yield "sum", f"the total of {name} is taken" if not sketch.share else ""
     elif level and column.distinct <= SCORES:
@@ -318,6 +329,23 @@ def _unsaid(
     else:
         yield "avg", ""
         yield ("min" if sketch.rank == "low" else "max"), ""
+
+
+def _is_peak(sketch: Sketch) -> bool:
+    """Whether the largest one is asked for."""
+    return sketch.rank != "low" and sketch.rank_word not in _LOW_WORDS
+
+
+def _of_largest_row(base: Base, sketch: Sketch) -> Iterator[Measured]:
+    """ "The biggest harvest of each crop": by the adjective, or by the only amount."""
+    known = SUPERLATIVES.get(sketch.rank_word)
+    places = fitting_places(base, known[0]) if known else []
+    if not known:
+        summed = summed_columns(base.table)
+        places = [base.here(summed[0])] if len(summed) == 1 else []
+    end: Aggregate = "max" if _is_peak(sketch) else "min"
+    for place in places:
+        yield Measured(cost=1, measures=(Measure(aggregate=end, place=place),))
 
 
 SCORES = 11

@@ -119,6 +119,8 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
             yield words[:-1], owner
     numbers = [c for c in owner.table.columns if is_number(c)]
     taken = {singular(word) for c in numbers for word in name_words(c.name)}
+    taken |= {singular(one) for word in taken for one in CALLED.get(word, ())}
+    taken |= {"rating"} & {one for c in numbers for w in name_words(c.name) for one in CALLED.get(w, ())}
     for word in dict.fromkeys(other for noun in nouns for other in same_as(noun[-1])):
         if word in taken:
             continue

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from core.llm.offline.axes import Axis
 from core.llm.offline.figures import shown
 from core.llm.offline.reading import Filter, Operator, Part, Place
-from core.llm.offline.when import When, bounded, within
+from core.llm.offline.when import When, bounded, in_pieces, within
 
 Option = tuple[int, tuple[Filter, ...]]
 
@@ -22,7 +22,9 @@ def period_options(
             problems.append(outside)
             continue
         filters = _filters(axis, _with_year(axis, when))
-        if not filters and (when.side or when.span) and axis.day is not None:
+        if not filters and when.hours and axis.hour is None:
+            problems.append(f"{shown(axis.table)} has dates without a time of day.")
+        if not filters and (when.side or when.span or when.piece) and axis.day is not None:
             problems.append("Say of which year, since the data is of more than one.")
         if not filters:
             continue
@@ -35,6 +37,9 @@ def period_options(
 def _with_year(axis: Axis, when: When) -> When | None:
     """ "Since March" needs a year: that of the data, where it is of one year only."""
     span = axis.span
+    if when.piece:
+        one = when.years or (span is not None and span[0] == span[1] and span[:1])
+        return in_pieces(when, one[0]) if one else None
     if when.span:
         if span is None or span[0] != span[1]:
             return None
@@ -67,12 +72,21 @@ def _filters(axis: Axis, when: When | None) -> tuple[Filter, ...]:
         found.append(_listed(_part(axis.day, "monthday"), (when.day,)))
     if when.weekdays:
         found.append(_listed(_part(axis.day, "weekday"), when.weekdays))
+    if when.hours:
+        found.append(_hours(axis.hour, when.hours))
     if when.last:
         count, unit = when.last
         found.append(_filter(_part(axis.day, "date"), "last", (str(count), unit)))
     if when.low or when.high:
         found.append(_between(axis, when.low, when.high))
     return () if None in found else tuple(one for one in found if one is not None)
+
+
+def _hours(place: Place | None, hours: tuple[int, ...]) -> Filter | None:
+    """One span of hours, or those around midnight one by one."""
+    if len(hours) > 1 and hours[-1] - hours[0] == len(hours) - 1:
+        return _filter(place, "between", (str(hours[0]), str(hours[-1])))
+    return _listed(place, hours)
 
 
 def _part(place: Place | None, part: Part) -> Place | None:

@@ -62,6 +62,8 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     found = found or [(at + 1, _unknown(tokens, at, lexicon))]
     longest = max(end for end, _ in found)
     found = [one for one in found if one[0] == longest]
+    if any(piece.tag in "NV" for _, piece in found):
+        found = [one for one in found if one[1].tag != "j"]  # a shift may be called "Night"
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
     led = at > 0 and tokens[at - 1].word in _LEADS and any(p.tag == "N" for _, p in found)
@@ -147,7 +149,7 @@ def _rivals(exact: list[NamedValue], values: list[NamedValue], text: str) -> lis
 
 def _phrases(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     for length in range(min(vocabulary.LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        if any(t.kind in ("quoted", "number", "date") for t in tokens[at : at + length]):
+        if any(t.kind in ("quoted", "number", "date", "hours") for t in tokens[at : at + length]):
             continue
         text = " ".join(token.word for token in tokens[at : at + length])
         if text in _LEFT and not _leaves_something(tokens, at):
@@ -182,6 +184,8 @@ def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     if month and _is_month_here(tokens, at):
         yield at + 1, Piece(tag="M", text=token.text, meaning=str(month))
     tags = {"number": "#", "date": "R", "month": "m", "quoted": "Q", "ordinal": "O"}
+    if token.kind == "hours":
+        yield at + 1, Piece(tag="j", text=token.text, meaning=token.word)
     if token.text in ("-", "/"):
         # A sign between two columns, or a mere dash.
         yield at + 1, Piece(tag="f", text=token.text, meaning=token.text)

@@ -39,7 +39,7 @@ class Sketch:
 
     `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
     `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
-    `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
+    `each`: the group was said with "per" or "each". `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
     `spent`: only amounts below zero, where there are such.
     `within`: ranked anew in each of these.
     `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
@@ -56,6 +56,7 @@ class Sketch:
     top: bool = False
     popular: bool = False
     per: bool = False
+    each: bool = False
     share: bool = False
     compared: bool = False
     averaged: str = ""

@@ -42,7 +42,8 @@ class Slots:
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """The ways to fill the slots with the pieces, none where one of them takes no part."""
     aside = set_aside(pieces)
-    slots = Slots(which=aside.which or aside.share)
+    grouped = any(piece.tag == "G" for piece in aside.core)
+    slots = Slots(which=aside.which or (aside.share and not grouped))
     for at, piece in enumerate(aside.core):
         before = aside.core[at - 1] if at else None
         if not _take(slots, piece, before):

@@ -174,3 +174,17 @@ def with_adjective(pieces: tuple[Piece, ...]) -> Wanted | None:
 def with_number(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "With 4 engines"."""
     return compare(pieces) if pieces[0].text in ("with", "having", "have had") else None
+
+
+def starred(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "4 or 5 star reviews", "with 1 or 2 stars"."""
+    numbers = tuple(piece.text for piece in tagged(pieces, "#"))
+    said = pieces[-1]
+    operator: Operator = "in" if len(numbers) > 1 else "="
+    if said.tag == "N":
+        return compare(pieces)
+    if said.meaning not in ("star", "point"):
+        return None
+    return Wanted(
+        kind="concept", text=said_by(pieces), operator=operator, numbers=numbers, unit=said.meaning
+    )

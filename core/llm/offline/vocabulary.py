@@ -3,7 +3,7 @@
 Each phrase has a tag, a letter that forms.py and wanted.py build their patterns from:
 A average, sum, median, spread; X largest or smallest; S superlative; p popular; L top or bottom;
 C counting; D different; G grouping; W which; K comparison; B between; J and, or; P preposition;
-T to; E equals; U unit; u a quarter or half of a year; w weekday; t a period to group by;
+T to; E equals; U unit; u a quarter or half of a year; w weekday; j hours of the day; t a period to group by;
 ! not; z missing; c contains; H share; Y growth; v compared; h distribution; r correlation;
 o outliers; d describe; k columns; l list; n sign of a number; a an adjective that compares;
 y a verb that measures; q higher or lower than another; x sold or spent; e an aggregate said in
@@ -378,6 +378,13 @@ for _n, _day in enumerate(WEEKDAYS, 1):
     _add("w", str(_n), f"{_day}, {_day}s")
 _add("w", "6 7", "weekend, weekends, the weekend")
 _add("w", "1 2 3 4 5", "working days, workdays, business days")
+for _hours, _words in {
+    "6-11": "morning, mornings, the morning",
+    "12-17": "afternoon, afternoons, the afternoon",
+    "18-21": "evening, evenings, the evening",
+    "22-5": "night, nights, the night, at night, overnight, nighttime",
+}.items():
+    _add("j", _hours, _words)
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _ONE_WORD = tuple(phrase for phrase in PHRASES if " " not in phrase and PHRASES[phrase][0] != "_")
 

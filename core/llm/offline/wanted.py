@@ -1,12 +1,14 @@
 """Takes the conditions out of a question's pieces, before it is known which table they are on."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
+from core.llm.offline.concepts import COMPARATIVES, SUPERLATIVE_OF
 from core.llm.offline.flags import yes_of
+from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.formulas import with_formulas
 from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
@@ -30,6 +32,7 @@ def take_conditions(
     said = _weekends(_left_out(said))
     said = _asked_twice(said)
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
+    left = _verbs_compared(left)
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
@@ -156,12 +159,32 @@ def _is_column(piece: Piece) -> bool:
 def _side_by_side(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Males weigh more than females": the two values beside each other, as for "versus"."""
     tags = "".join(piece.tag for piece in pieces)
-    match = re.search("V[^VF#K]*(?P<k>K)P?(?P<v>V)", tags)
+    match = re.search("V[^VF#Ka]*(?P<k>[Ka])P?(?P<v>V)", tags)
     if match is None:
         return pieces
+    said = pieces[match.start("k")]
+    if said.tag == "a":
+        pieces = (*pieces, *_measured_by(pieces, COMPARATIVES[said.meaning][0]))
     at, than, last = match.start(), match.start("k"), match.start("v")
     versus = replace(pieces[than], tag="v", meaning="")
     return (*pieces[: at + 1], versus, pieces[last], *pieces[at + 1 : than], *pieces[last + 1 :])
+
+
+def _measured_by(pieces: Sequence[Piece], concept: str) -> Iterator[Piece]:
+    """What the adjective is about, where no amount was named."""
+    word = SUPERLATIVE_OF.get((concept, True)) or SUPERLATIVE_OF.get((concept, False))
+    if word and not any(is_amount_noun(piece) for piece in pieces if piece.tag == "N"):
+        yield Piece(tag="S", text=word, meaning=f"adj {word}")
+
+
+def _verbs_compared(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Is A rated higher than B", "does A cost more than B": the verb says what is measured."""
+    tags = "".join(piece.tag for piece in pieces)
+    if not re.search("[vq]", tags) or tags.count("y") != 1 or re.search("yP?[K#B]#?", tags):
+        return pieces
+    verb = next(piece for piece in pieces if piece.tag == "y")
+    rest = tuple(piece for piece in pieces if piece is not verb)
+    return (*rest, *_measured_by(rest, verb.meaning))
 
 
 def _take(
@@ -189,6 +212,7 @@ _ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
 _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", limits.compare),
     (r"E?!?P?B#U?J#U?N|P?#U?T#U?N", limits.compare),
+    (rf"{_ON}P?L#?[NUw]P{MOMENT}|{_ON}P?uPM#?", limits.times),
     (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", limits.times),
     (rf"{_ON}P?{MOMENT}vP?{MOMENT}", limits.times),
     (rf"{_ON}P?M(?:[Jv]?M)+P?#?", limits.times),
@@ -204,6 +228,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"yP?(?:K#|B#J#)U?(?:PN)?", limits.concept),
     (rf"{_ON}P?[PK]?(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?)", limits.times),
     (rf"{_ON}P?L#?(?:U|N)", limits.times),
+    (rf"{_ON}P?j", limits.times),
     (rf"{_ON}P?w(?:[Jv]?P?w)*", limits.times),
     (rf"{_ON}K#(?!U)", limits.times),
     (r"P?QPN", values.quoted),
@@ -219,11 +244,12 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", values.value),
     ("VP+N", values.value_as),
     (rf"E?!?[PTG]?!?{_VALUES}", values.value),
+    (r"P?#(?:J#)*U(?=N)|P#(?:J#)+[UN]", limits.starred),
     (r"P#N(?!S)", limits.with_number),
     (r"#PN", limits.rated),
     (r"P?NE?P?#(?!N)", limits.compare),
     (r"P?N#(?!N)", values.key),
-    (r"P?K#U", limits.limited),
+    (r"(?<![AX]N)(?<!CN)P?K#U", limits.limited),
     (rf"{_ON}P?#(?![NSU#])", limits.times),
     (r"P#(?=S)", limits.times),
     (r"(?<![LSKpU#])#(?=[NACX])", limits.year),

@@ -21,7 +21,8 @@ class When:
     `side`: "" within the months (and years), ">" or ">=" after or from them on, "<" or "<=" before
     or up to their end. `last`: so many units back from the newest date of the data; a count of 0
     is the newest calendar unit itself. `span`: from one moment to another, in a year to be found.
-    `each`: two periods that are held against each other, one by one.
+    `hours`: those of the day. `piece`: the first or last so many days, weeks, weekends, months or
+    halves of the period. `each`: two periods that are held against each other, one by one.
     """
 
     years: tuple[int, ...] = ()
@@ -34,6 +35,8 @@ class When:
     last: tuple[int, str] | None = None
     span: "tuple[When, When] | None" = None
     each: Literal["", "year", "quarter"] = ""
+    hours: tuple[int, ...] = ()
+    piece: tuple[str, int, str] | None = None
 
 
 # Of the northern half of the world; the reading names the months.
@@ -46,6 +49,14 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
     tags = "".join(piece.tag for piece in pieces)
     if re.fullmatch("P?L#?[NU]", tags):
         return _last(pieces)
+    if re.fullmatch("P?j", tags):
+        low, high = (int(hour) for hour in pieces[-1].meaning.split("-"))
+        hours = range(low, high + 1) if low <= high else (*range(low, 24), *range(high + 1))
+        return When(hours=tuple(hours))
+    if found := re.fullmatch(f"P?(?P<p>L#?[NUw]|u)P(?P<a>{MOMENT})", tags):
+        part = pieces[found.start("p") : found.end("p")]
+        if (some := piece_of(part, moment(pieces[found.start("a") :]))) is not None:
+            return some
     if re.fullmatch("P?w(?:[JT]?P?w)*", tags):
         days = [int(day) for piece in pieces if piece.tag == "w" for day in piece.meaning.split()]
         return None if "T" in tags else When(weekdays=tuple(dict.fromkeys(days)))
@@ -84,6 +95,61 @@ def _last(pieces: Sequence[Piece]) -> When | None:
     if unit == "hour":
         return None
     return When(last=(int(numbers[0]) if numbers else 0, unit))
+
+
+_PIECES = ("day", "week", "weekend", "month", "half")
+
+
+def piece_of(part: Sequence[Piece], whole: When | None) -> When | None:
+    """ "The first two weeks" of a month, "the last weekend", "the second half"."""
+    if whole is None or whole.day or whole.low or not (whole.months or whole.years):
+        return None
+    said = part[-1]
+    if said.tag == "u":
+        half = {"h1": "first", "h2": "last"}.get(said.meaning)
+        fits = half and len(whole.months) == 1
+        return When(**{**whole.__dict__, "piece": (half, 1, "half")}) if fits else None
+    unit = "weekend" if said.meaning == "6 7" else LASTS.get(said.part or said.meaning, "")
+    numbers = [piece.text for piece in part if piece.tag == "#"]
+    count = int(numbers[0]) if numbers and numbers[0].isdigit() else 1 if not numbers else 0
+    end = part[0].meaning
+    if unit not in _PIECES or not 1 <= count <= 31 or end not in ("first", "last"):
+        return None
+    return When(**{**whole.__dict__, "piece": (end, count, unit)})
+
+
+def in_pieces(when: When, year: int) -> When | None:
+    """The piece's first and last day, in that year."""
+    assert when.piece is not None
+    whole = When(years=when.years or (year,), months=when.months)
+    low, high = _edge(whole, end=False), _edge(whole, end=True)
+    if low is None or high is None or len(whole.years) != 1:
+        return None
+    end, count, unit = when.piece
+    days = {"day": count, "week": 7 * count}.get(unit)
+    if unit == "half":
+        first, last = (low, low + timedelta(days=14)), (low + timedelta(days=15), high)
+    elif days:
+        first = (low, low + timedelta(days=days - 1))
+        last = (high - timedelta(days=days - 1), high)
+    elif unit == "month":
+        turn = low.month + count if end == "first" else high.month - count + 1
+        if not low.month < turn <= high.month:
+            return None
+        first = (low, date(low.year, turn, 1) - timedelta(days=1))
+        last = (date(low.year, turn, 1), high)
+    elif count == 1:
+        first = _weekend(low + timedelta(days=(5 - low.weekday()) % 7))
+        last = _weekend(high - timedelta(days=(high.weekday() - 6) % 7 + 1))
+    else:
+        return None
+    chosen = first if end == "first" else last
+    fits = low <= chosen[0] and chosen[1] <= high
+    return When(low=chosen[0], high=chosen[1]) if fits else None
+
+
+def _weekend(saturday: date) -> tuple[date, date]:
+    return saturday, saturday + timedelta(days=1)
 
 
 def moment(pieces: Sequence[Piece]) -> When | None:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from core.llm.offline.numerals import spelled_out
+from core.llm.offline.rewording import reworded
 
-TokenKind = Literal["word", "number", "date", "month", "ordinal", "quoted", "symbol"]
+TokenKind = Literal["word", "number", "date", "month", "ordinal", "hours", "quoted", "symbol"]
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<="})
 _TOKEN = re.compile(
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     | (?P<number>(?:(?<!\S)[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
     | (?P<sign>~minus~|~over~)
+    | ~hours:(?P<hours>\d+-\d+)~
     | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—/\[\]])
     """,
     re.VERBOSE,
@@ -80,7 +82,7 @@ def tokenise(question: str) -> tuple[Token, ...]:
     text = re.sub(r"(?i)(?<=[a-z])n't\b", " not", text)
     text = re.sub(r"(?i)(?<=\w) n (?=\w)", " and ", text)
     text = _FROM_ON.sub(r"since \1", text)
-    text = spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text))
+    text = reworded(spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text)))
     text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
     text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)
     return tuple(_token(match) for match in _TOKEN.finditer(text))
@@ -98,6 +100,10 @@ def _token(match: re.Match[str]) -> Token:
     if group == "ordinal":
         whole = match.group()
         return Token(text=whole, word=whole.casefold(), kind="ordinal")
+    if group == "hours":
+        low, high = text.split("-")
+        said = f"between {low}:00 and {int(high) + 1}:00"
+        return Token(text=said, word=text, kind="hours")
     if group == "word":
         word = text.casefold().removesuffix("'s")
         return Token(text=text, word=_MISSPELT.get(word, word), kind="word")
