@@ -145,7 +145,10 @@ def _note(aside: Aside, piece: Piece) -> None:
         case "v" | "q":
             aside.compared = True
         case "e":
-            aside.aggregate = piece.meaning
+            if piece.meaning == "running":
+                aside.running = True
+            else:
+                aside.aggregate = piece.meaning
         case "s":
             aside.rank = piece.meaning if piece.meaning in _RANKS else aside.rank
         case "l":

@@ -23,7 +23,7 @@ ADDITIVE = frozenset(
     "revenue sale amount quantity qty profit cost spend spending income expense sold payment "
     "loss turnover volume earning donation refund budget sales units purchase "
     "passenger visitor visit click view impression order precipitation precip rainfall "
-    "emission population production debit credit deposit withdrawal fee tax casualty goal "
+    "emission population production tonne ton boarding alighting attendee litre liter gallon debit credit deposit withdrawal fee tax casualty goal "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these no sum can be taken.
@@ -70,7 +70,7 @@ CALLED = {
     "sales": ("revenue", "turnover", "money"), "turnover": ("revenue", "sales"),
     "amount": ("spend", "spending", "money", "revenue", "sales", "turnover"),
     "amt": ("spend", "spending", "money", "revenue", "sales", "turnover"),
-    "total": ("revenue", "sales", "turnover", "value", "amount"), "paid": ("revenue", "amount"),
+    "total": ("revenue", "sales", "turnover"),
     "rain": ("rainfall", "precipitation"), "takings": ("takings", "sales"), "spend": ("money",),
     "kwh": ("energy", "consumption", "electricity", "energy use", "power consumption", "usage"),
     "consumption": ("usage",), "usage": ("consumption",), "nps": ("net promoter score",),

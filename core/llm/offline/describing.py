@@ -80,11 +80,13 @@ def _figures(reading: Reading, table: str) -> str:
         else:
             name = shown(measure.place.column.name)
             of = "" if measure.aggregate in ("distinct", "present", "ratio") else " of"
-            said.append(f"{AGGREGATES[measure.aggregate]}{of} {name}")
+            said.append(f"{aggregate_words(measure.aggregate)}{of} {name}")
     plain = reading.measure.place is None and len(said) == 1
     if reading.averaged:
         said[0] = f"average, over the groups, of the {said[0]}"
     whole = f"{' and '.join(said)} {'of' if plain else 'in'} {table}"
+    if reading.running:
+        return f"running total of the {whole}"
     return f"percentage of the {whole}" if reading.share else whole
 
 
@@ -92,7 +94,16 @@ def figure_words(measure: Measure) -> str:
     """What a measure is called in a sentence: "average arr_delay"."""
     if measure.place is None:
         return "number of rows"
-    return f"{AGGREGATES[measure.aggregate]} {shown(measure.place.column.name)}"
+    return f"{aggregate_words(measure.aggregate)} {shown(measure.place.column.name)}"
+
+
+def aggregate_words(aggregate: str) -> str:
+    """ "average", "90th percentile"."""
+    if aggregate in AGGREGATES:
+        return AGGREGATES[aggregate]
+    number = int(aggregate[1:])
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 * (number not in (11, 12, 13)), "th")
+    return f"{number}{ending} percentile"
 
 
 def describe_group(group: Group) -> str:

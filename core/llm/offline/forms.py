@@ -13,6 +13,7 @@ from core.llm.offline.aside import Aside, is_table, set_aside
 from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
+from core.llm.offline.words import singular
 
 # What is measured: "average delay", "number of flights", "delay average", or a bare noun.
 _ONE = "(?:[AX](?:J?[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
@@ -47,6 +48,7 @@ _SHAPES = tuple(
         "(?P<g>N)(?P<s>p)(?:[GJ]?WHAT)?",
         "(?P<g>N)K(?P<h>#)(?P<m>C?N)",
         "(?P<g>N)(?P<m>[AX]N|CN)K(?P<h>#)U?",
+        "(?P<g>N)K(?P<h>#)(?P<m>C)",
         "(?P<g>N)(?P<m>C)",
         "W?(?P<g>N)(?P<x>X)(?P<m>N)",
         "(?P<k>#)?(?P<s>S)(?P<adj>N)",
@@ -204,6 +206,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         hints=aside.hints,
         share=aside.share and not growth,
         growth=growth,
+        running=aside.running,
         part="" if aside.part == "auto" and any(g.part for g in sketch.groups) else aside.part,
         compared=aside.compared,
         listed=aside.listed,
@@ -252,7 +255,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if match.re.pattern == _BESIDE and is_amount_noun(groups[0]):
         # "Highest revenue order": the amount comes first, and what has it second.
         groups, measures = (found["m"][0],), (Asked(aggregate="", noun=groups[0]),)
-    if match.re.pattern.endswith("(?P<m>C)"):
+    if match.re.pattern == "(?P<g>N)(?P<m>C)":
         measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
     within = found["e"][0] if "e" in found else None
     if "each" in found and "each" not in found["each"][0].text.split():
@@ -260,7 +263,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if within is not None:
         if is_amount_noun(within) and not within.part:
             return None
-        if not limit and ranked is not None and ranked.tag == "L":
+        if not limit and ranked is not None and ranked.tag == "L" and not _is_one(groups):
             return None
         limit = limit or 1
     having = None
@@ -282,6 +285,12 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         having=having,
         within=within,
     )
+
+
+def _is_one(groups: Sequence[Piece]) -> bool:
+    """ "The top product in each category": just one."""
+    said = groups[0].text.casefold() if groups else "s"
+    return singular(said) == said
 
 
 def is_amount_noun(piece: Piece) -> bool:

@@ -33,6 +33,7 @@ class Formula(Column):
 
 def with_formulas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces, each two nouns with a sign between them as one noun."""
+    pieces = _one_after_another(pieces)
     for pattern, first, last in _FORMS:
         tags = "".join(piece.tag for piece in pieces)
         for match in reversed(list(re.finditer(pattern, tags))):
@@ -41,6 +42,26 @@ def with_formulas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             if made is not None:
                 pieces = (*pieces[: match.start()], made, *pieces[match.end() :])
     return _lasting(pieces)
+
+
+def _one_after_another(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Paid after the due date": the days from the one to the other are more than none."""
+    tags = "".join(piece.tag for piece in pieces)
+    match = re.search("NP?KP?N(?![#UN])", tags)
+    if match is None:
+        return pieces
+    taken = [piece for piece in pieces[match.start() : match.end()] if piece.tag != "P"]
+    left, compares, right = taken
+    dated = any(n.column is not None and is_date(n.column) for n in _likeliest(right))
+    names = tuple(_named(right, left, "second" if dated else "-"))
+    if not names or compares.meaning not in (">", "<", ">=", "<="):
+        return pieces
+    sign = compares.meaning
+    if not dated:
+        names = tuple(_named(left, right, "-"))
+    made = replace(left, names=names, part="", text=f"{left.text} {compares.text} {right.text}")
+    limit = (replace(compares, meaning=sign), Piece(tag="#", text="0"))
+    return (*pieces[: match.start()], made, *limit, *pieces[match.end() :])
 
 
 def _lasting(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -107,7 +128,7 @@ def _named(left: Piece, right: Piece, sign: str) -> Iterator[Named]:
             if not same or one.column is None or other.column is None or one.key == other.key:
                 continue
             dates = is_date(one.column) and is_date(other.column)
-            if dates if sign in ("day", "hour", "minute") else _are_amounts(one, other):
+            if dates if sign in ("day", "hour", "minute", "second") else _are_amounts(one, other):
                 column = formula(one.column, other.column, sign)
                 yield replace(one, column=column, cost=one.cost + other.cost)
 
@@ -130,7 +151,7 @@ def _likeliest(noun: Piece) -> list[Named]:
 def formula(left: Column, right: Column, sign: str) -> Formula:
     """The two columns as one, whose name says how it is made."""
     said = f"{left.name} {sign} {right.name}"
-    if sign in ("day", "hour", "minute"):
+    if sign in ("day", "hour", "minute", "second"):
         said = f"{sign}s from {left.name} to {right.name}"
     return Formula(
         name=said,

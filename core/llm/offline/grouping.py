@@ -7,7 +7,7 @@ from itertools import product
 
 from core.llm.offline.axes import Axis, axes_of, part_place
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import is_date, is_day_of_month, is_number
+from core.llm.offline.kinds import is_date, is_day_of_month, is_number, is_text
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Part
@@ -37,6 +37,8 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
         return
     nouns = (sketch.within, *sketch.groups) if sketch.within else sketch.groups
     choices = [list(_of_noun(base, noun, named, problems)) for noun in nouns]
+    if sketch.having and len(nouns) == 1:
+        choices = [_no_rows(base, nouns[0], choices[0])]
     if sketch.part:
         choices.append(list(_periods(base, sketch.part, named)))
         if not choices[-1]:
@@ -52,6 +54,19 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
             if sketch.per and any(one.each for one in combined):
                 # "Average revenue per order" is the average of the orders themselves.
                 yield Grouped(cost=sum(one.cost for one in combined), groups=groups, each=True)
+
+
+def _no_rows(base: Base, noun: Piece, found: list[Grouped]) -> list[Grouped]:
+    """ "Stops with an average delay over 90": of a table of stops, those that go by a column."""
+    if any(not one.rows for one in found):
+        return found
+    options = [option for option in group_options(base, noun) if option.place is not None]
+    texts = [one for one in options if one.place and is_text(one.place.column)]
+    return [
+        Grouped(cost=one.cost, groups=(Group(place=one.place, label=one.label),))
+        for one in texts
+        if one.place is not None
+    ]
 
 
 def _axis_columns(base: Base, sketch: Sketch) -> frozenset[str]:
@@ -133,6 +148,8 @@ def growth_part(filters: Sequence[Filter], part: str, several_years: bool) -> st
     spans = [one for one in filters if one.place.part == "date" and one.operator == "between"]
     if spans:
         return _part_of_span(date.fromisoformat(spans[0].values[0]), spans[0].values[1])
+    if any(one.place.part == "month" and one.operator == "=" for one in filters):
+        return ""
     if any(one.place.part == "month" or is_month_of_year(one) for one in filters):
         return "month"
     narrowed = any(one.place.part == "year" and one.operator == "=" for one in filters)

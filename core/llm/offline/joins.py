@@ -54,8 +54,8 @@ def literal(text: str) -> str:
 
 def _arithmetic(alias: str, made: Formula) -> str:
     left, right = f"{alias}.{quoted(made.left)}", f"{alias}.{quoted(made.right)}"
-    if made.sign in ("day", "hour", "minute"):
-        seconds = {"day": "86400.0", "hour": "3600.0", "minute": "60.0"}[made.sign]
+    if made.sign in ("day", "hour", "minute", "second"):
+        seconds = {"day": "86400.0", "hour": "3600.0", "minute": "60.0", "second": "1.0"}[made.sign]
         return f"(date_diff('second', {left}, {right}) / {seconds})"
     if made.sign == "/":
         return f"({left} / nullif({right}, 0))"

@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
+from core.llm.offline.kinds import is_date
 from core.llm.offline.naming import Named, NamedValue, table_phrases, value_phrases, words_of_value
+from core.llm.offline.row_nouns import verbs_of
 from core.llm.offline.vocabulary import MONTHS, PHRASES, WEEKDAYS
 from core.llm.offline.words import (
     EXACT,
@@ -47,6 +49,7 @@ class Lexicon:
 
     names: dict[str, list[tuple[tuple[str, ...], Named]]] = field(default_factory=dict)
     values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = field(default_factory=dict)
+    verbs: dict[str, tuple[Named, ...]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -57,8 +60,24 @@ class Lexicon:
         return frozenset((*named, *valued, *said, *MONTHS, *WEEKDAYS))
 
     def spelled(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens with two letters put back in their places: "nmuber of", "comibnation"."""
-        return tuple(self._spelled(token) for token in tokens)
+        """The tokens with two letters put back in their places: "nmuber of", "comibnation".
+
+        "Unpaid" becomes "not paid" where something is paid.
+        """
+        out: list[Token] = []
+        for token in tokens:
+            plain = token.word.removeprefix("un")
+            undone = token.kind == "word" and plain != token.word and self._is_done(plain)
+            if undone and token.word not in self.words:
+                out.append(replace(token, text="not", word="not"))
+                token = replace(token, text=plain, word=plain)
+            out.append(self._spelled(token))
+        return tuple(out)
+
+    def _is_done(self, verb: str) -> bool:
+        """Whether the verb names a date that some rows lack."""
+        named = [n for words, n in self.names.get(verb, ()) if words == (verb,) and n.column]
+        return any(n.column is not None and is_date(n.column) and n.column.missing for n in named)
 
     def _spelled(self, token: Token) -> Token:
         word = token.word
@@ -125,16 +144,19 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     """The lexicon of all datasets in `catalogue`."""
     names: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
     values: dict[str, list[tuple[tuple[str, ...], NamedValue]]] = defaultdict(list)
+    verbs: dict[str, tuple[Named, ...]] = defaultdict(tuple)
     for dataset in catalogue.datasets:
         targets = {key.to_table for table in dataset.tables for key in table.foreign_keys}
         for table in dataset.tables:
             pointed = table.name in targets
             owner = Named(dataset=dataset.name, table=table, pointed=pointed)
+            for verb in verbs_of(table):
+                verbs[verb] += (owner,)
             for words, named in table_phrases(owner):
                 names[words[0]].append((words, named))
             for words, value in value_phrases(owner):
                 values[singular(words[0])].append((words, value))
-    return Lexicon(dict(names), dict(values))
+    return Lexicon(dict(names), dict(values), dict(verbs))
 
 
 def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:

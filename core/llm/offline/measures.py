@@ -18,6 +18,7 @@ from core.llm.offline.kinds import (
     is_number,
     is_of_calendar,
     is_text,
+    is_whole,
     is_year,
     summed_columns,
 )
@@ -29,7 +30,7 @@ from core.llm.offline.words import NEAR, name_words, singular
 
 _PLAIN: dict[str, tuple[Aggregate, ...]] = {
     "avg": ("avg",), "sum": ("sum",), "median": ("median",), "std": ("std",), "min": ("min",),
-    "max": ("max",), "range": ("min", "max"),
+    "max": ("max",), **{f"p{n}": (f"p{n}",) for n in range(1, 100)}, "range": ("min", "max"),
 }  # fmt: skip
 
 
@@ -224,6 +225,7 @@ def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]
 _DATED = frozenset("date day time timestamp on at".split())
 _FIGURES: dict[str, Aggregate] = {
     "avg": "avg", "sum": "sum", "median": "median", "std": "std", "min": "min", "max": "max",
+    **{f"p{n}": f"p{n}" for n in range(1, 100)},
 }  # fmt: skip
 
 
@@ -357,6 +359,8 @@ _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "younges
 def is_additive(column: Column, asked: Asked) -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
+    if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
+        return True  # how many boarded, or were produced
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
 
 

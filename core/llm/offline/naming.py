@@ -189,6 +189,12 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
         yield (f"{verb[:-3]}ed", *words[1:-1]), replace(named, cost=NEAR)
     verb = words[-2]
     verbal = verb.endswith("ed") and len(verb) > 5 and verb != "opened"  # "open" is not closed
+    if verb in _IRREGULAR:
+        yield (*words[:-2], _IRREGULAR[verb]), replace(named, cost=NEAR)
+    if verb.endswith("ed") and len(verb) > 4:
+        yield (*words[:-2], f"{verb[:-2]}ing"), replace(named, cost=NEAR)
+        for stem in (verb[:-1], verb[:-2]):
+            yield (*words[:-2], stem, "date"), replace(named, cost=NEAR)
     for stem in (verb[:-1], verb[:-2]) if verbal else ():
         for form in (stem, f"{stem}s") if not _is_a_thing(named.table, stem) else ():
             yield (*words[:-2], form), replace(named, cost=NEAR)
@@ -221,6 +227,11 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
             yield (called,), replace(named, cost=PARTIAL)
 
 
+_IRREGULAR = {
+    "paid": "pay", "sold": "sell", "sent": "send", "left": "leave", "built": "build",
+    "given": "give", "taken": "take", "begun": "begin", "held": "hold", "made": "make",
+    "bought": "buy", "met": "meet", "won": "win", "lent": "lend", "found": "find",
+}  # fmt: skip
 _LABELS = frozenset("co company nm name names cd code label desc description txt title".split())
 _SORTS = frozenset("channel type typ kind category cat class group tier grp".split())
 _MONEY = ("dollar", "euro", "pound sterling")

@@ -67,6 +67,10 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
     led = at > 0 and tokens[at - 1].word in _LEADS and any(p.tag == "N" for _, p in found)
+    tabled = any(p.tag == "N" and any(n.column is None and n.cost <= NEAR for n in p.names)
+                 for _, p in found)  # fmt: skip
+    if tabled and tokens[at].word not in ("data", "table", "dataset"):
+        found = [one for one in found if one[1].tag != "k"]
     if led or any(_is_known_column(piece) for _, piece in found):
         found = [one for one in found if one[1].tag not in "_k"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
@@ -92,6 +96,8 @@ def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Piece:
     phrase = vocabulary.mistyped_phrase(token.word) if token.kind == "word" else None
     slips = [match.found for match in lexicon.slips_at(tokens, at)] if token.kind == "word" else []
     values = tuple(value for value in slips if isinstance(value, NamedValue))
+    if token.word in lexicon.verbs:
+        return Piece(tag="x", text=token.text, names=lexicon.verbs[token.word], kind="row")
     if values:
         return Piece(tag="V", text=token.text, values=values, cost=TYPO)
     part = next((_PARTS[one] for one in _PARTS if mistyped(singular(token.word), one)), "")

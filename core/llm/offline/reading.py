@@ -5,9 +5,8 @@ from typing import Literal
 
 from core.domain.catalogue import Column, TableProfile
 
-Aggregate = Literal[
-    "count", "distinct", "sum", "avg", "median", "min", "max", "std", "present", "ratio"
-]
+# count, distinct, sum, avg, median, min, max, std, present, ratio, or a percentile: p1 to p99.
+Aggregate = str
 Part = Literal[
     "", "year", "quarter", "month", "week", "date", "weekday", "weekend", "hour", "monthday"
 ]
@@ -100,7 +99,7 @@ class Reading:
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
     all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
-    of outliers. `within`: the second group is ranked anew in each of the first. `notes` say how
+    of outliers. `running`: the sum of the figures so far stands first. `within`: the second group is ranked anew in each of the first. `notes` say how
     a word was taken, for the person to check.
     """
 
@@ -116,6 +115,7 @@ class Reading:
     descending: bool | None = None
     limit: int | None = None
     averaged: bool = False
+    running: bool = False
     within: bool = False
     notes: tuple[str, ...] = ()
 

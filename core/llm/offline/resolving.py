@@ -189,6 +189,8 @@ def _assembled(
         )
         if sketch.averaged:
             yield from _averaged(reading, sketch, problems)
+        elif sketch.running:
+            yield from _running(reading, sketch, problems)
         elif sketch.share:
             yield from shared(reading, sketch, chosen.filters, problems)
         elif sketch.kind == "growth":
@@ -260,6 +262,17 @@ def _averaged(reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator
         yield replace(reading, averaged=True, descending=None)
     else:
         problems.append("An average of counts needs what is counted, and for each of what.")
+
+
+def _running(reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:
+    """The sum of the figures so far, over one kind of period."""
+    timed = len(reading.groups) == 1 and bool(reading.groups[0].place.part)
+    summed = len(reading.measures) == 1 and reading.measure.aggregate in ("count", "sum")
+    plain = not (sketch.rank or sketch.share or sketch.growth or sketch.having or reading.limit)
+    if timed and summed and plain:
+        yield replace(reading, running=True)
+    else:
+        problems.append("A running total is of a count or a total, over days, months or the like.")
 
 
 def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:

@@ -84,6 +84,25 @@ _GROUPS = tuple(
 )
 
 
+_VERBS = {
+    "loan": "borrowed lent loaned", "checkout": "borrowed lent", "borrowing": "borrowed lent",
+    "visit": "visited seen", "appointment": "seen visited", "booking": "booked reserved",
+    "reservation": "booked reserved", "rental": "rented hired", "hire": "hired rented",
+    "order": "ordered bought purchased", "sale": "sold bought purchased",
+    "purchase": "bought purchased", "review": "reviewed", "rating": "rated",
+    "harvest": "harvested", "yield": "harvested", "invoice": "invoiced billed",
+    "bill": "billed invoiced", "flight": "flown", "delivery": "delivered", "shipment": "shipped",
+    "reading": "read", "inspection": "inspected", "donation": "donated", "stream": "streamed",
+    "play": "played", "enrollment": "enrolled", "repair": "repaired", "vote": "voted",
+}  # fmt: skip
+
+
+def verbs_of(table: TableProfile) -> Iterator[str]:
+    """What was done where there is a row: "borrowed" of loans."""
+    for word in name_words(table.name):
+        yield from _VERBS.get(singular(word), "").split()
+
+
 def are_persons(table: TableProfile) -> bool:
     """Whether each row is a person, by the table's name or by its key."""
     if any(singular(word) in PERSONS for word in name_words(table.name)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from core.llm.offline.describing import AGGREGATES, describe
+from core.llm.offline.describing import aggregate_words, describe
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import plain_words, yes_of
 from core.llm.offline.formulas import Formula
@@ -84,7 +84,7 @@ def _wordings(
         if piece.tag == "N"
     }
     measured = reading.measure.place
-    figure = AGGREGATES.get(reading.measure.aggregate, "") if measured else ""
+    figure = aggregate_words(reading.measure.aggregate) if measured else ""
     starts = {
         piece.start: figure
         for piece in pieces

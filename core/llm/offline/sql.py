@@ -1,5 +1,7 @@
 """Writes a reading as SQL for DuckDB: pure, and safe with any name or value."""
 
+import re
+
 from core.llm.offline.formulas import Formula
 from core.llm.offline.joins import Tables, quoted
 from core.llm.offline.kinds import is_text, row_names
@@ -10,6 +12,7 @@ from core.llm.offline.wholes import whole_sql
 MEASURED, COUNTED, MISSING = "rows_measured", "rows", "rows_missing"
 COLUMNS_LISTED = 16
 SHARE, CHANGE, BEFORE = "percent", "percent_change", "before"
+RUNNING = "running_total"
 _FUNCTIONS = {
     "sum": "sum", "avg": "avg", "median": "median", "min": "min", "max": "max", "std": "stddev",
 }  # fmt: skip
@@ -49,6 +52,9 @@ def _figures(reading: Reading, tables: Tables) -> str:
     value = _value(reading.measure, tables)
     first = (value, measure_name(reading.measure))
     figures = [first, *((_value(m, tables), measure_name(m)) for m in reading.measures[1:])]
+    if reading.running:
+        so_far = f"sum({value}) OVER (ORDER BY {groups[0][0]})"
+        figures.insert(0, (so_far, RUNNING))
     if reading.share == "total":
         figures.insert(0, (f"100.0 * {value} / sum({value}) OVER ()", SHARE))
     if reading.share == "rows":
@@ -117,6 +123,8 @@ def _value(measure: Measure, tables: Tables) -> str:
         return f"count({column})"
     if measure.aggregate == "ratio":
         return _ratio(measure.place, tables)
+    if re.fullmatch(r"p\d+", measure.aggregate):
+        return f"quantile_cont({column}, {int(measure.aggregate[1:]) / 100:g})"
     return f"{_FUNCTIONS[measure.aggregate]}({column})"
 
 

@@ -104,7 +104,8 @@ def never(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Who never ordered", "never sold": the one table that points to this one is meant."""
     if pieces[-1].tag == "s" and pieces[-1].text != "ordered":
         return None
-    return Wanted(kind="unmatched", text=said_by(pieces), negated=True)
+    verb = pieces[-1] if pieces[-1].names else None
+    return Wanted(kind="unmatched", text=said_by(pieces), noun=verb, negated=True)
 
 
 def said_somewhere(pieces: tuple[Piece, ...]) -> Wanted | None:

@@ -169,6 +169,8 @@ def _tell_ends(reading: Reading, result: Result) -> list[str]:
 
 def _what(reading: Reading) -> str:
     words = figure_words(reading.measure)
+    if reading.running:
+        return f"running total of the {words}"
     return f"share of the {words}" if reading.share else words
 
 

@@ -26,6 +26,9 @@ _add("A", "avg", "average, mean, avg, average of, mean of, avg of, averages, typ
 _add("A", "sum", "total, sum, sum of, total of, combined, sum total, how much, total up, totals")
 _add("A", "median", "median, median of, medians")
 _add("A", "std", "standard deviation, standard deviation of, std, stddev")
+for _n in range(1, 100):
+    _add("A", f"p{_n}", f"p{_n}, p{_n} of, p{_n} for")
+_add("e", "running", "running total, running total of")
 _add("e", "avg", "on average, averaged")
 _add("e", "sum", "in total, altogether, overall, all together, in all, added up")
 _add("X", "max", "maximum, max, maximum of, max of")

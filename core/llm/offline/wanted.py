@@ -13,6 +13,7 @@ from core.llm.offline.formulas import with_formulas
 from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
+from core.llm.offline.verbal import done_to_rows
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
 from core.llm.offline.words import singular
@@ -30,7 +31,7 @@ def take_conditions(
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
     said = _weekends(_left_out(said))
-    said = _asked_twice(said)
+    said = done_to_rows(_asked_twice(said))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     left = _verbs_compared(left)
     taken: list[Wanted] = []

@@ -1,0 +1,108 @@
+"""Says in one way what people say in many: "up on the month before", "7 to 9 am", "90th percentile"."""
+
+import re
+from collections.abc import Callable
+
+_QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
+_PERIOD = r"(day|week|month|quarter|year)"
+_CHANGE = r"(?:(?:%|percent|pct|percentage)\s*)?(?:change|changes|growth|difference|increase)"
+_AGAINST = r"(?:vs\.?|versus|from|to|on|over|against|compared (?:to|with)|relative to|since)"
+_CLOCK = r"(\d{1,2})(?::00)?\s*(am|pm|a\.m\.|p\.m\.)?"
+_MARKED = r"(\d{1,2})(?:(?::00)|(?::00)?\s*(am|pm|a\.m\.|p\.m\.|o'?clock))(?![\w:])"
+
+
+def reworded(text: str) -> str:
+    """`text` with such wordings in the one that is known; what is in quotation marks stays."""
+    pieces = _QUOTED.split(text)
+    return "".join(piece if n % 2 else _plain(piece) for n, piece in enumerate(pieces))
+
+
+def _plain(text: str) -> str:
+    for pattern, said in _WORDINGS:
+        text = pattern.sub(said, text)
+    return text
+
+
+def _hour(number: str, half: str | None) -> int | None:
+    """The hour of the day, 0 to 24; None where there is no such hour."""
+    hour = int(number)
+    if half and half[0].lower() in "ap" and hour <= 12:
+        if hour < 1:
+            return None
+        return hour % 12 + 12 * (half[0].lower() == "p")
+    return hour if hour <= 24 else None
+
+
+def _span(found: re.Match[str]) -> str:
+    """ "Between 7 and 9 am": the hours that begin from seven on and before nine."""
+    first, half, last, other = found.groups()
+    if not (half or other or ":00" in found.group()):
+        return found.group()
+    low, high = _hour(first, half or other), _hour(last, other or half)
+    if half is None and other and low is not None and high is not None and low >= high:
+        low = _hour(first, "am" if other[0].lower() == "p" else "pm")  # "10 to 2 pm"
+    if low is None or high is None or low == high:
+        return found.group()
+    return f" ~hours:{low % 24}-{(high - 1) % 24}~ "
+
+
+def _from_on(found: re.Match[str]) -> str:
+    hour = _hour(found.group(1), found.group(2))
+    return found.group() if hour in (None, 0, 24) else f" ~hours:{hour}-23~ "
+
+
+def _up_to(found: re.Match[str]) -> str:
+    hour = _hour(found.group(1), found.group(2))
+    return found.group() if not hour else f" ~hours:0-{hour - 1}~ "
+
+
+def _at(found: re.Match[str]) -> str:
+    hour = _hour(found.group(1), found.group(2))
+    return found.group() if hour is None else f" ~hours:{hour % 24}-{hour % 24}~ "
+
+
+Said = str | Callable[[re.Match[str]], str]
+_WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
+    (re.compile(f"(?i){pattern}"), said)
+    for pattern, said in (
+        (r"\b(?:12 )?(?:noon|midday)\b", "12 pm"),
+        (r"\b(?:12 )?midnight\b", "24:00"),
+        (rf"\b(?:between|from)?\s*\b{_CLOCK}\s*(?:and|to|till|until|-|–)\s*{_CLOCK}(?![\w:.])", _span),
+        (rf"\b(?:after|since|from|past|later than)\s+{_MARKED}(?: on(?:wards)?)?", _from_on),
+        (rf"\b(?:before|until|till|up to|earlier than)\s+{_MARKED}", _up_to),
+        (rf"\b(?:at|around)\s+{_MARKED}", _at),
+        (
+            rf"\b(?:and |with |plus )*(?:the |its |their )?(?<!\w){_CHANGE} {_AGAINST} "
+            rf"(?:the )?(?:(?:previous|prior|preceding|last) {_PERIOD}|{_PERIOD} before)\b",
+            lambda found: f" {found[1] or found[2]} over {found[1] or found[2]} ",
+        ),
+        (r"\bby (?:how many|what) (?:percent|percentage|%)", "by what percent"),
+        (r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]?percentile\b", r"p\1"),
+        (r"\bone[- ]stars?\b", "1 star"),
+        (r"\b(\d)[- ]stars?\b", r"\1 star"),
+        (r"\b(start|beginning) of\b", "start of"),
+        (r"\b(?:since|from) (?:the )?start of\b", "since"),
+        (r"\b(?:until|till|up to|by) (?:the )?end of\b", "until"),
+        (r"\b(?:got|received|had|have|has|gets|get) (a|an|any) (?=[a-z]+( [a-z]+)?([?.,]|$| by | per ))", r"with \1 "),
+        (r"\bper cent\b", "percent"),
+        (
+            r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
+            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b",
+            "growing",
+        ),
+        (r"\b(?:is|are|was|were|has|have|had|did|do|does)\b(?=.*\b(?:rising|rise|risen|increas(?:e|ed|ing)|"
+         r"decreas(?:e|ed|ing)|declin(?:e|ed|ing)|fall(?:ing|en)?|drop(?:ped|ping)?|improv(?:e|ed|ing)|shrinking|shrink)\b)"
+         r"(.*?)\b(?:rising|rise|risen|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|declin(?:e|ed|ing)|fall(?:ing|en)?|"
+         r"drop(?:ped|ping)?|improv(?:e|ed|ing)|shrinking|shrink)\b(?! (?:in|of) (?:the|a) )",
+         r"did\1 grow"),
+        (r"\b(?:running|cumulative|cumulated|rolling) (?:total|sum|count)s?(?: of)?(?: the)?\b", "running total"),
+        (r"\b(?:cumulative|cumulatively|accumulated)\b", "running total"),
+        (r"\bnever (?:came(?: back)?|come|been here|showed up|shown up|visited|turned up)\b", "never bought"),
+        (r"\b(?:nobody|no one|no-one) (?:ever |has ever |has )?", "never "),
+        (r"\b(?:time|duration) from\b", "time between"), (r"\bdays from\b", "days between"),
+        (r"\bhours from\b", "hours between"),
+        (r"\bsingle (?=\w)", ""),
+        (r"\bhow strongly\b", "how"),
+        (r"\b(?:month|year|quarter|week) by (?:month|year|quarter|week) (?=trend|development)", ""),
+    )
+)
