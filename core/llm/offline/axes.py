@@ -102,7 +102,12 @@ def _own(base: Base, rank: dict[str, int]) -> Iterator[tuple[str, int, int]]:
 
 def _rank(column: Column) -> int:
     """A date that every row has, and that is not the end of something, is when the row is of."""
-    return int(column.missing > 0) + int(bool(_ENDS & set(name_words(column.name))))
+    return int(column.missing > 0) + int(is_an_end(column))
+
+
+def is_an_end(column: Column) -> bool:
+    """Whether its name says that something ends then, or is due."""
+    return bool(_ENDS & set(name_words(column.name)))
 
 
 def _of_date(base: Base, column: Column, cost: int) -> Axis:

@@ -56,7 +56,7 @@ _CONCEPTS = {
     "late": "delay late lateness",
     "humid": "humidity humid moisture",
     "windy": "wind",
-    "rated": "rating score stars satisfaction",
+    "rated": "rating score stars star satisfaction",
     "paid": "salary wage pay income",
 }
 CONCEPTS = {name: frozenset(words.split()) for name, words in _CONCEPTS.items()}

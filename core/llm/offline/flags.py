@@ -48,6 +48,8 @@ def plain_words(column: Column) -> tuple[str, ...]:
 
 def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The verb and the noun of what is so: "cancel", "cancels", "cancellation" of "cancelled"."""
+    if words[-1].endswith("tted"):
+        yield (*words[:-1], f"{words[-1][:-4]}ssion")
     for stem in dict.fromkeys(_stems(words[-1])):
         for ending in (
             "",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.catalogue import Column
+from core.llm.offline.axes import is_an_end
 from core.llm.offline.concepts import PIECES
 from core.llm.offline.kinds import is_amount, is_date, is_number
 from core.llm.offline.naming import Named
@@ -12,7 +13,7 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.words import name_words, singular
 
 # "Per" one of these divides; per anything else groups.
-_DIVISORS = PIECES | frozenset(
+DIVISORS = PIECES | frozenset(
     "night mile sqm sqft "
     "km kilometer kilometre seat passenger adult child guest hour minute visit kwh kw "
     "litre liter mb gb click view impression person head item hectare acre day".split()
@@ -81,6 +82,8 @@ def _until(end: Piece, unit: str) -> Iterator[Named]:
     for named in _likeliest(end):
         dates = [column for column in named.table.columns if is_date(column)]
         others = [c for c in dates if named.column is not None and c.name != named.column.name]
+        begun = [column for column in others if not (column.missing or is_an_end(column))]
+        others = begun if len(others) > 1 else others
         if named.column is None or not is_date(named.column) or len(others) != 1:
             continue
         timed = all(c.type.startswith("TIMESTAMP") for c in (named.column, *others))
@@ -116,7 +119,7 @@ def _sign(taken: Sequence[Piece], right: Piece) -> str:
         return "-" if taken[0].text.startswith("difference") else ""
     per = len(taken) == 3 and taken[1].text in ("per", "for each", "a")
     one = right.text.split()[-1].casefold()
-    divides = singular(one) in _DIVISORS and not right.part
+    divides = singular(one) in DIVISORS and not right.part
     return "/" if per and divides and taken[1].text == "per" else ""
 
 

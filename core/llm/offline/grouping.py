@@ -7,11 +7,13 @@ from itertools import product
 
 from core.llm.offline.axes import Axis, axes_of, part_place
 from core.llm.offline.figures import shown
+from core.llm.offline.formulas import DIVISORS as _DIVISORS
 from core.llm.offline.kinds import is_date, is_day_of_month, is_number, is_text
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Part
 from core.llm.offline.sketch import Sketch
+from core.llm.offline.words import name_words, singular
 
 MANY_DAYS = 92
 MANY_GROUPS = 60
@@ -36,7 +38,7 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
     if sketch.axis is not None and not named:
         return
     nouns = (sketch.within, *sketch.groups) if sketch.within else sketch.groups
-    choices = [list(_of_noun(base, noun, named, problems)) for noun in nouns]
+    choices = [list(_of_noun(base, noun, sketch, named, problems)) for noun in nouns]
     if sketch.having and len(nouns) == 1:
         choices = [_no_rows(base, nouns[0], choices[0])]
     if sketch.part:
@@ -60,13 +62,9 @@ def _no_rows(base: Base, noun: Piece, found: list[Grouped]) -> list[Grouped]:
     """ "Stops with an average delay over 90": of a table of stops, those that go by a column."""
     if any(not one.rows for one in found):
         return found
-    options = [option for option in group_options(base, noun) if option.place is not None]
-    texts = [one for one in options if one.place and is_text(one.place.column)]
-    return [
-        Grouped(cost=one.cost, groups=(Group(place=one.place, label=one.label),))
-        for one in texts
-        if one.place is not None
-    ]
+    said = tuple(singular(word) for word in noun.text.casefold().split())
+    texts = [c for c in base.table.columns if is_text(c) and name_words(c.name)[:-1] == said]
+    return [Grouped(cost=1, groups=(Group(place=base.here(column)),)) for column in texts]
 
 
 def _axis_columns(base: Base, sketch: Sketch) -> frozenset[str]:
@@ -77,7 +75,7 @@ def _axis_columns(base: Base, sketch: Sketch) -> frozenset[str]:
 
 
 def _of_noun(
-    base: Base, noun: Piece, named: frozenset[str], problems: list[str]
+    base: Base, noun: Piece, sketch: Sketch, named: frozenset[str], problems: list[str]
 ) -> Iterator[Grouped]:
     if noun.part:
         periods = list(_periods(base, noun.part, named))
@@ -90,6 +88,11 @@ def _of_noun(
         options = [option for option in options if option.rows or option.cost <= own]
     if not options:
         problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
+    if sketch.per and _DIVISORS & {singular(word) for word in noun.text.casefold().split()}:
+        numbers = [one for one in options if one.place and is_number(one.place.column)]
+        if numbers:
+            problems.append(f"I cannot tell a figure per {shown(noun.text)} here.")
+        options = [one for one in options if one not in numbers]
     for option in options:
         if option.rows or option.place is None:
             yield Grouped(cost=option.cost, rows=True, each=True)
@@ -145,6 +148,9 @@ def growth_part(filters: Sequence[Filter], part: str, several_years: bool) -> st
     """The period that growth is between, where none was said; "" where none is clear."""
     if part != "auto":
         return part
+    years = [one for one in filters if one.operator == "in" and one.place.part == "year"]
+    if years and len(years[0].values) == 2:
+        return "year"
     spans = [one for one in filters if one.place.part == "date" and one.operator == "between"]
     if spans:
         return _part_of_span(date.fromisoformat(spans[0].values[0]), spans[0].values[1])

@@ -317,6 +317,8 @@ def _unsaid(
         return  # of "stays" the rows may be meant, and of stay_min no total
     elif sketch.peak and sketch.each and sketch.rank not in ("most", "fewest"):
         yield ("max" if _is_peak(sketch) else "min"), ""
+    elif sketch.growth and level and not additive:
+        yield "avg", f"the average of {name} is taken"
     elif additive or sketch.share or sketch.growth:
         yield "sum", f"the total of {name} is taken" if not sketch.share else ""
     elif level and column.distinct <= SCORES:

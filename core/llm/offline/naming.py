@@ -118,11 +118,12 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
             nouns.append(words[:-1])
             yield words[:-1], owner
     numbers = [c for c in owner.table.columns if is_number(c)]
+    told = {singular(w) for c in owner.table.columns if is_text(c) for w in name_words(c.name)}
     taken = {singular(word) for c in numbers for word in name_words(c.name)}
     taken |= {singular(one) for word in taken for one in CALLED.get(word, ())}
     taken |= {"rating"} & {one for c in numbers for w in name_words(c.name) for one in CALLED.get(w, ())}
     for word in dict.fromkeys(other for noun in nouns for other in same_as(noun[-1])):
-        if word in taken:
+        if word in taken | told:
             continue
         yield (word,), replace(owner, cost=LOOSE)
 
@@ -159,6 +160,9 @@ def _column_phrases(
     yield from _called(named, column, core)
     if column.name in named.table.unique and is_text(column):
         yield from _code_phrases(named, own)
+    if is_number(column) and core[-1].endswith("ed") and len(core[-1]) > 5:
+        for form in (f"{core[-1][:-2]}ing", f"{core[-1][:-1]}ing"):
+            yield (*core[:-1], form), replace(named, cost=NEAR)  # "boardings" of boarded
     for verb in _verbs(words[-1]) if column.missing else ():
         yield (verb,), replace(named, cost=LOOSE)
     yield from _heads(named, column, core)
@@ -182,6 +186,8 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     if not (is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS):
         return
     yield words[:-1], replace(named, cost=NEAR)
+    if words[-1] != "date":
+        yield (*words[:-1], "date"), replace(named, cost=NEAR)
     verb = words[0] if len(words) <= 3 else ""
     if verb and not verb.endswith(("ed", "ion", "y")) and verb != "open":
         yield (f"{verb.removesuffix('e')}ed", *words[1:-1]), replace(named, cost=NEAR)
@@ -324,7 +330,26 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
                 yield (word,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
+                yield from _as_nouns(whose, words, value)
                 yield from _with_kind(whose, column, words, value)
+
+
+_DONE = ("paid", "won", "lost", "late", "fault", "open", "no-show", "spam", "failure", "success")
+
+
+def _as_nouns(
+    whose: Named, words: tuple[str, ...], value: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "Cancellations" of cancelled, "admission" of admitted, and how often it is so."""
+    plain = value.casefold()
+    done = len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 5
+    for form in other_forms(words) if done else ():
+        if form[-1].endswith(("ion", "ions", "ment", "ments", "s")):
+            yield form, NamedValue(owner=whose, value=value, cost=NEAR)
+    if done or plain in _DONE or words[-1] == "show":
+        forms = [words, *(f for f in other_forms(words) if done and f[-1].endswith("ion"))]
+        for form in forms:
+            yield (*form, "rate"), NamedValue(owner=whose, value=value, rate=True)
 
 
 def _with_kind(

@@ -57,6 +57,8 @@ def ways_to_read(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[Pi
 
 
 def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[Piece, ...]]:
+    if at and tokens[at - 1].word == "never" and tokens[at].word in lexicon.verbs:
+        return at + 1, (_unknown_verb(tokens[at], lexicon),)
     found = [*_nouns(tokens, at, lexicon), *_values(tokens, at, lexicon), *_phrases(tokens, at)]
     found += [*_adjectives(tokens, at), *_literals(tokens, at)]
     found = found or [(at + 1, _unknown(tokens, at, lexicon))]
@@ -91,13 +93,17 @@ def _is_cut(piece: Piece) -> bool:
     return piece.tag == "V" and all(value.cost > EXACT for value in piece.values)
 
 
+def _unknown_verb(token: Token, lexicon: Lexicon) -> Piece:
+    return Piece(tag="x", text=token.text, names=lexicon.verbs[token.word], kind="row")
+
+
 def _unknown(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Piece:
     token = tokens[at]
     phrase = vocabulary.mistyped_phrase(token.word) if token.kind == "word" else None
     slips = [match.found for match in lexicon.slips_at(tokens, at)] if token.kind == "word" else []
     values = tuple(value for value in slips if isinstance(value, NamedValue))
     if token.word in lexicon.verbs:
-        return Piece(tag="x", text=token.text, names=lexicon.verbs[token.word], kind="row")
+        return _unknown_verb(token, lexicon)
     if values:
         return Piece(tag="V", text=token.text, values=values, cost=TYPO)
     part = next((_PARTS[one] for one in _PARTS if mistyped(singular(token.word), one)), "")

@@ -84,6 +84,7 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\b(?:since|from) (?:the )?start of\b", "since"),
         (r"\b(?:until|till|up to|by) (?:the )?end of\b", "until"),
         (r"\b(?:got|received|had|have|has|gets|get) (a|an|any) (?=[a-z]+( [a-z]+)?([?.,]|$| by | per ))", r"with \1 "),
+        (r"\b(20\d\d|19\d\d)[- ]?q([1-4])\b", r"q\2 \1"),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "

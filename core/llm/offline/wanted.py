@@ -31,9 +31,9 @@ def take_conditions(
     """
     said = tuple(piece for piece in pieces if piece.tag != "_")
     said = _weekends(_left_out(said))
-    said = done_to_rows(_asked_twice(said))
+    said = done_to_rows(_paired(_asked_twice(said)))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
-    left = _verbs_compared(left)
+    left = _both(_verbs_compared(left))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
@@ -57,6 +57,13 @@ def _asked_twice(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     versus = replace(pieces[match.start()], tag="v", meaning="")
     return (*pieces[: match.start()], versus, *pieces[match.end("again") :])
+
+
+def _paired(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Grow from January to June": only the two are held against each other."""
+    if not any(piece.tag == "Y" for piece in pieces):
+        return pieces
+    return tuple(replace(p, meaning="pair") if p.tag in "TJ" else p for p in pieces)
 
 
 def _weekends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -178,6 +185,19 @@ def _measured_by(pieces: Sequence[Piece], concept: str) -> Iterator[Piece]:
         yield Piece(tag="S", text=word, meaning=f"adj {word}")
 
 
+def _both(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Total boarded vs alighted": two amounts of one table, each by itself."""
+    tags = "".join(piece.tag for piece in pieces)
+    for match in re.finditer("NvN", tags):
+        one, _, other = pieces[match.start() : match.end()]
+        tables = [{(n.dataset, n.table.name) for n in noun.names} for noun in (one, other)]
+        if is_amount_noun(one) and is_amount_noun(other) and tables[0] & tables[1]:
+            at = match.start() + 1
+            both = replace(pieces[at], tag="J", text="and", meaning="and")
+            return (*pieces[:at], both, *pieces[at + 1 :])
+    return pieces
+
+
 def _verbs_compared(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Is A rated higher than B", "does A cost more than B": the verb says what is measured."""
     tags = "".join(piece.tag for piece in pieces)
@@ -256,7 +276,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"(?<![LSKpU#])#(?=[NACX])", limits.year),
     (r"P?N[EKP]?[?Q]", values.literal),
     (r"T[?Q]", values.headed),
-    (r"(?<![AX]N)(?<![AX]NE)E?K#(?!N)", limits.bare_limit),
+    (r"(?<![AX]N)(?<![AX]NE)E?K#(?![NC])", limits.bare_limit),
     (r"PN(?=[GF]|$)", values.with_value),
     (r"E?!E?N|!PN", values.missing),
     (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", values.happened),

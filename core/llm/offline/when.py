@@ -66,6 +66,10 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
     found = re.fullmatch(f"(?P<p>[PK]?)B?(?P<a>{MOMENT})[JT](?P<b>{MOMENT})", tags)
     if found and ("T" in tags or "B" in tags):
         first = moment(pieces[found.start("a") : found.end("a")])
+        last = moment(pieces[found.start("b") : found.end("b")])
+        joined = pieces[found.end("a")]
+        if joined.meaning == "pair" and (pair := _pair(first, last)) is not None:
+            return pair
         return _range(first, moment(pieces[found.start("b") : found.end("b")]))
     if found := re.fullmatch("P?(?P<m>M(?:J?M)+)P?(?P<y>#?)", tags):
         months = tuple(int(piece.meaning) for piece in pieces if piece.tag == "M")
@@ -243,6 +247,17 @@ def _against(first: When | None, last: When | None) -> When | None:
             years=years, months=tuple(sorted({*first.months, *last.months})), each="quarter"
         )
     return None
+
+
+def _pair(first: When | None, last: When | None) -> When | None:
+    """Two months, two years, or the same months of two years."""
+    if first is None or last is None or first.day or last.day or first.low or last.low:
+        return None
+    years = tuple(dict.fromkeys((*first.years, *last.years)))
+    if first.months == last.months and len(years) == 2:
+        return When(years=years, months=first.months)
+    two = len(first.months) == len(last.months) == 1 and first.months < last.months
+    return When(years=years, months=(*first.months, *last.months)) if two and len(years) < 2 else None
 
 
 def _edge(when: When | None, *, end: bool) -> date | None:

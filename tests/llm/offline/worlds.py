@@ -4,6 +4,7 @@ A line that begins with `?` is a question to be answered (` // ` parts a chat's 
 below it are SQL of which one has to match; `!` is to be refused and `~` to be asked back.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -37,6 +38,13 @@ def _parsed(name: str) -> Iterator[Question]:
             yield Question(**{**question.__dict__, "dataset": name})
 
 
+def _is_ordered(sql: str) -> bool:
+    """Whether the rows of the whole are in order, and not only those within brackets."""
+    while (plain := re.sub(r"\([^()]*\)", "", sql)) != sql:
+        sql = plain
+    return " ORDER BY " in sql
+
+
 def _block(lines: list[str]) -> Iterator[Question]:
     texts = [line for line in lines if line[:2] in ("? ", "! ", "~ ")]
     sql = [line for line in lines if line not in texts]
@@ -45,5 +53,5 @@ def _block(lines: list[str]) -> Iterator[Question]:
             yield (refuse if line[0] == "!" else ask)(line[2:])
             continue
         *before, last = line[2:].split(" // ")
-        first = answer(last, sql[0], tuple(before), ordered=" ORDER BY " in sql[0])
+        first = answer(last, sql[0], tuple(before), ordered=_is_ordered(sql[0]))
         yield Question(**{**first.__dict__, "accept": tuple(sql[1:])})

@@ -369,6 +369,8 @@ SELECT stars, count(*) AS figure FROM app_reviews GROUP BY 1
 
 ? which app gets the fewest reviews in brazil
 SELECT appName, count(*) AS figure FROM app_reviews WHERE country = 'Brazil' GROUP BY 1 ORDER BY 2 LIMIT 1
+SELECT appName, count(*) AS figure FROM app_reviews WHERE country = 'Brazil' GROUP BY 1 ORDER BY 2, 1 LIMIT 1
+SELECT appName, count(*) AS figure FROM app_reviews WHERE country = 'Brazil' GROUP BY 1 ORDER BY 2, 1 DESC LIMIT 1
 
 ? latest review of Chirp
 SELECT reviewId, postedAt FROM app_reviews WHERE appName = 'Chirp' ORDER BY 2 DESC LIMIT 1
