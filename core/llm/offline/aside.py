@@ -60,7 +60,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             _note(aside, piece)
         elif (
             piece.tag in "PE"
-            or (piece.tag == "x" and _is_traded(pieces))
+            or (piece.tag == "x" and piece.kind != "row" and _is_traded(pieces))
             or (piece.tag == "B" and any(one.tag == "v" for one in pieces))
             or (piece.text == "how much" and _has_other_aggregate(pieces, piece))
             or (piece.tag == "J" and (beside or before is None))

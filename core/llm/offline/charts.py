@@ -44,6 +44,8 @@ def _has_figures(reading: Reading) -> bool:
     """Whether there is one number for each group."""
     if len(reading.groups) not in (1, 2) or reading.shape != "figures" or reading.averaged:
         return False
+    if reading.tallied:
+        return False
     measure = reading.measure
     counted = measure.place is None or measure.aggregate == "distinct"
     return counted or (measure.place is not None and is_number(measure.place.column))

@@ -23,7 +23,7 @@ ADDITIVE = frozenset(
     "revenue sale amount quantity qty profit cost spend spending income expense sold payment "
     "loss turnover volume earning donation refund budget sales units purchase "
     "passenger visitor visit click view impression order precipitation precip rainfall "
-    "emission population production tonne ton boarding alighting attendee litre liter gallon debit credit deposit withdrawal fee tax casualty goal "
+    "fine penalty emission population production tonne ton boarding alighting attendee litre liter gallon debit credit deposit withdrawal fee tax casualty goal "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these no sum can be taken.

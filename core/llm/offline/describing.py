@@ -19,7 +19,8 @@ _PARTS = {"date": "day", "hour": "hour of the day", "monthday": "day of the mont
 def describe(reading: Reading) -> str:
     """The reading in words, a sentence: "Average of arr_delay by airlines.name, July 2013 ..."."""
     parts = [_subject(reading)]
-    if reading.groups and reading.shape in ("figures", "growth"):
+    grouped = reading.groups and not reading.tallied
+    if grouped and reading.shape in ("figures", "growth"):
         parts[0] += " by " + " and by ".join(describe_group(group) for group in reading.groups)
     parts += [_condition(filter_, reading) for filter_ in reading.filters]
     if reading.having:
@@ -82,6 +83,8 @@ def _figures(reading: Reading, table: str) -> str:
             of = "" if measure.aggregate in ("distinct", "present", "ratio") else " of"
             said.append(f"{aggregate_words(measure.aggregate)}{of} {name}")
     plain = reading.measure.place is None and len(said) == 1
+    if reading.tallied:
+        return f"number of {describe_group(reading.groups[0])} by their {said[0]} in {table}"
     if reading.averaged:
         said[0] = f"average, over the groups, of the {said[0]}"
     whole = f"{' and '.join(said)} {'of' if plain else 'in'} {table}"

@@ -49,6 +49,7 @@ _SHAPES = tuple(
         "(?P<g>N)K(?P<h>#)(?P<m>C?N)",
         "(?P<g>N)(?P<m>[AX]N|CN)K(?P<h>#)U?",
         "(?P<g>N)K(?P<h>#)(?P<m>C)",
+        "(?P<n>C)(?P<g>N)x?K(?P<h>#)(?P<m>C?N|C)",
         "(?P<g>N)(?P<m>C)",
         "W?(?P<g>N)(?P<x>X)(?P<m>N)",
         "(?P<k>#)?(?P<s>S)(?P<adj>N)",
@@ -124,6 +125,11 @@ def _averages_of_counts(aside: Aside, tags: str) -> Iterator[Sketch]:
         groups = tuple(piece for piece in aside.core[3:] if piece.tag == "N")
         each = Sketch(measures=(counted,), groups=groups)
         yield replace(with_aside(each, aside), averaged=aside.core[0].meaning)
+    if re.fullmatch(f"NG{_BY}", tags) and aside.aggregate == "avg" and _is_rows(aside.core[0]):
+        counted = Asked(aggregate="count", noun=aside.core[0])
+        groups = tuple(piece for piece in aside.core[2:] if piece.tag == "N")
+        each = Sketch(measures=(counted,), groups=groups)
+        yield replace(with_aside(each, aside), averaged="avg")
     if match := re.fullmatch(f"A(?P<m>CD?N|CD?NGN|C)(?:G(?P<g>{_BY}))", tags):
         nested = _sketch(match, aside)
         if nested is not None:
@@ -150,6 +156,11 @@ def _are_rows_of_each(core: Sequence[Piece]) -> bool:
     each = core[2].text in ("per", "a", "each", "for each", "every") or "each" in core[2].text
     plural = core[1].text.casefold().endswith("s")
     return core[0].meaning == "avg" and rows and each and plural
+
+
+def _is_rows(noun: Piece) -> bool:
+    """Whether only rows can be meant."""
+    return bool(noun.names) and all(named.column is None for named in noun.names)
 
 
 def _is_more(aside: Aside) -> bool:
@@ -283,6 +294,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         per=any(piece.tag == "G" and piece.text == "per" for piece in core),
         each=any(piece.tag == "G" and _EACH & set(piece.text.split()) for piece in core),
         having=having,
+        tallied="n" in found,
         within=within,
     )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from core.domain.catalogue import Column
 from core.llm.offline.axes import Axis, axes_of, part_place
 from core.llm.offline.figures import shown
 from core.llm.offline.formulas import DIVISORS as _DIVISORS
-from core.llm.offline.kinds import is_date, is_day_of_month, is_number, is_text
+from core.llm.offline.kinds import is_date, is_day_of_month, is_number, is_text, is_whole
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Part
@@ -16,6 +17,7 @@ from core.llm.offline.sketch import Sketch
 from core.llm.offline.words import name_words, singular
 
 MANY_DAYS = 92
+FEW_NUMBERS = 12
 MANY_GROUPS = 60
 
 
@@ -89,7 +91,7 @@ def _of_noun(
     if not options:
         problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
     if sketch.per and _DIVISORS & {singular(word) for word in noun.text.casefold().split()}:
-        numbers = [one for one in options if one.place and is_number(one.place.column)]
+        numbers = [one for one in options if one.place and _is_measure(one.place.column)]
         if numbers:
             problems.append(f"I cannot tell a figure per {shown(noun.text)} here.")
         options = [one for one in options if one not in numbers]
@@ -104,6 +106,11 @@ def _of_noun(
             vague = is_number(place.column) and place.column.distinct > MANY_GROUPS
             cost = option.cost + 2 * int(vague and option.label is None)
             yield Grouped(cost=cost, groups=(Group(place=place, label=option.label),))
+
+
+def _is_measure(column: Column) -> bool:
+    """Whether its numbers are too many, or too fine, to stand for groups."""
+    return is_number(column) and not (is_whole(column) and column.distinct <= FEW_NUMBERS)
 
 
 def _periods(base: Base, part: str, named: frozenset[str]) -> Iterator[Grouped]:

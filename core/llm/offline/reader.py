@@ -1,5 +1,6 @@
 """Reads a question: every word is placed, or there is no reading."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -91,7 +92,9 @@ def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Cat
         if len(offered) > 1:
             said = "Say of which figure you mean it."
             return Ask(reason=said, options=offered)
-    if found.unplaced or not any(one.startswith(BY_WHAT) for one in found.problems):
+    taste = {"best", "worst"} & set(re.findall(r"\w+", question.casefold()))
+    unsaid = any(one.startswith(BY_WHAT) for one in found.problems)
+    if found.unplaced or not (unsaid or taste):
         return refusal
     offered = completions(question, catalogue, lambda text: only(text, catalogue))
     if len(offered) < 2:

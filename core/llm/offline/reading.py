@@ -99,7 +99,7 @@ class Reading:
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
     all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
-    of outliers. `running`: the sum of the figures so far stands first. `within`: the second group is ranked anew in each of the first. `notes` say how
+    of outliers. `tallied`: how many groups fit. `running`: the sum of the figures so far stands first. `within`: the second group is ranked anew in each of the first. `notes` say how
     a word was taken, for the person to check.
     """
 
@@ -116,6 +116,7 @@ class Reading:
     limit: int | None = None
     averaged: bool = False
     running: bool = False
+    tallied: bool = False
     within: bool = False
     notes: tuple[str, ...] = ()
 

@@ -189,6 +189,8 @@ def _assembled(
         )
         if sketch.averaged:
             yield from _averaged(reading, sketch, problems)
+        elif sketch.tallied:
+            yield replace(reading, tallied=True, descending=None)
         elif sketch.running:
             yield from _running(reading, sketch, problems)
         elif sketch.share:

@@ -85,6 +85,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\b(?:until|till|up to|by) (?:the )?end of\b", "until"),
         (r"\b(?:got|received|had|have|has|gets|get) (a|an|any) (?=[a-z]+( [a-z]+)?([?.,]|$| by | per ))", r"with \1 "),
         (r"\b(20\d\d|19\d\d)[- ]?q([1-4])\b", r"q\2 \1"),
+        (
+            r"\b(?:how many |average |avg |mean )?(days|hours|minutes) (?:does|did|do) it (?:usually )?takes? "
+            r"(?:us |them |you |people )?(?:to|until|for)\b", r"average \1 to",
+        ),
+        (r"\b(days|hours|minutes|time) (?:until|till|before) (?:the |a |an )?(?:\w+ )?(?:is|are|was|were|gets?) (?=\w+)", r"\1 to "),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "

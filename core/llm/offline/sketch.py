@@ -40,7 +40,7 @@ class Sketch:
     `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
     `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
     `each`: the group was said with "per" or "each". `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
-    `running`: the sum so far. `spent`: only amounts below zero, where there are such.
+    `running`: the sum so far. `tallied`: how many groups there are. `spent`: only amounts below zero, where there are such.
     `within`: ranked anew in each of these.
     `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
     `which`: with "which" or the like.
@@ -66,6 +66,7 @@ class Sketch:
     counted: bool = False
     spent: bool = False
     running: bool = False
+    tallied: bool = False
     part: str = ""
     growth: str = ""
     having: tuple[str, str] | None = None

@@ -59,6 +59,8 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             slots.grouping = slots.after_rank = False
         case "D":
             slots.different = True
+        case "x" if piece.kind == "row":
+            return False
         case "x":
             slots.spent = True
         case "G":
@@ -101,6 +103,9 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
         slots.groups.append(noun)
         return True
     if is_table(noun) and slots.grouping and slots.measures:
+        if not _is_measured(slots, noun):
+            slots.groups.append(noun)
+            return True
         slots.per_row = True
     elif is_table(noun):
         _take_table(slots, noun)
@@ -119,6 +124,13 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     else:
         return False
     return True
+
+
+def _is_measured(slots: Slots, noun: Piece) -> bool:
+    """Whether what is measured is of the table's own rows."""
+    own = {(n.dataset, n.table.name) for n in noun.names if n.column is None}
+    last = slots.measures[-1].noun
+    return last is None or any((n.dataset, n.table.name) in own for n in last.names)
 
 
 def _take_table(slots: Slots, noun: Piece) -> None:
@@ -180,6 +192,7 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         limit=slots.limit,
         peak=ranked is not None and not slots.groups,
         top=ranked is not None and ranked.tag == "L",
+        per=any(piece.tag == "G" and piece.text == "per" for piece in aside.core),
         popular=ranked is not None and ranked.tag == "p",
         spent=slots.spent and measures[0].noun is None,
     )

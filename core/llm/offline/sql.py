@@ -27,6 +27,8 @@ def to_sql(reading: Reading) -> str:
     """
     tables = Tables(base=reading.table.name, own=own_table(reading))
     match reading.shape:
+        case "figures" if reading.tallied:
+            return _number_of_groups(reading, tables)
         case "figures" if reading.averaged:
             return _average_of_groups(reading, tables)
         case "figures":
@@ -102,6 +104,24 @@ def _average_of_groups(reading: Reading, tables: Tables) -> str:
     return (
         f"SELECT avg(figure) AS {quoted(what)}, min(figure) AS lowest, max(figure) AS highest, "
         f"count(*) AS groups\nFROM (\n{inner}\n) AS figures"
+    )
+
+
+def _number_of_groups(reading: Reading, tables: Tables) -> str:
+    """How many groups there are whose figure fits."""
+    assert reading.having is not None  # what is tallied is always a limit on groups
+    groups = _group_columns(reading, tables)
+    wheres = [condition(one, tables) for one in reading.filters]
+    wheres += [f"{expression} IS NOT NULL" for expression, _ in groups]
+    value = _value(reading.measure, tables)
+    tail = [
+        f"GROUP BY {', '.join(expression for expression, _ in groups)}",
+        f"HAVING {value} {reading.having.operator} {reading.having.value}",
+    ]
+    inner = assemble(reading, tables, select([*groups, (value, "figure")]), wheres, tail)
+    return (
+        "SELECT count(*) AS groups, min(figure) AS lowest, max(figure) AS highest\n"
+        f"FROM (\n{inner}\n) AS figures"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.llm.offline.describing import figure_words, month_name
+from core.llm.offline.describing import describe_group, figure_words, month_name
 from core.llm.offline.figures import Result, amount, plain, rows_of, shown
 from core.llm.offline.kinds import is_month, is_year, row_names
 from core.llm.offline.reading import Reading
@@ -26,6 +26,8 @@ def tell(reading: Reading, result: Result) -> str:
         return _tell_rows(reading, result)
     if reading.shape != "figures":
         return tell_whole(reading, result)
+    if reading.tallied:
+        return f"{shown(result.head[0][0])} of {describe_group(reading.groups[0])} fit."
     if reading.averaged:
         return _tell_average(reading, result.head[0])
     sentences = _tell_groups(reading, result) if reading.groups else _tell_one(reading, result)

@@ -334,7 +334,7 @@ _add("_", "", "i, we, you, my, our, your, do, does, did, has, have, had, us, me,
 _add(
     "_", "", "see, compute, calculate, let, know, want, need, can, could, would, like to know, i'd"
 )
-_add("_", "", "it, its, their, they, so, exist, question, hi, hello, hey, thanks, thank, out")
+_add("_", "", "it, its, their, they, so, exist, question, hi, hello, hey, thanks, thank, anything")
 _add("_", "", "value, values, data, dataset, rows where, level, levels, also, table, here, figures")
 _add(
     "_", "", "made, make, makes, placed, recorded, registered, happened, occurred, took place, came"

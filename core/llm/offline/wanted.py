@@ -29,8 +29,8 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    said = tuple(piece for piece in pieces if piece.tag != "_")
-    said = _weekends(_left_out(said))
+    said = tuple(piece for piece in _meaningful(pieces) if piece.tag != "_")
+    said = _weekends(_said_once(_left_out(said)))
     said = done_to_rows(_paired(_asked_twice(said)))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     left = _both(_verbs_compared(left))
@@ -41,6 +41,27 @@ def take_conditions(
     return left, tuple(taken)
 
 
+_STATES = frozenset("available working work used full away live free out in".split())
+
+
+def _meaningful(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "How many bikes are available": what says nothing elsewhere is a condition at the end.
+
+    So is "when" in the middle, as in "when there is one".
+    """
+    said = False
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        is_so = before is not None and before.tag == "E" and piece.text.casefold() in _STATES
+        last = at + 1 == len(pieces) or pieces[at + 1].tag in "PTG"
+        midway = said and piece.tag == "W" and piece.text.startswith("when")
+        if (is_so and last and piece.tag in "_P") or midway:
+            yield replace(piece, tag="?")
+        else:
+            yield piece
+        said = said or piece.tag not in "_lW"
+
+
 def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "The cancelled ones left out": the same as "without the cancelled"."""
     while match := re.search("V(?:[Jv]?V)*E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
@@ -48,6 +69,16 @@ def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         no = replace(pieces[out], tag="!")
         pieces = (*pieces[:at], no, *pieces[at:out], *pieces[out + 1 :])
     return pieces
+
+
+def _said_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Weekend trips vs weekday trips": what is counted is said once."""
+    match = re.search("[Vwt](?P<n>N)v[Vwt](?P<m>N)", "".join(piece.tag for piece in pieces))
+    if match is None:
+        return pieces
+    first, second = pieces[match.start("n")], pieces[match.start("m")]
+    same = singular(first.text.casefold()) == singular(second.text.casefold())
+    return (*pieces[: match.start("n")], *pieces[match.end("n") :]) if same else pieces
 
 
 def _asked_twice(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -270,7 +301,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"#PN", limits.rated),
     (r"P?NE?P?#(?!N)", limits.compare),
     (r"P?N#(?!N)", values.key),
-    (r"(?<![AX]N)(?<!CN)P?K#U", limits.limited),
+    (r"(?<![AX]N)P?K#U", limits.limited),
     (rf"{_ON}P?#(?![NSU#])", limits.times),
     (r"P#(?=S)", limits.times),
     (r"(?<![LSKpU#])#(?=[NACX])", limits.year),
