@@ -130,7 +130,7 @@ VERBS = {
     "cost": "expensive", "costs": "expensive", "costing": "expensive", "priced": "expensive",
     "took": "lengthy", "take": "lengthy", "takes": "lengthy", "taking": "lengthy",
     "lasted": "lengthy", "lasting": "lengthy", "waited": "lengthy",
-    "earn": "paid", "earns": "paid", "earning": "paid", "rated": "rated", "scored": "rated",
+    "earn": "paid", "earns": "paid", "earning": "paid", "rated": "rated", "scored": "rated", "delayed": "late",
 }  # fmt: skip
 
 
@@ -173,6 +173,12 @@ _UNITS: dict[str, dict[str, float]] = {
     "point": {"point": 1, "star": 1},
 }  # fmt: skip
 UNITS = {name: Unit(kind, size) for kind, named in _UNITS.items() for name, size in named.items()}
+
+
+def is_of_unit(words: frozenset[str] | set[str], concept: str) -> bool:
+    """Whether a unit in the words is one that the concept is told in: hours for "long"."""
+    kind = {"long": "time", "lengthy": "time", "heavy": "mass", "far": "length"}.get(concept)
+    return any(UNITS[singular(w)].kind == kind for w in words if singular(w) in UNITS)
 
 
 def fitting(words: frozenset[str] | set[str], concept: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of, axis_of
-from core.llm.offline.concepts import UNITS, fitting
+from core.llm.offline.concepts import UNITS, fitting, is_of_unit
 from core.llm.offline.figures import shown
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import (
@@ -72,6 +72,10 @@ def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
         fits = [
             one for one in options if fitting(set(name_words(one[1].column.name)), wanted.concept)
         ]
+        fits = fits or [
+            one for one in options
+            if is_of_unit(set(name_words(one[1].column.name)), wanted.concept)
+        ]
         options = fits or options
     for cost, place in options:
         if is_number(place.column):
@@ -96,7 +100,8 @@ def fitting_places(base: Base, concept: str) -> list[Place]:
     ]
     named = [c for c in columns if fitting(set(name_words(c.name)), concept)]
     noted = [c for c in columns if c not in named and fitting(set(name_words(c.note)), concept)]
-    return [base.here(column) for column in named or noted]
+    timed = [c for c in columns if is_of_unit(set(name_words(c.name)), concept)]
+    return [base.here(column) for column in named or noted or timed]
 
 
 def _of_unit(base: Base, unit: str) -> list[Place]:

@@ -12,7 +12,10 @@ _PAIRS = (("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"))
 _COUNTED = frozenset("children people count number child cluster class".split())
 _ENDS = ("flag", "yn", "ind", "indicator", "bool", "status")
 _DONE = ("ok", "raised", "given", "allowed", "done", "set", "recorded", "reported")
-_OPENERS = ("is", "was", "has", "had", "did", "are")
+_OPENERS = (
+    "is", "was", "has", "had", "did", "are", "needs", "need", "wants", "requires", "uses", "owns",
+    "accepts", "includes",
+)  # fmt: skip
 
 
 def yes_of(column: Column) -> tuple[str, str] | None:

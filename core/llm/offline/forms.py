@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.llm.offline.aside import Aside, is_table, set_aside
+from core.llm.offline.concepts import SUPERLATIVE_OF
 from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
@@ -108,6 +109,8 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
         yield with_aside(Sketch(kind="rows"), aside)
     yield from _averages_of_counts(aside, tags)
+    if match := re.fullmatch(f"b(?:A?N|A)?(?:G(?P<g>{_BY}))?", tags):
+        yield from _how_much(aside, match)
     yield from _totals_of_the_only_amount(aside, tags)
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
@@ -141,6 +144,8 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
     if tags == "Ax" and aside.core[0].text == "how much":
         spent = aside.core[1].text.split()[0] in ("spend", "spent", "pay", "paid")
         yield with_aside(Sketch(measures=(Asked(aggregate="sum"),), spent=spent), aside)
+    if not tags and aside.growth and aside.filters and not aside.part:
+        yield with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
     if tags == "S" and aside.compared and aside.core[0].meaning.startswith("adj "):
         average = Asked(aggregate="avg", concept=aside.core[0].text)
         yield with_aside(Sketch(measures=(average,)), aside)
@@ -148,6 +153,26 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
         tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
     ):
         yield with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
+
+
+def _how_much(aside: Aside, match: re.Match[str]) -> Iterator[Sketch]:
+    """ "How heavy is the average penguin", "how old are patients by city": the average of it."""
+    asks, *rest = aside.core
+    plain = [piece for piece in rest[: match.start("g") if match["g"] else None] if piece.tag == "N"]
+    said = [piece for piece in rest if piece.tag == "A"]
+    word = SUPERLATIVE_OF.get((asks.meaning, True))
+    if word is None or any(piece.meaning not in ("avg", "median") for piece in said):
+        return
+    nouns = plain[:1] if not match["g"] else plain[: len(plain) - match["g"].count("N")]
+    if any(not is_table(noun) for noun in nouns):
+        return
+    aggregate = said[0].meaning if said else "avg"
+    groups = aside.core[slice(*match.span("g"))] if match["g"] else ()
+    asked = Asked(aggregate=aggregate, concept=word)
+    sketch = with_aside(
+        Sketch(measures=(asked,), groups=tuple(p for p in groups if p.tag == "N")), aside
+    )
+    yield replace(sketch, hints=(*sketch.hints, *nouns))
 
 
 def _are_rows_of_each(core: Sequence[Piece]) -> bool:
@@ -170,7 +195,7 @@ def _is_more(aside: Aside) -> bool:
 def leftovers(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The words that no part of this analyst understands."""
     core = set_aside(pieces).core
-    return tuple(piece.text for piece in core if piece.tag in "?TQRmVBUOMwucz!ay+")
+    return tuple(piece.text for piece in core if piece.tag in "?TQRmVBUOMwucz!ay+bj")
 
 
 def _special(aside: Aside, tags: str) -> Sketch | None:

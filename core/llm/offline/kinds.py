@@ -1,7 +1,7 @@
 """What kind of column a column is, by its type and profile and never by its name alone."""
 
 from core.domain.catalogue import Column, TableProfile
-from core.llm.offline.concepts import ADDITIVE, LEVELS
+from core.llm.offline.concepts import ADDITIVE, LEVELS, UNITS
 from core.llm.offline.words import name_words, singular
 
 MONTH_NAMES = ("month", "mon", "mo", "mth")
@@ -126,6 +126,12 @@ def _is_numbered(column: Column) -> bool:
     """ "OrderNo", "customer_id": numbers that name things, wherever they are."""
     words = name_words(column.name)
     return len(words) > 1 and words[-1] in KEY_WORDS and column.distinct > 2
+
+
+def in_money(column: Column) -> bool:
+    """Whether its name ends in a currency."""
+    unit = UNITS.get(singular(name_words(column.name)[-1]))
+    return unit is not None and unit.kind in ("dollar", "euro", "pound sterling")
 
 
 def summed_columns(table: TableProfile) -> list[Column]:

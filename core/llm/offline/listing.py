@@ -167,7 +167,8 @@ def value_lists(base: Base, sketch: Sketch, cost: int, filters: tuple[Filter, ..
         told_as = sketch.listed or sketch.which or sketch.measures[0].different
         few = is_number(place.column) and place.column.distinct <= 50 and told_as
         known = is_date(place.column) and any(_is_of_one(base, one) for one in filters)
-        if is_text(place.column) or few or known or place.column.type == "BOOLEAN":
+        flag = place.column.type == "BOOLEAN" and not sketch.who
+        if is_text(place.column) or few or known or flag:
             group = Group(place=place)
             there = Filter(place=place, operator="missing", negated=True)
             told = (*filters, there) if place.column.missing else filters

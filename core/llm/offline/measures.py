@@ -11,6 +11,7 @@ from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
+    in_money,
     is_clock,
     is_date,
     is_free_text,
@@ -361,6 +362,8 @@ _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "younges
 def is_additive(column: Column, asked: Asked) -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
+    if _singulars(column.name) & {"val", "value"} and in_money(column):
+        return True
     if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
         return True  # how many boarded, or were produced
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})

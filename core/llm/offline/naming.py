@@ -111,6 +111,8 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
             yield (f"{own[-1]}s",), owner
         else:
             yield own[-1:], replace(owner, cost=NEAR)
+    if own and len(own[-1]) > 2:
+        yield (f"{own[-1]}ment",), replace(owner, cost=LOOSE)
     nouns += [(word,) for word in name_words(owner.table.name) if singular(word) in PERSONS]
     for name in owner.table.unique:
         words = tuple(_PERSON_SHORT.get(word, word) for word in name_words(name))
@@ -186,6 +188,8 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     if not (is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS):
         return
     yield words[:-1], replace(named, cost=NEAR)
+    if not _is_a_thing(named.table, words[-2]):
+        yield (*words[:-2], f"{words[-2]}s"), replace(named, cost=NEAR)
     if words[-1] != "date":
         yield (*words[:-1], "date"), replace(named, cost=NEAR)
     verb = words[0] if len(words) <= 3 else ""
@@ -331,6 +335,8 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
                 yield from _as_nouns(whose, words, value)
+                if len(words) == 2 and len("".join(words)) > 6:
+                    yield ("".join(words),), NamedValue(owner=whose, value=value, cost=NEAR)
                 yield from _with_kind(whose, column, words, value)
 
 
@@ -342,7 +348,7 @@ def _as_nouns(
 ) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
     """ "Cancellations" of cancelled, "admission" of admitted, and how often it is so."""
     plain = value.casefold()
-    done = len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 5
+    done = len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 4
     for form in other_forms(words) if done else ():
         if form[-1].endswith(("ion", "ions", "ment", "ments", "s")):
             yield form, NamedValue(owner=whose, value=value, cost=NEAR)

@@ -90,6 +90,10 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"(?:us |them |you |people )?(?:to|until|for)\b", r"average \1 to",
         ),
         (r"\b(days|hours|minutes|time) (?:until|till|before) (?:the |a |an )?(?:\w+ )?(?:is|are|was|were|gets?) (?=\w+)", r"\1 to "),
+        (r"\basking (?:for )?(?=less|more|at least|at most|over|under|above|below|up to|between)", "earning "),
+        (r"\b(?:the )?(?:full )?(?:details|info|information) (?:of|for|on|about) (?=.*\b(?:with the|highest|lowest|biggest|"
+         r"smallest|longest|shortest|latest|most|least|oldest|newest)\b)", "show "),
+        (r",? (?:with|including|incl\.?) (?:the |their |its )?(?:full )?(?:\w+ )?names?(?=\s*[?.!]?\s*$)", ""),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.llm.offline.concepts import COMPARATIVES, fitting
+from core.llm.offline.concepts import COMPARATIVES, fitting, is_of_unit
 from core.llm.offline.kinds import is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
@@ -164,7 +164,8 @@ def with_adjective(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "A bill longer than 50 mm"."""
     concept, operator = COMPARATIVES[tagged(pieces, "a")[0].meaning]
     columns = [named.column for named in tagged(pieces, "N")[0].names if named.column]
-    if not any(fitting({*name_words(c.name), *name_words(c.note)}, concept) for c in columns):
+    names = [{*name_words(c.name), *name_words(c.note)} for c in columns]
+    if not any(fitting(words, concept) or is_of_unit(words, concept) for words in names):
         return None
     sign = Piece(tag="K", text=operator, meaning=operator)
     found = compare((*(piece for piece in pieces if piece.tag != "a"), sign))
@@ -187,4 +188,17 @@ def starred(pieces: tuple[Piece, ...]) -> Wanted | None:
         return None
     return Wanted(
         kind="concept", text=said_by(pieces), operator=operator, numbers=numbers, unit=said.meaning
+    )
+
+
+def by_trait(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "More than 5 minutes late", "over 65 years old"."""
+    units, signs = tagged(pieces, "U"), [p for p in pieces if p.tag in "K+"]
+    return Wanted(
+        kind="concept",
+        text=said_by(pieces),
+        operator=operator_of(pieces) if signs else "=",
+        numbers=(tagged(pieces, "#")[0].text,),
+        unit=units[0].meaning if units and units[0].meaning != "year" else "",
+        concept=pieces[-1].meaning,
     )

@@ -29,6 +29,14 @@ _add("A", "std", "standard deviation, standard deviation of, std, stddev")
 for _n in range(1, 100):
     _add("A", f"p{_n}", f"p{_n}, p{_n} of, p{_n} for")
 _add("e", "running", "running total, running total of")
+for _concept, _words in {
+    "long": "long", "old": "old", "heavy": "heavy", "tall": "tall", "far": "far",
+    "expensive": "expensive, pricey, costly", "deep": "deep", "wide": "wide", "fast": "fast",
+    "hot": "hot, warm", "late": "late", "humid": "humid",
+}.items():  # fmt: skip
+    for _word in _words.split(", "):
+        _be = (f"how {_word}{verb}" for verb in ("", " is the", " are the", " is", " are", " was"))
+        _add("b", _concept, ", ".join((_word, *_be)) if _word != "hot" else ", ".join(_be))
 _add("e", "avg", "on average, averaged")
 _add("e", "sum", "in total, altogether, overall, all together, in all, added up")
 _add("X", "max", "maximum, max, maximum of, max of")
@@ -90,7 +98,7 @@ _add("!", "", "not, no, excluding, except, except for, other than, without, outs
 _add(
     "!",
     "",
-    "apart from, exclude, ignoring, neither, lack, lacks, lacking, besides, never, leave out",
+    "apart from, exclude, ignore, remove, drop the, ignoring, neither, lack, lacks, lacking, besides, never, leave out",
 )
 _add(
     "z",
@@ -164,12 +172,12 @@ _add(
 _add(
     "_",
     "",
-    "went, go, went to the, score, scores, how long are the, how long is the, how heavy are the",
+    "went, go, went to the, score, scores, how heavily",
 )
 _add(
     "_",
     "",
-    "how heavy is the, how deep are the, how high is the, how tall are the, how expensive are",
+    "how high is the, how high are the",
 )
 _add(
     "_",

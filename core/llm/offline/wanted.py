@@ -33,7 +33,7 @@ def take_conditions(
     said = _weekends(_said_once(_left_out(said)))
     said = done_to_rows(_paired(_asked_twice(said)))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
-    left = _both(_verbs_compared(left))
+    left = _how(_both(_verbs_compared(left)))
     taken: list[Wanted] = []
     for pattern, rule in _RULES:
         taker = values.value_of_column if rule is values.value and not with_tables else rule
@@ -229,6 +229,20 @@ def _both(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return pieces
 
 
+def _how(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "How long do people wait": the average of what is named."""
+    at = next((n for n, piece in enumerate(pieces) if piece.tag == "b"), None)
+    amounts = [n for n, p in enumerate(pieces) if p.tag == "N" and is_amount_noun(p)]
+    if at is None or len(amounts) != 1 or amounts[0] < at or not pieces[at].text.startswith("how"):
+        return pieces
+    (where,) = amounts
+    asked = any(piece.tag in "AXSe" for piece in pieces)
+    average = () if asked else (Piece(tag="A", text="average", meaning="avg"),)
+    nouns = [p for p in pieces[at + 1 : where] if p.tag == "N"]
+    between = tuple(p for p in pieces[at + 1 : where] if p not in nouns)
+    return (*pieces[:at], *average, *between, *pieces[where:])
+
+
 def _verbs_compared(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Is A rated higher than B", "does A cost more than B": the verb says what is measured."""
     tags = "".join(piece.tag for piece in pieces)
@@ -275,6 +289,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"(?<![AXC])N[EP]?#U?\+", limits.compare),
     (r"P?!?K#U?N", limits.compare),
     (r"P?#U?\+N", limits.compare),
+    (r"[EP]?K#[UN]?b|[EP]?#[UN]?\+b", limits.by_trait),
     (r"N[EP]?a#U?", limits.with_adjective),
     (r"a#U?", limits.concept),
     (r"yP?(?:K#|B#J#)U?(?:PN)?", limits.concept),

@@ -212,7 +212,8 @@ def _skeleton(short: str, whole: str) -> bool:
     if len(short) == 2 and len(whole) > LONG_WORD:
         return False
     letters = iter(whole)
-    return not set("aeiou") & set(short[1:]) and all(letter in letters for letter in short)
+    inner = short[1:-1] if len(short) > 3 else short[1:]
+    return not set("aeiou") & set(inner) and all(letter in letters for letter in short)
 
 
 def _lost_letter(said: str, named: str) -> bool:
