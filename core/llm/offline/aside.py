@@ -67,6 +67,8 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             or (piece.tag == "G" and after is not None and after.tag == "t")
         ):
             continue
+        elif piece.kind == "axis":
+            aside.axis = piece
         elif piece.tag == "N" and timed and _is_axis(piece, after):
             aside.axis = piece
             if core and core[-1].tag == "G" and after is not None and after.tag in "tG":

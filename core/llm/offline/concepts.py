@@ -18,6 +18,11 @@ GAINS = frozenset(
     "balance view click visit visitor unit quantity qty sold signup "
     "follower booking donation gift efficiency conversion attendance".split()
 )
+# States that one would have more often.
+WINS = frozenset(
+    "hired won passed resolved approved accepted paid completed attended converted sold renewed "
+    "delivered solved recommended fixed".split()
+)
 # Sums of these are what people mean when they say "most" or "how much".
 ADDITIVE = frozenset(
     "revenue sale amount quantity qty profit cost spend spending income expense sold payment "

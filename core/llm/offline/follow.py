@@ -21,7 +21,7 @@ from core.llm.offline.words import Token
 
 _FIRST = frozenset(
     "and only but just or also as then what's same now leave exclude excluding without except "
-    "remove drop ignore ignoring".split()
+    "drop ignore ignoring".split()
 )
 _PARTED = frozenset("split break show group divide slice".split())
 _THAT = frozenset("that it this them those".split())

@@ -37,7 +37,7 @@ class Grouped:
 def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Grouped]:
     """Every way to take all of the sketch's groups on `base`."""
     named = _axis_columns(base, sketch)
-    if sketch.axis is not None and not named:
+    if sketch.axis is not None and not named and _is_parted(sketch):
         return
     nouns = (sketch.within, *sketch.groups) if sketch.within else sketch.groups
     choices = [list(_of_noun(base, noun, sketch, named, problems)) for noun in nouns]
@@ -58,6 +58,10 @@ def groupings(base: Base, sketch: Sketch, problems: list[str]) -> Iterator[Group
             if sketch.per and any(one.each for one in combined):
                 # "Average revenue per order" is the average of the orders themselves.
                 yield Grouped(cost=sum(one.cost for one in combined), groups=groups, each=True)
+
+
+def _is_parted(sketch: Sketch) -> bool:
+    return bool(sketch.part) or any(noun.part for noun in sketch.groups)
 
 
 def _no_rows(base: Base, noun: Piece, found: list[Grouped]) -> list[Grouped]:

@@ -42,7 +42,7 @@ def row_lists(
             limit = sketch.limit or (ROWS_LISTED if sketch.rank not in ("last", "first") else 1)
             reading = replace(plain, measures=(measure,), descending=descending, limit=limit)
             yield cost + own + more, reading
-    elif (sketch.who and sketch.rank and not sketch.groups and own is None) or (
+    elif (_is_whose(sketch) and not sketch.groups and own is None) or (
         own is None and _is_of_rows(sketch)
     ):
         yield from _whose(base, sketch, plain, cost)
@@ -50,6 +50,11 @@ def row_lists(
         problems.append(by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:
         yield from _by_measure(base, sketch, plain, cost)
+
+
+def _is_whose(sketch: Sketch) -> bool:
+    """ "Who has the longest tenure", "show the visit with the highest cost"."""
+    return bool(sketch.rank) and (sketch.who or (sketch.listed and sketch.peak))
 
 
 def _is_of_rows(sketch: Sketch) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, PIECES, RATIOS, SUPERLATIVES
+from core.llm.offline.concepts import (
+    ADDITIVE,
+    GAINS,
+    LEVELS,
+    LOSSES,
+    PIECES,
+    RATIOS,
+    SUPERLATIVES,
+    WINS,
+)
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
@@ -136,6 +145,8 @@ def _is_pointed_at(base: Base) -> bool:
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
     concept, _ = SUPERLATIVES[asked.concept]
     for place in fitting_places(base, concept):
+        if is_year(place.column) and asked.aggregate in ("avg", "median"):
+            continue  # how old somebody is, is no year of birth
         for aggregates, note in _amounts(place.column, asked, sketch):
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
             yield Measured(cost=1, measures=taken, note=note)
@@ -245,6 +256,9 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
         return
     if is_text(column) and column.missing > MANY_MISSING * base.table.rows:
         yield "present"
+    if amount and not asked.different and name_words(column.name)[-1].endswith("ed"):
+        yield "sum"  # how many boarded
+        return
     pieces = amount and bool(words_of(column, asked) & PIECES) and not asked.different
     if not pieces:
         yield "distinct"
@@ -390,8 +404,8 @@ def directions(
     if sketch.rank not in ("best", "worst"):
         return [(None, "")]
     highest = _worst_is_highest(measures[0], sketch) if measures else None
-    if sketch.share and flags & LOSSES:
-        highest = True
+    if sketch.share and flags & (LOSSES | WINS):
+        highest = bool(flags & LOSSES)
     if highest is None:
         return [(True, ""), (False, "")]
     descending = highest == (sketch.rank == "worst")

@@ -18,6 +18,7 @@ from core.llm.offline.resolving import readings_of
 from core.llm.offline.settling import doubt, partly_named, settle
 from core.llm.offline.slots import loose_sketches
 from core.llm.offline.sql import to_sql
+from core.llm.offline.verbal import named_by_events
 from core.llm.offline.wanted import take_conditions
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import TYPO, Token, tokenise
@@ -119,6 +120,10 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
         for pieces, left, wanted in parts if not found.readings else ():
             for sketch in loose_sketches(left):
                 _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+    if not goes_on and not found.readings:
+        for pieces, left, wanted in _of_events(tokens, catalogue):
+            for sketch in (*sketches(left), *loose_sketches(left)):
+                _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
     if before is not None and not found.readings:
         # What is no question by itself may be the rest of the one before.
         for pieces, left, wanted in parts:
@@ -135,6 +140,26 @@ def _partly(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]
         second = take_conditions(pieces, with_tables=False)
         if second != first:
             yield pieces, *second
+
+
+def _of_events(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]:
+    """The same where a noun stands for rows: "cancellations", "sign-ups"."""
+    for pieces in ways_to_read(tokens, lexicon_of(catalogue)):
+        more = named_by_events(pieces)
+        if more != pieces:
+            left, wanted = take_conditions(more, with_tables=False)
+            if _are_told_apart(left, wanted):
+                yield pieces, left, wanted
+
+
+def _are_told_apart(left: Sequence[Piece], wanted: Sequence[Wanted]) -> bool:
+    """Whether the date that an event is named by, is the one that all of the question is about."""
+    periods = any(piece.tag == "t" or piece.part for piece in left)
+    spans = [one for one in wanted if one.kind == "time"]
+    if any(piece.kind == "axis" for piece in left):
+        return periods and not spans
+    events = [one for one in spans if one.noun is not None and one.noun.kind == "axis"]
+    return not events or (len(spans) == len(events) and not periods)
 
 
 def _note_leftovers(found: Found, words: tuple[str, ...]) -> None:

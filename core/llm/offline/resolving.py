@@ -71,6 +71,9 @@ def readings_on(
     if {"unmatched", "time"} <= {one.kind for one in wanted}:
         problems.append("I can tell what is without any at all, not without any in a period.")
         return
+    bound = [one.noun for one in wanted if one.kind == "time"]
+    if sketch.axis is None and len(bound) == 1 and bound[0] is not None:
+        sketch = replace(sketch, axis=bound[0])  # "closed in 2024, by month": of when it was closed
     options = [condition_options(base, condition, problems) for condition in wanted]
     choices = [
         Chosen(
@@ -205,7 +208,8 @@ def _flag_words(filter_: Filter) -> set[str]:
     """What is so of the rows that fit, in words: "noshow", "cancelled"."""
     column = filter_.place.column
     if not yes_of(column):
-        return set()
+        said = filter_.values if filter_.operator == "=" and not filter_.negated else ()
+        return {word for value in said for word in name_words(value)}
     words = name_words(column.name)
     return {*words, "".join(words)}
 

@@ -3,7 +3,10 @@
 import re
 from dataclasses import replace
 
+from core.llm.offline.kinds import is_date
+from core.llm.offline.naming import words_of_value
 from core.llm.offline.pieces import Piece
+from core.llm.offline.words import NEAR, singular
 
 
 def done_to_rows(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -13,6 +16,41 @@ def done_to_rows(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _tags(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.tag for piece in pieces)
+
+
+def named_by_events(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Cancellations by month", "sign-ups in May": the rows that are so, or that have the date."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        beside = [one for one in (pieces[at - 1] if at else None, after) if one is not None]
+        tabled = any(n.column is None for one in beside if one.tag == "N" for n in one.names)
+        event = not tabled and (_is_state(piece) or _is_event(piece))
+        owners = [value.owner for value in piece.values] if piece.tag == "V" else piece.names
+        tables = dict.fromkeys(replace(one, column=None, cost=NEAR) for one in owners)
+        rows = replace(piece, tag="N", names=tuple(tables), values=(), meaning="")
+        if event and piece.tag == "V":
+            out += [piece, rows]
+        else:
+            out += [rows, replace(piece, kind="axis")] if event else [piece]
+    return tuple(out)
+
+
+def _is_state(piece: Piece) -> bool:
+    """A value by its noun: "cancellations", "no-shows", "faults"."""
+    said = piece.text.casefold()
+    plain = {" ".join(words_of_value(one.value)) for one in piece.values}
+    nouns = any(one.cost > 0 for one in piece.values) or (singular(said) in plain - {said})
+    plural = said.endswith(("s", "ion"))
+    meant = {(one.owner.key, one.value) for one in piece.values}
+    return piece.tag == "V" and plural and len(meant) == 1 and nouns
+
+
+def _is_event(piece: Piece) -> bool:
+    """A date by its noun: "hires", "sign-ups"."""
+    said = piece.text.casefold()
+    dated = all(named.column is not None and is_date(named.column) for named in piece.names)
+    return piece.tag == "N" and bool(piece.names) and dated and singular(said) != said
 
 
 def _times(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -98,7 +98,7 @@ _add("!", "", "not, no, excluding, except, except for, other than, without, outs
 _add(
     "!",
     "",
-    "apart from, exclude, ignore, remove, drop the, ignoring, neither, lack, lacks, lacking, besides, never, leave out",
+    "apart from, exclude, ignore, drop the, ignoring, neither, lack, lacks, lacking, besides, never, leave out",
 )
 _add(
     "z",
