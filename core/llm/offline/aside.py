@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from core.llm.offline.concepts import LEVELS, TRADED
 from core.llm.offline.kinds import is_date, is_key, is_number, is_text
+from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.words import name_words, singular
 
@@ -37,11 +38,12 @@ class Aside:
     again: bool = False
     axis: Piece | None = None
     nested: bool = False
+    one: bool = False
 
 
 def set_aside(pieces: Sequence[Piece]) -> Aside:
     """The question's core, and the rest by what it means."""
-    aside = Aside()
+    aside = Aside(one=_is_one(pieces))
     core: list[Piece] = []
     hints: list[Piece] = []
     timed = any(piece.tag == "t" or piece.part for piece in pieces)
@@ -86,6 +88,14 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             core.append(piece)
     aside.core, aside.hints = _ranks(core), tuple(hints)
     return aside
+
+
+def _is_one(pieces: Sequence[Piece]) -> bool:
+    """ "The visit with the highest cost": one row, by the noun before the superlative."""
+    plain = [piece for piece in pieces if piece.tag not in "PE"]
+    at = next((n for n, piece in enumerate(plain) if piece.tag == "S"), 0)
+    said = plain[at - 1].text.split()[-1].casefold() if at and plain[at - 1].tag in "NF" else "s"
+    return singular(said) == said
 
 
 def _is_doer(pieces: Sequence[Piece], at: int) -> bool:
@@ -210,7 +220,12 @@ def _is_hint(before: Piece | None, core: list[Piece]) -> bool:
 def _is_again(piece: Piece, core: list[Piece]) -> bool:
     """Whether the table was named before, by another word: "people ... the survey"."""
     own = {named.key for named in piece.names if named.column is None}
-    return any(own & {n.key for n in one.names if n.column is None} for one in core)
+    return any(own & {n.key for n in _likeliest(one) if n.column is None} for one in core)
+
+
+def _likeliest(piece: Piece) -> list[Named]:
+    least = min((named.cost for named in piece.names), default=0)
+    return [named for named in piece.names if named.cost <= least]
 
 
 def _is_axis(piece: Piece, after: Piece | None) -> bool:

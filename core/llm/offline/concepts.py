@@ -175,6 +175,10 @@ _UNITS: dict[str, dict[str, float]] = {
     "fahrenheit": {"fahrenheit": 1},
     "celsius": {"celsius": 1},
     "mph": {"mph": 1},
+    "ppm": {"ppm": 1}, "volt": {"volt": 1, "v": 1, "mv": 0.001}, "decibel": {"decibel": 1, "db": 1},
+    "volume": {"litre": 1, "liter": 1, "l": 1, "ml": 0.001}, "land": {"hectare": 1, "ha": 1},
+    "calorie": {"kcal": 1, "calorie": 1}, "beat": {"bpm": 1}, "turn": {"rpm": 1}, "lux": {"lux": 1},
+    "hectopascal": {"hpa": 1}, "page": {"page": 1},
     "point": {"point": 1, "star": 1},
 }  # fmt: skip
 UNITS = {name: Unit(kind, size) for kind, named in _UNITS.items() for name, size in named.items()}
@@ -184,6 +188,10 @@ def is_of_unit(words: frozenset[str] | set[str], concept: str) -> bool:
     """Whether a unit in the words is one that the concept is told in: hours for "long"."""
     kind = {"long": "time", "lengthy": "time", "heavy": "mass", "far": "length"}.get(concept)
     return any(UNITS[singular(w)].kind == kind for w in words if singular(w) in UNITS)
+
+
+# Too short to be taken for units where they stand alone in a question.
+IN_NAMES_ONLY = frozenset(("v", "l", "ha", "mv", "db"))
 
 
 def fitting(words: frozenset[str] | set[str], concept: str) -> bool:

@@ -255,6 +255,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         averaged=_averaged(sketch, aside),
         unit=aside.unit,
         who=aside.who,
+        one=aside.one,
         limit=sketch.limit or aside.limit,
         top=sketch.top or aside.limit is not None,
     )

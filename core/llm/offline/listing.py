@@ -110,7 +110,8 @@ def _whose(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
         if not place.path and number and sketch.measures[0].aggregate == "":
             measure = Measure(aggregate="max", place=place)
             for descending, _ in directions(sketch, (measure,)):
-                limit = sketch.limit or ROWS_LISTED
+                one = sketch.one and not sketch.who
+                limit = sketch.limit or (1 if one else ROWS_LISTED)
                 found = replace(plain, measures=(measure,), limit=limit)
                 yield cost + more - 1, replace(found, descending=bool(descending))
 

@@ -206,8 +206,13 @@ def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
         text = token.word if token.kind == "number" else token.text
         text = text[:-2] if token.kind == "ordinal" else text
         yield at + 1, Piece(tag=tags[token.kind], text=text)
-    if token.kind in ("word", "symbol") and singular(token.word) in concepts.UNITS:
+    if token.kind in ("word", "symbol") and _is_unit(token):
         yield at + 1, Piece(tag="U", text=token.text, meaning=singular(token.word))
+
+
+def _is_unit(token: Token) -> bool:
+    word = singular(token.word)
+    return word in concepts.UNITS and word not in concepts.IN_NAMES_ONLY
 
 
 def _is_month_here(tokens: Sequence[Token], at: int) -> bool:

@@ -94,6 +94,12 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\b(?:the )?(?:full )?(?:details|info|information) (?:of|for|on|about) (?=.*\b(?:with the|highest|lowest|biggest|"
          r"smallest|longest|shortest|latest|most|least|oldest|newest)\b)", "show "),
         (r",? (?:with|including|incl\.?) (?:the |their |its )?(?:full )?(?:\w+ )?names?(?=\s*[?.!]?\s*$)", ""),
+        (
+            r"\b(hotter|warmer|colder|cooler|longer|shorter|heavier|lighter|older|younger|faster|slower|"
+            r"cheaper|more expensive|higher|lower|later|larger|bigger|greater) (?:in|at|on|for|with|among) (.{2,40}?) "
+            r"than (?:in |at |on |for |with |among )?",
+            r"in \2 \1 than ",
+        ),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "

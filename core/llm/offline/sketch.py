@@ -42,7 +42,7 @@ class Sketch:
     `each`: the group was said with "per" or "each". `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
     `running`: the sum so far. `tallied`: how many groups there are. `spent`: only amounts below zero, where there are such.
     `within`: ranked anew in each of these.
-    `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
+    `one`: a single row was named. `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
     `which`: with "which" or the like.
     """
 
@@ -63,6 +63,7 @@ class Sketch:
     within: Piece | None = None
     unit: str = ""
     who: bool = False
+    one: bool = False
     counted: bool = False
     spent: bool = False
     running: bool = False
