@@ -113,9 +113,7 @@ def _averages(before: Piece | None) -> bool:
     return before is not None and before.tag == "A" and before.meaning == "avg"
 
 
-def _note_filter(
-    aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int
-) -> None:
+def _note_filter(aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int) -> None:
     number = int(piece.meaning)
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"

@@ -28,7 +28,8 @@ ADDITIVE = frozenset(
     "revenue sale amount quantity qty profit cost spend spending income expense sold payment "
     "loss turnover volume earning donation refund budget sales units purchase "
     "passenger visitor visit click view impression order precipitation precip rainfall "
-    "fine penalty emission population production tonne ton boarding alighting attendee litre liter gallon debit credit deposit withdrawal fee tax casualty goal "
+    "fine penalty emission population production tonne ton boarding alighting attendee litre "
+    "liter gallon debit credit deposit withdrawal fee tax casualty goal "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these no sum can be taken.
@@ -115,7 +116,8 @@ SUPERLATIVES: dict[str, tuple[str, bool]] = {
     "widest": ("wide", True), "richest": ("rich", True), "poorest": ("rich", False),
     "furthest away": ("far", True), "farthest away": ("far", True),
     "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
-    "closest": ("far", False), "most late": ("late", True), "least late": ("late", False), "windiest": ("windy", True), "best rated": ("rated", True),
+    "closest": ("far", False), "most late": ("late", True),
+    "least late": ("late", False), "windiest": ("windy", True), "best rated": ("rated", True),
     "highest rated": ("rated", True), "worst rated": ("rated", False),
     "lowest rated": ("rated", False), "best paid": ("paid", True), "highest paid": ("paid", True),
 }  # fmt: skip
@@ -135,7 +137,8 @@ VERBS = {
     "cost": "expensive", "costs": "expensive", "costing": "expensive", "priced": "expensive",
     "took": "lengthy", "take": "lengthy", "takes": "lengthy", "taking": "lengthy",
     "lasted": "lengthy", "lasting": "lengthy", "waited": "lengthy",
-    "earn": "paid", "earns": "paid", "earning": "paid", "rated": "rated", "scored": "rated", "delayed": "late",
+    "earn": "paid", "earns": "paid", "earning": "paid", "rated": "rated", "scored": "rated",
+    "delayed": "late",
 }  # fmt: skip
 
 

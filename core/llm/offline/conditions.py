@@ -73,7 +73,8 @@ def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
             one for one in options if fitting(set(name_words(one[1].column.name)), wanted.concept)
         ]
         fits = fits or [
-            one for one in options
+            one
+            for one in options
             if is_of_unit(set(name_words(one[1].column.name)), wanted.concept)
         ]
         options = fits or options

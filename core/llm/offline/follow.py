@@ -10,12 +10,13 @@ from core.llm.offline import vocabulary
 from core.llm.offline.aside import Aside, set_aside
 from core.llm.offline.conditions import condition_options
 from core.llm.offline.grouping import groupings
-from core.llm.offline.measures import directions, measured_of
+from core.llm.offline.measures import measured_of
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Filter, Group, Measure, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.unsaid import directions
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import Token
 
@@ -135,7 +136,7 @@ def _with_measure(
     if rest.noun is None:
         aggregates = {"avg", "sum", "median", "min", "max", "std"} & {rest.aggregate}
         if own.place is not None and aggregates and before.shape != "rows":
-            measure = Measure(aggregate=next(iter(aggregates)), place=own.place)  # type: ignore[arg-type]
+            measure = Measure(aggregate=next(iter(aggregates)), place=own.place)
             yield 0, replace(before, measures=(measure,))
         elif rest.aggregate == "count":
             yield 0, replace(before, measures=(Measure(aggregate="count"),), shape="figures")

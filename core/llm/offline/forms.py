@@ -158,7 +158,9 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
 def _how_much(aside: Aside, match: re.Match[str]) -> Iterator[Sketch]:
     """ "How heavy is the average penguin", "how old are patients by city": the average of it."""
     asks, *rest = aside.core
-    plain = [piece for piece in rest[: match.start("g") if match["g"] else None] if piece.tag == "N"]
+    plain = [
+        piece for piece in rest[: match.start("g") if match["g"] else None] if piece.tag == "N"
+    ]
     said = [piece for piece in rest if piece.tag == "A"]
     word = SUPERLATIVE_OF.get((asks.meaning, True))
     if word is None or any(piece.meaning not in ("avg", "median") for piece in said):
@@ -303,10 +305,8 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         if not limit and ranked is not None and ranked.tag == "L" and not _is_one(groups):
             return None
         limit = limit or 1
-    having = None
-    if "h" in found:
-        compares = next(piece for piece in core if piece.tag == "K")
-        having = (compares.meaning, found["h"][0].text)
+    having = _having(core, found)
+    if having is not None:
         measures = tuple(replace(m, aggregate=m.aggregate or "count") for m in measures)
     return Sketch(
         measures=measures,
@@ -323,6 +323,14 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
         tallied="n" in found,
         within=within,
     )
+
+
+def _having(core: Sequence[Piece], found: dict[str, tuple[Piece, ...]]) -> tuple[str, str] | None:
+    """The limit on each group's figure."""
+    if "h" not in found:
+        return None
+    compares = next(piece for piece in core if piece.tag == "K")
+    return compares.meaning, found["h"][0].text
 
 
 def _is_one(groups: Sequence[Piece]) -> bool:

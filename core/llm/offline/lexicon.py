@@ -70,8 +70,9 @@ class Lexicon:
             undone = token.kind == "word" and plain != token.word and self._is_done(plain)
             if undone and token.word not in self.words:
                 out.append(replace(token, text="not", word="not"))
-                token = replace(token, text=plain, word=plain)
-            out.append(self._spelled(token))
+                out.append(replace(token, text=plain, word=plain))
+            else:
+                out.append(self._spelled(token))
         return tuple(out)
 
     def _is_done(self, verb: str) -> bool:

@@ -9,11 +9,11 @@ from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
 from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year, summed_columns
-from core.llm.offline.measures import directions
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.unsaid import directions
 from core.llm.offline.words import name_words
 
 ROWS_LISTED = 10

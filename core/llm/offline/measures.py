@@ -1,26 +1,21 @@
-"""What is measured: rows, different values, or an amount, and which end of it comes first."""
+"""What is measured: rows, different values, or an amount."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of
 from core.llm.offline.concepts import (
     ADDITIVE,
-    GAINS,
-    LEVELS,
-    LOSSES,
     PIECES,
     RATIOS,
     SUPERLATIVES,
-    WINS,
 )
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
-    in_money,
     is_clock,
     is_date,
     is_free_text,
@@ -28,7 +23,6 @@ from core.llm.offline.kinds import (
     is_number,
     is_of_calendar,
     is_text,
-    is_whole,
     is_year,
     summed_columns,
 )
@@ -36,6 +30,7 @@ from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.unsaid import is_additive, is_peak, singulars_of, unsaid, words_of
 from core.llm.offline.words import NEAR, name_words, singular
 
 _PLAIN: dict[str, tuple[Aggregate, ...]] = {
@@ -127,7 +122,7 @@ _WHOLE_AMOUNTS = frozenset("amount amt value total".split())
 def _of_one_amount(base: Base, named: Named, asked: Asked) -> Iterator[Measured]:
     """ "The average gift", of gifts that have one amount."""
     summed = summed_columns(base.table)
-    plain = len(summed) == 1 and bool(_singulars(summed[0].name) & _WHOLE_AMOUNTS)
+    plain = len(summed) == 1 and bool(singulars_of(summed[0].name) & _WHOLE_AMOUNTS)
     if plain and named.cost <= NEAR and not _is_pointed_at(base):
         aggregate = _FIGURES[asked.aggregate]
         measure = Measure(aggregate=aggregate, place=base.here(summed[0]))
@@ -228,7 +223,7 @@ def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]
     elif asked.aggregate == "" and column.sign in ("day", "hour", "minute"):
         yield "avg", f"the average of {name} is taken"
     elif asked.aggregate == "":
-        additive = all(words & ADDITIVE for words in map(_singulars, (column.left, column.right)))
+        additive = all(words & ADDITIVE for words in map(singulars_of, (column.left, column.right)))
         if not additive or column.sign == "-":
             yield "avg", f"the average of {name} is taken"
         yield "sum", f"the total of {name} is taken"
@@ -244,7 +239,7 @@ _FIGURES: dict[str, Aggregate] = {
 def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterator[Aggregate]:
     """ "How many carriers" counts different ones; "how many seats" may as well mean their sum."""
     amount = is_number(column) and not is_key(base.table, column) and not is_year(column)
-    if is_date(column) and not _DATED & _singulars(asked.noun.text if asked.noun else ""):
+    if is_date(column) and not _DATED & singulars_of(asked.noun.text if asked.noun else ""):
         return  # "how many orders" are not the days in ordered_on
     if filtered and amount:
         yield "count"
@@ -271,7 +266,7 @@ def _may_measure(base: Base, column: Column, asked: Asked, problems: list[str]) 
         return False
     if asked.aggregate == "" and is_of_calendar(base.table, column):
         return False
-    if asked.aggregate == "sum" and _singulars(column.name) & RATIOS:
+    if asked.aggregate == "sum" and singulars_of(column.name) & RATIOS:
         problems.append(f"{_full(base, column)} is a rate, and adding up rates says nothing.")
         return False
     if is_key(base.table, column):
@@ -290,6 +285,7 @@ def _full(base: Base, column: Column) -> str:
     return f"{shown(base.table.name)}.{shown(column.name)}"
 
 
+MANY_MISSING = 0.3
 Taken = tuple[tuple[Aggregate, ...], str]
 
 
@@ -305,54 +301,13 @@ def _amounts(column: Column, asked: Asked, sketch: Sketch) -> Iterator[Taken]:
         if grouped or not sketch.rank:
             yield _PLAIN[asked.aggregate], ""
         return
-    for aggregate, note in _unsaid(column, asked, sketch, grouped):
+    for aggregate, note in unsaid(column, asked, sketch, grouped):
         yield (aggregate,), note
 
 
 def is_entity(named: Named) -> bool:
     """Whether it names things that have rows of their own, so that each has a total."""
     return named.column is None or is_key(named.table, named.column)
-
-
-def _unsaid(
-    column: Column, asked: Asked, sketch: Sketch, grouped: bool
-) -> Iterator[tuple[Aggregate, str]]:
-    """What may be meant by an amount of many rows when no average or total was asked for.
-
-    More than one leads to a question back.
-    """
-    name = shown(column.name)
-    additive, level = is_additive(column, asked), is_level(column, asked)
-    if sketch.rank and not grouped:
-        if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
-            yield "min", ""
-        else:
-            yield "max", ""
-    elif sketch.share and level and asked.noun and asked.noun.text.casefold().endswith("s"):
-        return  # of "stays" the rows may be meant, and of stay_min no total
-    elif sketch.peak and sketch.each and sketch.rank not in ("most", "fewest"):
-        yield ("max" if _is_peak(sketch) else "min"), ""
-    elif sketch.growth and level and not additive:
-        yield "avg", f"the average of {name} is taken"
-    elif additive or sketch.share or sketch.growth:
-        yield "sum", f"the total of {name} is taken" if not sketch.share else ""
-    elif level and column.distinct <= SCORES:
-        yield "avg", f"the average of {name} is taken"
-    elif not sketch.rank or sketch.top or sketch.rank in ("best", "worst", "first", "last"):
-        yield "avg", f"the average of {name} is taken"
-        if not level and not sketch.rank:
-            yield "sum", f"the total of {name} is taken"
-    elif sketch.rank in ("most", "fewest"):
-        yield "avg", ""
-        yield "sum", ""
-    else:
-        yield "avg", ""
-        yield ("min" if sketch.rank == "low" else "max"), ""
-
-
-def _is_peak(sketch: Sketch) -> bool:
-    """Whether the largest one is asked for."""
-    return sketch.rank != "low" and sketch.rank_word not in _LOW_WORDS
 
 
 def _of_largest_row(base: Base, sketch: Sketch) -> Iterator[Measured]:
@@ -362,82 +317,6 @@ def _of_largest_row(base: Base, sketch: Sketch) -> Iterator[Measured]:
     if not known:
         summed = summed_columns(base.table)
         places = [base.here(summed[0])] if len(summed) == 1 else []
-    end: Aggregate = "max" if _is_peak(sketch) else "min"
+    end: Aggregate = "max" if is_peak(sketch) else "min"
     for place in places:
         yield Measured(cost=1, measures=(Measure(aggregate=end, place=place),))
-
-
-SCORES = 11
-MANY_MISSING = 0.3
-_TIMES = frozenset("second minute hour day time duration delay latency".split())
-_LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
-
-
-def is_additive(column: Column, asked: Asked) -> bool:
-    """Whether a total of it is what people mean when they name it."""
-    words = words_of(column, asked)
-    if _singulars(column.name) & {"val", "value"} and in_money(column):
-        return True
-    if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
-        return True  # how many boarded, or were produced
-    return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
-
-
-def is_level(column: Column, asked: Asked) -> bool:
-    """Whether a total of it says nothing."""
-    return bool(words_of(column, asked) & LEVELS)
-
-
-def directions(
-    sketch: Sketch, measures: Sequence[Measure], flags: frozenset[str] = frozenset()
-) -> list[tuple[bool | None, str]]:
-    """Whether the highest come first, and a note where that was a matter of taste.
-
-    `flags`: what the shares are of, in words.
-    """
-    if sketch.rank in ("high", "most"):
-        return [(True, "")]
-    if sketch.rank in ("low", "fewest"):
-        return [(False, "")]
-    if sketch.rank.startswith("adj "):
-        return [(_is_high(sketch, measures), "")]
-    if sketch.rank not in ("best", "worst"):
-        return [(None, "")]
-    highest = _worst_is_highest(measures[0], sketch) if measures else None
-    if sketch.share and flags & (LOSSES | WINS):
-        highest = bool(flags & LOSSES)
-    if highest is None:
-        return [(True, ""), (False, "")]
-    descending = highest == (sketch.rank == "worst")
-    end = "highest" if descending else "lowest"
-    return [(descending, f'"{sketch.rank_word}" is read as the {end}')]
-
-
-def _is_high(sketch: Sketch, measures: Sequence[Measure]) -> bool:
-    """Whether the adjective asks for the highest; the fastest takes the least time."""
-    word = sketch.rank_word
-    place = measures[0].place if measures else None
-    if word in ("fastest", "slowest") and place is not None:
-        timed = bool(_singulars(place.column.name) & _TIMES)
-        return timed == (word == "slowest")
-    return word not in _LOW_WORDS
-
-
-def _worst_is_highest(measure: Measure, sketch: Sketch) -> bool | None:
-    if measure.place is None:
-        return None
-    column = measure.place.column
-    for words in (words_of(column, sketch.measures[0]), _singulars(column.note)):
-        worse, better = bool(words & LOSSES), bool(words & GAINS)
-        if worse != better:
-            return worse
-    return None
-
-
-def words_of(column: Column, asked: Asked) -> set[str]:
-    """The words of the column's name, and those that it was called by."""
-    return _singulars(column.name) | _singulars(asked.noun.text if asked.noun else "")
-
-
-def _singulars(text: str) -> set[str]:
-    return {singular(word) for word in name_words(text)}

@@ -122,8 +122,8 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
     numbers = [c for c in owner.table.columns if is_number(c)]
     told = {singular(w) for c in owner.table.columns if is_text(c) for w in name_words(c.name)}
     taken = {singular(word) for c in numbers for word in name_words(c.name)}
-    taken |= {singular(one) for word in taken for one in CALLED.get(word, ())}
-    taken |= {"rating"} & {one for c in numbers for w in name_words(c.name) for one in CALLED.get(w, ())}
+    said = {*taken, *({"stars"} if "star" in taken else ())}
+    taken |= {singular(one) for word in said for one in CALLED.get(word, ())}
     for word in dict.fromkeys(other for noun in nouns for other in same_as(noun[-1])):
         if word in taken | told:
             continue

@@ -99,8 +99,9 @@ class Reading:
     when a ranking was not asked for; `limit` keeps the first groups or rows. `share`: the measure
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
     all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
-    of outliers. `tallied`: how many groups fit. `running`: the sum of the figures so far stands first. `within`: the second group is ranked anew in each of the first. `notes` say how
-    a word was taken, for the person to check.
+    of outliers. `tallied`: how many groups fit. `running`: the sum of the figures so far stands
+    first. `within`: the second group is ranked anew in each of the first. `notes` say how a word
+    was taken, for the person to check.
     """
 
     dataset: str

@@ -10,12 +10,13 @@ from core.llm.offline.flags import yes_of
 from core.llm.offline.grouping import Grouped, groupings, growth_part
 from core.llm.offline.kinds import bounds, is_number
 from core.llm.offline.listing import by_what, row_lists, special_readings, value_lists, whole_rows
-from core.llm.offline.measures import Measured, directions, measured_of
+from core.llm.offline.measures import Measured, measured_of
 from core.llm.offline.naming import Named
 from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
+from core.llm.offline.unsaid import directions
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words
 
@@ -190,18 +191,25 @@ def _assembled(
             else None,
             notes=(*notes, *((note,) if note else ())),
         )
-        if sketch.averaged:
-            yield from _averaged(reading, sketch, problems)
-        elif sketch.tallied:
-            yield replace(reading, tallied=True, descending=None)
-        elif sketch.running:
-            yield from _running(reading, sketch, problems)
-        elif sketch.share:
-            yield from shared(reading, sketch, chosen.filters, problems)
-        elif sketch.kind == "growth":
-            yield from _growth(base, reading, sketch, problems)
-        else:
-            yield reading
+        yield from _shaped(base, reading, sketch, chosen, problems)
+
+
+def _shaped(
+    base: Base, reading: Reading, sketch: Sketch, chosen: Chosen, problems: list[str]
+) -> Iterator[Reading]:
+    """The reading as what was asked of its figures: a share, a growth, an average of them."""
+    if sketch.averaged:
+        yield from _averaged(reading, sketch, problems)
+    elif sketch.tallied:
+        yield replace(reading, tallied=True, descending=None)
+    elif sketch.running:
+        yield from _running(reading, sketch, problems)
+    elif sketch.share:
+        yield from shared(reading, sketch, chosen.filters, problems)
+    elif sketch.kind == "growth":
+        yield from _growth(base, reading, sketch, problems)
+    else:
+        yield reading
 
 
 def _flag_words(filter_: Filter) -> set[str]:

@@ -1,4 +1,4 @@
-"""Says in one way what people say in many: "up on the month before", "7 to 9 am", "90th percentile"."""
+"""Says in one way what people say in many: "up on the month before", "7 to 9 am"."""
 
 import re
 from collections.abc import Callable
@@ -9,6 +9,11 @@ _CHANGE = r"(?:(?:%|percent|pct|percentage)\s*)?(?:change|changes|growth|differe
 _AGAINST = r"(?:vs\.?|versus|from|to|on|over|against|compared (?:to|with)|relative to|since)"
 _CLOCK = r"(\d{1,2})(?::00)?\s*(am|pm|a\.m\.|p\.m\.)?"
 _MARKED = r"(\d{1,2})(?:(?::00)|(?::00)?\s*(am|pm|a\.m\.|p\.m\.|o'?clock))(?![\w:])"
+_AHEAD = r"(?:going to|gonna|will|expected to|likely to|about to|supposed to)"
+_RISES = (
+    r"(?:rising|rise|risen|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|declin(?:e|ed|ing)|"
+    r"fall(?:ing|en)?|drop(?:ped|ping)?|improv(?:e|ed|ing)|shrinking|shrink)"
+)
 
 
 def reworded(text: str) -> str:
@@ -67,7 +72,10 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
     for pattern, said in (
         (r"\b(?:12 )?(?:noon|midday)\b", "12 pm"),
         (r"\b(?:12 )?midnight\b", "24:00"),
-        (rf"\b(?:between|from)?\s*\b{_CLOCK}\s*(?:and|to|till|until|-|–)\s*{_CLOCK}(?![\w:.])", _span),
+        (
+            rf"\b(?:between|from)?\s*\b{_CLOCK}\s*(?:and|to|till|until|-|–)\s*{_CLOCK}(?![\w:.])",
+            _span,
+        ),
         (rf"\b(?:after|since|from|past|later than)\s+{_MARKED}(?: on(?:wards)?)?", _from_on),
         (rf"\b(?:before|until|till|up to|earlier than)\s+{_MARKED}", _up_to),
         (rf"\b(?:at|around)\s+{_MARKED}", _at),
@@ -83,39 +91,68 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\b(start|beginning) of\b", "start of"),
         (r"\b(?:since|from) (?:the )?start of\b", "since"),
         (r"\b(?:until|till|up to|by) (?:the )?end of\b", "until"),
-        (r"\b(?:got|received|had|have|has|gets|get) (a|an|any) (?=[a-z]+( [a-z]+)?([?.,]|$| by | per ))", r"with \1 "),
+        (
+            r"\b(?:got|received|had|have|has|gets|get) (a|an|any) "
+            r"(?=[a-z]+( [a-z]+)?([?.,]|$| by | per ))",
+            r"with \1 ",
+        ),
         (r"\b(20\d\d|19\d\d)[- ]?q([1-4])\b", r"q\2 \1"),
         (
-            r"\b(?:how many |average |avg |mean )?(days|hours|minutes) (?:does|did|do) it (?:usually )?takes? "
-            r"(?:us |them |you |people )?(?:to|until|for)\b", r"average \1 to",
+            r"\b(?:how many |average |avg |mean )?(days|hours|minutes) "
+            r"(?:does|did|do) it (?:usually )?takes? "
+            r"(?:us |them |you |people )?(?:to|until|for)\b",
+            r"average \1 to",
         ),
-        (r"\b(days|hours|minutes|time) (?:until|till|before) (?:the |a |an )?(?:\w+ )?(?:is|are|was|were|gets?) (?=\w+)", r"\1 to "),
-        (r"\basking (?:for )?(?=less|more|at least|at most|over|under|above|below|up to|between)", "earning "),
-        (r"\b(?:the )?(?:full )?(?:details|info|information) (?:of|for|on|about) (?=.*\b(?:with the|highest|lowest|biggest|"
-         r"smallest|longest|shortest|latest|most|least|oldest|newest)\b)", "show "),
-        (r",? (?:with|including|incl\.?) (?:the |their |its )?(?:full )?(?:\w+ )?names?(?=\s*[?.!]?\s*$)", ""),
         (
-            r"\b(hotter|warmer|colder|cooler|longer|shorter|heavier|lighter|older|younger|faster|slower|"
-            r"cheaper|more expensive|higher|lower|later|larger|bigger|greater) (?:in|at|on|for|with|among) (.{2,40}?) "
-            r"than (?:in |at |on |for |with |among )?",
+            r"\b(days|hours|minutes|time) (?:until|till|before) "
+            r"(?:the |a |an )?(?:\w+ )?(?:is|are|was|were|gets?) (?=\w+)",
+            r"\1 to ",
+        ),
+        (
+            r"\basking (?:for )?"
+            r"(?=less|more|at least|at most|over|under|above|below|up to|between)",
+            "earning ",
+        ),
+        (
+            r"\b(?:the )?(?:full )?(?:details|info|information) (?:of|for|on|about) "
+            r"(?=.*\b(?:with the|highest|lowest|biggest|smallest|longest|shortest|latest|most|"
+            r"least|oldest|newest)\b)",
+            "show ",
+        ),
+        (
+            r",? (?:with|including|incl\.?) (?:the |their |its )?(?:full )?(?:\w+ )?names?"
+            r"(?=\s*[?.!]?\s*$)",
+            "",
+        ),
+        (
+            r"\b(hotter|warmer|colder|cooler|longer|shorter|heavier|lighter|older|younger|faster|"
+            r"slower|cheaper|more expensive|higher|lower|later|larger|bigger|greater) "
+            r"(?:in|at|on|for|with|among) (.{2,40}?) than (?:in |at |on |for |with |among )?",
             r"in \2 \1 than ",
         ),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
-            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b",
+            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)",
             "growing",
         ),
-        (r"\b(?:is|are|was|were|has|have|had|did|do|does)\b(?=.*\b(?:rising|rise|risen|increas(?:e|ed|ing)|"
-         r"decreas(?:e|ed|ing)|declin(?:e|ed|ing)|fall(?:ing|en)?|drop(?:ped|ping)?|improv(?:e|ed|ing)|shrinking|shrink)\b)"
-         r"(.*?)\b(?:rising|rise|risen|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|declin(?:e|ed|ing)|fall(?:ing|en)?|"
-         r"drop(?:ped|ping)?|improv(?:e|ed|ing)|shrinking|shrink)\b(?! (?:in|of) (?:the|a) )",
-         r"did\1 grow"),
-        (r"\b(?:running|cumulative|cumulated|rolling) (?:total|sum|count)s?(?: of)?(?: the)?\b", "running total"),
+        (
+            rf"\b(?:is|are|was|were|has|have|had|did|do|does)\b(?!.*\b{_AHEAD}\b)"
+            rf"(?=.*\b{_RISES}\b)(.*?)\b{_RISES}\b(?! (?:in|of) (?:the|a) )",
+            r"did\1 grow",
+        ),
+        (
+            r"\b(?:running|cumulative|cumulated|rolling) (?:total|sum|count)s?(?: of)?(?: the)?\b",
+            "running total",
+        ),
         (r"\b(?:cumulative|cumulatively|accumulated)\b", "running total"),
-        (r"\bnever (?:came(?: back)?|come|been here|showed up|shown up|visited|turned up)\b", "never bought"),
+        (
+            r"\bnever (?:came(?: back)?|come|been here|showed up|shown up|visited|turned up)\b",
+            "never bought",
+        ),
         (r"\b(?:nobody|no one|no-one) (?:ever |has ever |has )?", "never "),
-        (r"\b(?:time|duration) from\b", "time between"), (r"\bdays from\b", "days between"),
+        (r"\b(?:time|duration) from\b", "time between"),
+        (r"\bdays from\b", "days between"),
         (r"\bhours from\b", "hours between"),
         (r"\bsingle (?=\w)", ""),
         (r"\bhow strongly\b", "how"),

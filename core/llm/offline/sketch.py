@@ -39,11 +39,11 @@ class Sketch:
 
     `peak`: the largest or smallest of single rows may be meant ("the highest delay by carrier").
     `top`: a list was asked for ("top 5 carriers by revenue"). `popular`: ranked by counting.
-    `each`: the group was said with "per" or "each". `part`: the period to group by. `hints` are tables that were named in passing ("of flights").
-    `running`: the sum so far. `tallied`: how many groups there are. `spent`: only amounts below zero, where there are such.
-    `within`: ranked anew in each of these.
-    `one`: a single row was named. `averaged`: what is taken of the groups' figures. `listed`: it began with "show" or the like;
-    `which`: with "which" or the like.
+    `each`: the group was said with "per" or "each". `part`: the period to group by. `hints` are
+    tables that were named in passing ("of flights"). `running`: the sum so far. `tallied`: how many
+    groups there are. `spent`: only amounts below zero, where there are such. `within`: ranked anew
+    in each of these. `one`: a single row was named. `averaged`: what is taken of the groups'
+    figures. `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"

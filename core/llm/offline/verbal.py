@@ -77,4 +77,3 @@ def _most(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     of = Piece(tag="P", text="of"), replace(verb, tag="N")
     return (*pieces[:at], replace(ranked, tag="p"), *pieces[at + 2 :], *of)
-

@@ -3,15 +3,18 @@
 Each phrase has a tag, a letter that forms.py and wanted.py build their patterns from:
 A average, sum, median, spread; X largest or smallest; S superlative; p popular; L top or bottom;
 C counting; D different; G grouping; W which; K comparison; B between; J and, or; P preposition;
-T to; E equals; U unit; u a quarter or half of a year; w weekday; j hours of the day; t a period to group by;
+T to; E equals; U unit; u a quarter or half of a year; w weekday; t a period to group by;
+j hours of the day;
 ! not; z missing; c contains; H share; Y growth; v compared; h distribution; r correlation;
-o outliers; d describe; k columns; l list; n sign of a number; a an adjective that compares;
+o outliers; d describe; b a trait, as in "how old"; k columns; l list; n sign of a number;
+a an adjective that compares;
 y a verb that measures; q higher or lower than another; x sold or spent; e an aggregate said in
 passing; s an order; i going on from the question
 before; + and beyond; _ says nothing.
 """
 
 from core.llm.offline.everyday import EVERYDAY
+from core.llm.offline.everyday_more import EVERYDAY_MORE
 from core.llm.offline.words import mistyped
 
 PHRASES: dict[str, tuple[str, str]] = {}
@@ -26,17 +29,7 @@ _add("A", "avg", "average, mean, avg, average of, mean of, avg of, averages, typ
 _add("A", "sum", "total, sum, sum of, total of, combined, sum total, how much, total up, totals")
 _add("A", "median", "median, median of, medians")
 _add("A", "std", "standard deviation, standard deviation of, std, stddev")
-for _n in range(1, 100):
-    _add("A", f"p{_n}", f"p{_n}, p{_n} of, p{_n} for")
 _add("e", "running", "running total, running total of")
-for _concept, _words in {
-    "long": "long", "old": "old", "heavy": "heavy", "tall": "tall", "far": "far",
-    "expensive": "expensive, pricey, costly", "deep": "deep", "wide": "wide", "fast": "fast",
-    "hot": "hot, warm", "late": "late", "humid": "humid",
-}.items():  # fmt: skip
-    for _word in _words.split(", "):
-        _be = (f"how {_word}{verb}" for verb in ("", " is the", " are the", " is", " are", " was"))
-        _add("b", _concept, ", ".join((_word, *_be)) if _word != "hot" else ", ".join(_be))
 _add("e", "avg", "on average, averaged")
 _add("e", "sum", "in total, altogether, overall, all together, in all, added up")
 _add("X", "max", "maximum, max, maximum of, max of")
@@ -98,7 +91,8 @@ _add("!", "", "not, no, excluding, except, except for, other than, without, outs
 _add(
     "!",
     "",
-    "apart from, exclude, ignore, drop the, ignoring, neither, lack, lacks, lacking, besides, never, leave out",
+    "apart from, exclude, ignore, drop the, ignoring, neither, lack, lacks, lacking, besides, "
+    "never, leave out",
 )
 _add(
     "z",
@@ -147,8 +141,6 @@ _add(
     "",
     "frequency of, frequency distribution of, a histogram of, distribution for, is distributed",
 )
-for _phrase in ("how is", "how are", "how does", "how did", "how do", "how has", "how have"):
-    PHRASES[_phrase] = ("_", "")
 _add(
     "G",
     "",
@@ -375,9 +367,10 @@ _add(
     "both, respectively, different types of, types of, type of, kinds of, kind of, left, leave",
 )
 _add("_", "only", "only")
+_add("_", "", "how is, how are, how does, how did, how do, how has, how have")
 _add("D", "", "type of, kind of, types of, kinds of")
 
-for _everyday in EVERYDAY:
+for _everyday in (*EVERYDAY, *EVERYDAY_MORE):
     _add(*_everyday)
 
 MONTHS = (
@@ -389,13 +382,6 @@ for _n, _day in enumerate(WEEKDAYS, 1):
     _add("w", str(_n), f"{_day}, {_day}s")
 _add("w", "6 7", "weekend, weekends, the weekend")
 _add("w", "1 2 3 4 5", "working days, workdays, business days")
-for _hours, _words in {
-    "6-11": "morning, mornings, the morning",
-    "12-17": "afternoon, afternoons, the afternoon",
-    "18-21": "evening, evenings, the evening",
-    "22-5": "night, nights, the night, at night, overnight, nighttime",
-}.items():
-    _add("j", _hours, _words)
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
 _ONE_WORD = tuple(phrase for phrase in PHRASES if " " not in phrase and PHRASES[phrase][0] != "_")
 

@@ -257,7 +257,9 @@ def _pair(first: When | None, last: When | None) -> When | None:
     if first.months == last.months and len(years) == 2:
         return When(years=years, months=first.months)
     two = len(first.months) == len(last.months) == 1 and first.months < last.months
-    return When(years=years, months=(*first.months, *last.months)) if two and len(years) < 2 else None
+    return (
+        When(years=years, months=(*first.months, *last.months)) if two and len(years) < 2 else None
+    )
 
 
 def _edge(when: When | None, *, end: bool) -> date | None:

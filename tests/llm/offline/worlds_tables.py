@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PERF401, B007
 """Makes the tables of eight invented worlds from fixed seeds; no person or figure is real."""
 
 import csv

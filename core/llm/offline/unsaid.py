@@ -1,0 +1,130 @@
+"""What may be meant by an amount when no total or average is said, and which end comes first."""
+
+from collections.abc import Iterator, Sequence
+
+from core.domain.catalogue import Column
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, WINS
+from core.llm.offline.figures import shown
+from core.llm.offline.kinds import in_money, is_whole
+from core.llm.offline.reading import Aggregate, Measure
+from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.words import name_words, singular
+
+SCORES = 11
+_TIMES = frozenset("second minute hour day time duration delay latency".split())
+_LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
+
+
+def is_additive(column: Column, asked: Asked) -> bool:
+    """Whether a total of it is what people mean when they name it."""
+    words = words_of(column, asked)
+    if singulars_of(column.name) & {"val", "value"} and in_money(column):
+        return True
+    if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
+        return True  # how many boarded, or were produced
+    return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
+
+
+def is_level(column: Column, asked: Asked) -> bool:
+    """Whether a total of it says nothing."""
+    return bool(words_of(column, asked) & LEVELS)
+
+
+def unsaid(
+    column: Column, asked: Asked, sketch: Sketch, grouped: bool
+) -> Iterator[tuple[Aggregate, str]]:
+    """What may be meant by an amount of many rows when no average or total was asked for.
+
+    More than one leads to a question back.
+    """
+    name = shown(column.name)
+    additive, level = is_additive(column, asked), is_level(column, asked)
+    if sketch.rank and not grouped:
+        if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
+            yield "min", ""
+        else:
+            yield "max", ""
+    elif sketch.share and level and asked.noun and asked.noun.text.casefold().endswith("s"):
+        return  # of "stays" the rows may be meant, and of stay_min no total
+    elif sketch.peak and sketch.each and sketch.rank not in ("most", "fewest"):
+        yield ("max" if is_peak(sketch) else "min"), ""
+    elif sketch.growth and level and not additive:
+        yield "avg", f"the average of {name} is taken"
+    elif sketch.growth and not additive:
+        yield "avg", f"the average of {name} is taken"
+        yield "sum", f"the total of {name} is taken"
+    elif additive or sketch.share:
+        yield "sum", f"the total of {name} is taken" if not sketch.share else ""
+    elif level and column.distinct <= SCORES:
+        yield "avg", f"the average of {name} is taken"
+    elif not sketch.rank or sketch.top or sketch.rank in ("best", "worst", "first", "last"):
+        yield "avg", f"the average of {name} is taken"
+        if not level and not sketch.rank:
+            yield "sum", f"the total of {name} is taken"
+    elif sketch.rank in ("most", "fewest"):
+        yield "avg", ""
+        yield "sum", ""
+    else:
+        yield "avg", ""
+        yield ("min" if sketch.rank == "low" else "max"), ""
+
+
+def is_peak(sketch: Sketch) -> bool:
+    """Whether the largest one is asked for."""
+    return sketch.rank != "low" and sketch.rank_word not in _LOW_WORDS
+
+
+def directions(
+    sketch: Sketch, measures: Sequence[Measure], flags: frozenset[str] = frozenset()
+) -> list[tuple[bool | None, str]]:
+    """Whether the highest come first, and a note where that was a matter of taste.
+
+    `flags`: what the shares are of, in words.
+    """
+    if sketch.rank in ("high", "most"):
+        return [(True, "")]
+    if sketch.rank in ("low", "fewest"):
+        return [(False, "")]
+    if sketch.rank.startswith("adj "):
+        return [(_is_high(sketch, measures), "")]
+    if sketch.rank not in ("best", "worst"):
+        return [(None, "")]
+    highest = _worst_is_highest(measures[0], sketch) if measures else None
+    if sketch.share and flags & (LOSSES | WINS):
+        highest = bool(flags & LOSSES)
+    if highest is None:
+        return [(True, ""), (False, "")]
+    descending = highest == (sketch.rank == "worst")
+    end = "highest" if descending else "lowest"
+    return [(descending, f'"{sketch.rank_word}" is read as the {end}')]
+
+
+def _is_high(sketch: Sketch, measures: Sequence[Measure]) -> bool:
+    """Whether the adjective asks for the highest; the fastest takes the least time."""
+    word = sketch.rank_word
+    place = measures[0].place if measures else None
+    if word in ("fastest", "slowest") and place is not None:
+        timed = bool(singulars_of(place.column.name) & _TIMES)
+        return timed == (word == "slowest")
+    return word not in _LOW_WORDS
+
+
+def _worst_is_highest(measure: Measure, sketch: Sketch) -> bool | None:
+    if measure.place is None:
+        return None
+    column = measure.place.column
+    for words in (words_of(column, sketch.measures[0]), singulars_of(column.note)):
+        worse, better = bool(words & LOSSES), bool(words & GAINS)
+        if worse != better:
+            return worse
+    return None
+
+
+def words_of(column: Column, asked: Asked) -> set[str]:
+    """The words of the column's name, and those that it was called by."""
+    return singulars_of(column.name) | singulars_of(asked.noun.text if asked.noun else "")
+
+
+def singulars_of(text: str) -> set[str]:
+    """The words of a name, each in the singular."""
+    return {singular(word) for word in name_words(text)}
