@@ -647,4 +647,176 @@ SELECT quantile_cont(co2_ppm, 0.95) AS figure FROM sensor_log
 ! who turned off the heating
 ! is the air quality ok
 """,
+    "museum": """
+? how many people visited the sea museum in july 2024
+SELECT count(*) AS figure FROM museum_entries WHERE museum = 'Sea Museum' AND year(enteredAt) = 2024 AND month(enteredAt) = 7
+
+? entries per museum, busiest first
+SELECT museum, count(*) AS figure FROM museum_entries GROUP BY 1 ORDER BY 2 DESC
+
+? ticket revenue by museum
+? total ticket price per museum
+SELECT museum, sum(ticket_price_eur) AS figure FROM museum_entries GROUP BY 1
+
+? avg time inside by ticket type
+? how long do students stay on average
+SELECT ticketType, avg(minutes_inside) AS figure FROM museum_entries GROUP BY 1
+SELECT avg(minutes_inside) AS figure FROM museum_entries WHERE ticketType = 'student'
+
+? what share of visitors take the audio guide
+? how many % use an audio guide
+SELECT 100 * avg((audio_guide = 'Y')::INT) AS pct FROM museum_entries
+
+? audio guide rate per home country
+SELECT homeCountry, 100 * avg((audio_guide = 'Y')::INT) AS pct FROM museum_entries GROUP BY 1
+
+? do japanese visitors stay longer than french ones
+SELECT homeCountry, avg(minutes_inside) AS figure FROM museum_entries WHERE homeCountry IN ('Japan', 'France') GROUP BY 1
+
+? entries before noon
+? how many entries before noon
+SELECT count(*) AS figure FROM museum_entries WHERE hour(enteredAt) < 12
+SELECT entryNo FROM museum_entries WHERE hour(enteredAt) < 12
+
+? average happiness, art vs toy museum
+SELECT museum, avg(happiness) AS figure FROM museum_entries WHERE museum IN ('Art Museum', 'Toy Museum') GROUP BY 1
+
+? how many didnt give a happiness score
+SELECT count(*) AS figure FROM museum_entries WHERE happiness IS NULL
+
+? online sales by month in 2024
+? number of online tickets per month in 2024
+SELECT date_trunc('month', enteredAt)::DATE AS m, count(*) AS figure FROM museum_entries WHERE soldVia = 'online' AND year(enteredAt) = 2024 GROUP BY 1
+SELECT date_trunc('month', enteredAt)::DATE AS m, sum(ticket_price_eur) AS figure FROM museum_entries WHERE soldVia = 'online' AND year(enteredAt) = 2024 GROUP BY 1
+
+? busiest weekday at the toy museum
+SELECT dayname(enteredAt) AS d, count(*) AS figure FROM museum_entries WHERE museum = 'Toy Museum' GROUP BY 1 ORDER BY 2 DESC LIMIT 1
+SELECT isodow(enteredAt) AS d, count(*) AS figure FROM museum_entries WHERE museum = 'Toy Museum' GROUP BY 1 ORDER BY 2 DESC LIMIT 1
+
+? free entries
+? how many entries were free (price 0)
+? number of entries with a ticket price of 0
+SELECT count(*) AS figure FROM museum_entries WHERE ticket_price_eur = 0
+SELECT entryNo FROM museum_entries WHERE ticket_price_eur = 0
+
+? how much did entries grow from 2023 to 2024
+? change in entries 2023 to 2024 in percent
+SELECT figure, pct FROM (SELECT year(enteredAt) AS y, count(*) AS figure, 100.0 * (count(*) / lag(count(*)) OVER (ORDER BY y) - 1) AS pct FROM museum_entries GROUP BY 1) WHERE pct IS NOT NULL
+
+? median minutes inside for kids in the last 3 months
+? median minutes inside for child tickets in the last 3 months
+SELECT median(minutes_inside) AS figure FROM museum_entries WHERE ticketType = 'child' AND enteredAt > (SELECT max(enteredAt::DATE) FROM museum_entries) - INTERVAL 3 MONTH
+
+? longest visit
+SELECT entryNo, minutes_inside FROM museum_entries ORDER BY 2 DESC LIMIT 1
+SELECT max(minutes_inside) AS figure FROM museum_entries
+
+? visitors who stayed over 2 hours by museum
+? entries over 120 minutes by museum
+SELECT museum, count(*) AS figure FROM museum_entries WHERE minutes_inside > 120 GROUP BY 1
+
+? top country for each museum
+? most common home country per museum
+SELECT museum, homeCountry FROM museum_entries GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY museum ORDER BY count(*) DESC) = 1
+
+? share of adults vs children per museum
+SELECT museum, ticketType, count(*) AS figure FROM museum_entries WHERE ticketType IN ('adult', 'child') GROUP BY 1, 2
+SELECT museum, 100 * avg((ticketType = 'adult')::INT) AS pct FROM museum_entries GROUP BY 1
+
+! how many paintings are on show
+! which museum should I visit
+! average age of visitors
+! sales in the gift shop
+! will 2025 be better
+! how many visitors from spain
+~ best museum
+""",
+    "fleet": """
+? deliveries per driver
+? how many deliveries did each driver do
+SELECT driver_name, count(*) AS figure FROM deliveries JOIN drivers USING (driver_id) GROUP BY 1
+
+? failure rate by depot
+? failed rate by depot
+SELECT depot, 100 * avg((outcome = 'failed')::INT) AS pct FROM deliveries JOIN drivers USING (driver_id) GROUP BY 1
+
+? percent of deliveries that failed per van make
+SELECT make, 100 * avg((outcome = 'failed')::INT) AS pct FROM deliveries JOIN vans USING (van_id) GROUP BY 1
+
+? avg distance diesel vs electric
+SELECT fuel, avg(distance_km) AS figure FROM deliveries JOIN vans USING (van_id) GROUP BY 1
+
+? vans that were never used
+? which vans have no deliveries
+SELECT plate FROM vans WHERE van_id NOT IN (SELECT van_id FROM deliveries)
+
+? drivers with more than 100 deliveries
+SELECT driver_name FROM deliveries JOIN drivers USING (driver_id) GROUP BY 1 HAVING count(*) > 100
+SELECT driver_id FROM deliveries GROUP BY 1 HAVING count(*) > 100
+
+? how many drivers have left
+? drivers who left
+SELECT count(*) AS figure FROM drivers WHERE left_on IS NOT NULL
+SELECT driver_name FROM drivers WHERE left_on IS NOT NULL
+
+? hires per year
+SELECT year(hired_on) AS y, count(*) AS figure FROM drivers GROUP BY 1
+
+? longest serving driver
+? driver hired first
+SELECT driver_name, hired_on FROM drivers ORDER BY hired_on LIMIT 1
+
+? parcels per delivery on average
+? average parcels per delivery
+SELECT avg(parcels) AS figure FROM deliveries
+
+? total parcels by van in march 2024
+SELECT van_id, sum(parcels) AS figure FROM deliveries WHERE year(departed_at) = 2024 AND month(departed_at) = 3 GROUP BY 1
+
+? fuel per km by make
+? litres of fuel per kilometer by make
+SELECT make, sum(fuel_l) / sum(distance_km) AS figure FROM deliveries JOIN vans USING (van_id) GROUP BY 1
+
+? departures between 6 and 9 am
+? how many deliveries departed between 6 and 9 am
+SELECT count(*) AS figure FROM deliveries WHERE hour(departed_at) BETWEEN 6 AND 8
+
+? cost by month for the leeds depot
+SELECT date_trunc('month', departed_at)::DATE AS m, sum(cost_gbp) AS figure FROM deliveries JOIN drivers USING (driver_id) WHERE depot = 'Leeds' GROUP BY 1
+
+? returned deliveries by weekday
+SELECT dayname(departed_at) AS d, count(*) AS figure FROM deliveries WHERE outcome = 'returned' GROUP BY 1
+SELECT isodow(departed_at) AS d, count(*) AS figure FROM deliveries WHERE outcome = 'returned' GROUP BY 1
+
+? which day had the highest cost
+SELECT departed_at::DATE AS d, sum(cost_gbp) AS figure FROM deliveries GROUP BY 1 ORDER BY 2 DESC LIMIT 1
+
+? is distance related to cost for electric vans
+SELECT corr(distance_km, cost_gbp) AS figure FROM deliveries JOIN vans USING (van_id) WHERE fuel = 'electric'
+
+? deliveries over 100 km that were not delivered, how many
+SELECT count(*) AS figure FROM deliveries WHERE distance_km > 100 AND outcome <> 'delivered'
+
+? 3 drivers with the lowest average cost
+SELECT driver_name, avg(cost_gbp) AS figure FROM deliveries JOIN drivers USING (driver_id) GROUP BY 1 ORDER BY 2 LIMIT 3
+
+? cumulative distance by month
+SELECT m, sum(n) OVER (ORDER BY m) AS figure FROM (SELECT date_trunc('month', departed_at)::DATE AS m, sum(distance_km) AS n FROM deliveries GROUP BY 1)
+
+? total cost, excluding returned ones, q3 2024
+SELECT sum(cost_gbp) AS figure FROM deliveries WHERE outcome <> 'returned' AND year(departed_at) = 2024 AND quarter(departed_at) = 3
+
+? van with the highest total cost // only electric ones
+SELECT plate, sum(cost_gbp) AS figure FROM deliveries JOIN vans USING (van_id) WHERE fuel = 'electric' GROUP BY 1 ORDER BY 2 DESC LIMIT 1
+
+? 75th percentile of distance by outcome
+SELECT outcome, quantile_cont(distance_km, 0.75) AS figure FROM deliveries GROUP BY 1
+
+! how many accidents were there
+! why do so many deliveries fail in hull
+! which van should we replace
+! salary per driver
+! deliveries in bristol
+! next month's fuel cost
+""",
 }

@@ -236,9 +236,49 @@ def sensors(write: Write) -> None:
     )
 
 
+def museum(write: Write) -> None:
+    """Visits to museums, as somebody keeps them in one sheet."""
+    dice = random.Random(19)
+    rows = [
+        [90001 + n, _moment(dice, "2023-04-01", 600), dice.choice(("Art Museum", "Sea Museum", "Toy Museum")),
+         dice.choice(("adult", "child", "student", "senior")), dice.choice(("online", "door", "group")),
+         dice.choice((0, 6, 9, 14)), dice.randint(15, 240), dice.choices(("Y", "N"), (1, 3))[0],
+         None if dice.random() < 0.3 else dice.randint(1, 10), dice.choice(("France", "Japan", "local", "Italy"))]
+        for n in range(850)
+    ]  # fmt: skip
+    write(
+        "museum_entries",
+        "entryNo enteredAt museum ticketType soldVia ticket_price_eur minutes_inside audio_guide happiness homeCountry",
+        rows,
+    )
+
+
+def fleet(write: Write) -> None:
+    """Vans, drivers and their deliveries."""
+    dice = random.Random(20)
+    write("vans", "van_id plate make fuel bought_on",
+          [[n, f"VAN-{n:02}", dice.choice(("Ford", "Renault", "Fiat")), dice.choice(("diesel", "electric")), _day(dice, "2018-01-01", 1800)]
+           for n in range(1, 21)])  # fmt: skip
+    write("drivers", "driver_id driver_name depot hired_on left_on",
+          [[n, f"{one} Kay", dice.choice(("Leeds", "Hull")), _day(dice, "2017-01-01", 2000),
+            _day(dice, "2024-01-01", 300) if n % 5 == 0 else None]
+           for n, one in enumerate("Abe Bea Cal Dot Eli Fay Gil Hal Ivy Joe Kim Lou".split(), 1)])  # fmt: skip
+    rows = [
+        [n + 1, dice.randint(1, 18), dice.randint(1, 11), _moment(dice, "2024-01-01", 400), round(dice.uniform(2, 160), 1),
+         dice.randint(1, 60), dice.choices(("delivered", "failed", "returned"), (9, 1, 1))[0],
+         round(dice.uniform(0.1, 28), 1), round(dice.uniform(3, 90), 2)]
+        for n in range(1000)
+    ]  # fmt: skip
+    write(
+        "deliveries",
+        "delivery_id van_id driver_id departed_at distance_km parcels outcome fuel_l cost_gbp",
+        rows,
+    )
+
+
 WORLDS: dict[str, Callable[[Write], None]] = {
     "hospital": hospital, "library": library, "stops": stops, "farm": farm, "reviews": reviews,
-    "gym": gym, "invoices": invoices, "sensors": sensors,
+    "gym": gym, "invoices": invoices, "sensors": sensors, "museum": museum, "fleet": fleet,
 }  # fmt: skip
 
 
