@@ -62,7 +62,10 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             _note(aside, piece)
         elif (
             piece.tag in "PE"
-            or (piece.tag == "x" and piece.kind != "row" and _is_traded(pieces))
+            or (
+                piece.tag == "x"
+                and (_is_done_to(piece, pieces) if piece.kind == "row" else _is_traded(pieces))
+            )
             or (piece.tag == "B" and any(one.tag == "v" for one in pieces))
             or (piece.text == "how much" and _has_other_aggregate(pieces, piece))
             or (piece.tag == "J" and (beside or before is None))
@@ -136,7 +139,12 @@ def _is_the_part(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
     """
     tags = "".join(one.tag for one in pieces)
     group, share = tags.find("G"), tags.find("H")
-    if group < at or share < 0 or piece.text.split()[0].casefold() in _LED:
+    if (
+        group < at
+        or share < 0
+        or piece.kind == "compared"
+        or piece.text.split()[0].casefold() in _LED
+    ):
         return False
     if share > at:
         return at == 0 and pieces[group].text != "by"
@@ -179,6 +187,12 @@ def _is_traded(pieces: Sequence[Piece]) -> bool:
     names = [named for piece in pieces if piece.tag == "N" for named in piece.names]
     words = {singular(w) for n in names if n.column for w in name_words(n.column.name)}
     return bool(words & TRADED)
+
+
+def _is_done_to(verb: Piece, pieces: Sequence[Piece]) -> bool:
+    """ "People visited": the verb is of the very rows that are counted."""
+    own = {named.key for named in verb.names}
+    return any(n.key in own for p in pieces if p.tag == "N" for n in p.names if not n.column)
 
 
 def _has_other_aggregate(pieces: Sequence[Piece], own: Piece) -> bool:

@@ -26,7 +26,7 @@ WINS = frozenset(
 # Sums of these are what people mean when they say "most" or "how much".
 ADDITIVE = frozenset(
     "revenue sale amount quantity qty profit cost spend spending income expense sold payment "
-    "loss turnover volume earning donation refund budget sales units purchase "
+    "loss turnover volume earning donation refund budget sales units purchase unit "
     "passenger visitor visit click view impression order precipitation precip rainfall "
     "fine penalty emission population production tonne ton boarding alighting attendee litre "
     "liter gallon debit credit deposit withdrawal fee tax casualty goal "

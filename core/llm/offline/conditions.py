@@ -17,6 +17,7 @@ from core.llm.offline.kinds import (
     is_key,
     is_number,
     is_text,
+    is_year,
     summed_columns,
 )
 from core.llm.offline.naming import NamedValue
@@ -88,7 +89,8 @@ def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
     concept = wanted.concept
     for place in fitting_places(base, concept) if concept else _of_unit(base, wanted.unit):
         own = not wanted.unit or _has_unit(place, wanted.unit) is not None
-        if own:
+        born = is_year(place.column) and any(float(number) < 1000 for number in wanted.numbers)
+        if own and not born:  # "over 60 years old" is no year of birth
             yield from _compared(1, place, wanted, problems)
 
 

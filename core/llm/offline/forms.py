@@ -284,7 +284,7 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     ranked = found["s"][0] if "s" in found else None
     if "adj" in found:
         own = found["own"][0] if "own" in found else None
-        if own is not None and not is_table(own):
+        if aside.compared or (own is not None and not is_table(own)):
             return None
         return _by_adjective(found["adj"][0], ranked, limit)
     measures = _measures(found.get("m", ()))

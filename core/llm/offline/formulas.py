@@ -119,8 +119,15 @@ def _sign(taken: Sequence[Piece], right: Piece) -> str:
         return "-" if taken[0].text.startswith("difference") else ""
     per = len(taken) == 3 and taken[1].text in ("per", "for each", "a")
     one = right.text.split()[-1].casefold()
-    divides = singular(one) in DIVISORS and not right.part
+    divides = (singular(one) in DIVISORS or _is_counted(right)) and not right.part
     return "/" if per and divides and taken[1].text == "per" else ""
+
+
+def _is_counted(noun: Piece) -> bool:
+    """ "Per parcel", where there is a column of how many parcels."""
+    said = noun.text.split()[-1].casefold()
+    named = [n.column for n in _likeliest(noun) if n.column is not None and is_number(n.column)]
+    return singular(said) == said and any(f"{said}s" in name_words(c.name) for c in named)
 
 
 def _named(left: Piece, right: Piece, sign: str) -> Iterator[Named]:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from core.domain.catalogue import Column
 from core.llm.offline.axes import Axis, axes_of, part_place
 from core.llm.offline.figures import shown
-from core.llm.offline.formulas import DIVISORS as _DIVISORS
-from core.llm.offline.kinds import is_date, is_day_of_month, is_number, is_text, is_whole
+from core.llm.offline.kinds import is_amount, is_date, is_day_of_month, is_number, is_text, is_whole
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base, column_options, group_options
-from core.llm.offline.reading import Filter, Group, Part
+from core.llm.offline.reading import Filter, Group, Part, Place
 from core.llm.offline.sketch import Sketch
 from core.llm.offline.words import name_words, singular
 
@@ -94,8 +92,8 @@ def _of_noun(
         options = [option for option in options if option.rows or option.cost <= own]
     if not options:
         problems.append(f"“{shown(noun.text)}” cannot be reached from {shown(base.table.name)}.")
-    if sketch.per and _DIVISORS & {singular(word) for word in noun.text.casefold().split()}:
-        numbers = [one for one in options if one.place and _is_measure(one.place.column)]
+    if sketch.per:
+        numbers = [one for one in options if one.place and _is_measure(base, one.place)]
         if numbers:
             problems.append(f"I cannot tell a figure per {shown(noun.text)} here.")
         options = [one for one in options if one not in numbers]
@@ -112,9 +110,11 @@ def _of_noun(
             yield Grouped(cost=cost, groups=(Group(place=place, label=option.label),))
 
 
-def _is_measure(column: Column) -> bool:
+def _is_measure(base: Base, place: Place) -> bool:
     """Whether its numbers are too many, or too fine, to stand for groups."""
-    return is_number(column) and not (is_whole(column) and column.distinct <= FEW_NUMBERS)
+    owner = next(table for table in base.dataset.tables if table.name == place.table)
+    few = is_whole(place.column) and place.column.distinct <= FEW_NUMBERS
+    return is_amount(owner, place.column) and not few
 
 
 def _periods(base: Base, part: str, named: frozenset[str]) -> Iterator[Grouped]:

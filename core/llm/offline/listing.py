@@ -39,7 +39,8 @@ def row_lists(
                 yield cost + own, replace(plain, limit=sketch.limit or MOST_LISTED)
             return
         for measure, descending, more in _ordered(base, sketch, problems):
-            limit = sketch.limit or (ROWS_LISTED if sketch.rank not in ("last", "first") else 1)
+            one = sketch.rank in ("last", "first") or (sketch.one and sketch.listed)
+            limit = sketch.limit or (1 if one else ROWS_LISTED)
             reading = replace(plain, measures=(measure,), descending=descending, limit=limit)
             yield cost + own + more, reading
     elif (_is_whose(sketch) and not sketch.groups and own is None) or (
@@ -96,7 +97,7 @@ def _by_measure(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
                 plain,
                 measures=(measure,),
                 descending=descending,
-                limit=sketch.limit or ROWS_LISTED,
+                limit=sketch.limit or (1 if sketch.one and sketch.listed else ROWS_LISTED),
                 notes=notes,
             )
             yield cost + rows[0].cost + more, found

@@ -8,6 +8,7 @@ from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
 from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
 from core.llm.offline.kinds import KEY_WORDS, bounds, is_date, is_number, is_text
+from core.llm.offline.nouns import NOUN_OF, nouns_of
 from core.llm.offline.row_nouns import PERSONS, ROWS, same_as
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
 
@@ -188,6 +189,9 @@ def _of_dates(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[
     if not (is_date(column) and len(words) > 1 and words[-1] in _DATE_ENDINGS):
         return
     yield words[:-1], replace(named, cost=NEAR)
+    noun = NOUN_OF.get(words[-2], "")
+    if noun and not _is_a_thing(named.table, noun):
+        yield (*words[:-2], f"{noun}s"), replace(named, cost=NEAR)
     if not _is_a_thing(named.table, words[-2]):
         yield (*words[:-2], f"{words[-2]}s"), replace(named, cost=NEAR)
     if words[-1] != "date":
@@ -334,28 +338,13 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
                 yield (word,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
-                yield from _as_nouns(whose, words, value)
+                yield from (
+                    (said, NamedValue(owner=whose, value=value, cost=NEAR * (not rate), rate=rate))
+                    for said, rate in nouns_of(words, value)
+                )
                 if len(words) == 2 and len("".join(words)) > 6:
                     yield ("".join(words),), NamedValue(owner=whose, value=value, cost=NEAR)
                 yield from _with_kind(whose, column, words, value)
-
-
-_DONE = ("paid", "won", "lost", "late", "fault", "open", "no-show", "spam", "failure", "success")
-
-
-def _as_nouns(
-    whose: Named, words: tuple[str, ...], value: str
-) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
-    """ "Cancellations" of cancelled, "admission" of admitted, and how often it is so."""
-    plain = value.casefold()
-    done = len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 4
-    for form in other_forms(words) if done else ():
-        if form[-1].endswith(("ion", "ions", "ment", "ments", "s")):
-            yield form, NamedValue(owner=whose, value=value, cost=NEAR)
-    if done or plain in _DONE or words[-1] == "show":
-        forms = [words, *(f for f in other_forms(words) if done and f[-1].endswith("ion"))]
-        for form in forms:
-            yield (*form, "rate"), NamedValue(owner=whose, value=value, rate=True)
 
 
 def _with_kind(

@@ -130,6 +130,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"(?:in|at|on|for|with|among) (.{2,40}?) than (?:in |at |on |for |with |among )?",
             r"in \2 \1 than ",
         ),
+        (
+            r"\b(?:have|has|had) (?:a |an )?(higher|lower|longer|shorter|greater|larger|smaller) "
+            r"((?:\w+ ){1,3})than\b",
+            r"\2\1 than",
+        ),
         (r"\bper cent\b", "percent"),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
@@ -147,7 +152,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (r"\b(?:cumulative|cumulatively|accumulated)\b", "running total"),
         (
-            r"\bnever (?:came(?: back)?|come|been here|showed up|shown up|visited|turned up)\b",
+            r"\bnever (?:came(?: back)?|come|been here|showed up|shown up|visited|turned up|"
+            r"used|ridden|driven|played|chosen|picked|taken)\b",
             "never bought",
         ),
         (r"\b(?:nobody|no one|no-one) (?:ever |has ever |has )?", "never "),

@@ -14,7 +14,8 @@ PERSONS = frozenset(
 _GROUPS = tuple(
     frozenset(line.split())
     for line in (
-        "booking reservation stay",
+        "booking reservation stay guest",
+        "entry visit visitor admission people",
         "transaction payment purchase txn charge",
         "ledger transaction booking posting entry",
         "expense transaction payment booking posting",
@@ -23,7 +24,7 @@ _GROUPS = tuple(
         "review rating feedback comment",
         "reading measurement meter",
         "ticket request issue inquiry",
-        "trip ride journey",
+        "trip ride journey rider",
         "rental ride trip",
         "flight trip departure",
         "member membership subscriber",
@@ -93,6 +94,7 @@ _VERBS = {
     "harvest": "harvested", "yield": "harvested", "invoice": "invoiced billed",
     "bill": "billed invoiced", "flight": "flown", "delivery": "delivered", "shipment": "shipped",
     "reading": "read", "inspection": "inspected", "donation": "donated", "stream": "streamed",
+    "entry": "visited entered", "admission": "visited entered",
     "play": "played", "enrollment": "enrolled", "repair": "repaired", "vote": "voted",
 }  # fmt: skip
 

@@ -16,6 +16,9 @@ def shared(
     if len(reading.measures) != 1 or reading.measure.aggregate not in ("count", "sum"):
         problems.append("A share can be taken of a count or of a total, and of one at a time.")
         return
+    if sketch.compared and len(reading.groups) > 1:
+        problems.append("Say the share of one of them, and by what.")
+        return
     place = reading.measure.place
     if place is not None and (bounds(place.column) or (0, 0))[0] < 0:
         problems.append(f"{place.column.name} has amounts below zero, so a share says nothing.")

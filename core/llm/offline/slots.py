@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.llm.offline.aside import Aside, is_table, set_aside
+from core.llm.offline.concepts import TRADED
 from core.llm.offline.flags import yes_of
 from core.llm.offline.forms import is_amount_noun, with_aside
-from core.llm.offline.kinds import is_date
+from core.llm.offline.kinds import in_money, is_date
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
+from core.llm.offline.words import name_words, singular
 
 _KINDS: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers", "d": "describe"}
 _PASSED = "JPWETB"
@@ -146,6 +148,16 @@ def _is_flag(noun: Piece) -> bool:
     return any(named.column is not None and yes_of(named.column) for named in noun.names)
 
 
+_PAID = TRADED | frozenset("amt cost fee spend spending charge value paid pay fare bill".split())
+
+
+def _is_paid(noun: Piece) -> bool:
+    """Whether it is money, or what is bought."""
+    columns = [named.column for named in noun.names if named.column]
+    words = {singular(word) for column in columns for word in name_words(column.name)}
+    return not columns or bool(words & _PAID) or any(in_money(column) for column in columns)
+
+
 def _is_few(noun: Piece) -> bool:
     """Whether the amount has so few values that it may be grouped by."""
     least = min((named.cost for named in noun.names), default=0)
@@ -168,6 +180,8 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         measures = (Asked(aggregate="sum"),)
     if not measures or len(slots.groups) > 2 or slots.different:
         return
+    if slots.spent and measures[0].noun is not None and not _is_paid(measures[0].noun):
+        return  # "how much did we spend on fuel" is no number of litres
     if slots.spent and slots.rank and measures[0].noun is not None:
         return
     if slots.per_row:

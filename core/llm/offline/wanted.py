@@ -53,8 +53,12 @@ def _meaningful(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         before = pieces[at - 1] if at else None
         is_so = before is not None and before.tag == "E" and piece.text.casefold() in _STATES
-        last = at + 1 == len(pieces) or pieces[at + 1].tag in "PTG"
+        after = next((one.tag for one in pieces[at + 1 :] if one.tag != "_"), "")
+        last = not after or after in "PTG"
         midway = said and piece.tag == "W" and piece.text.startswith("when")
+        relative = piece.tag == "W" and piece.text in ("who", "which") and said
+        if relative and before is not None and before.tag == "N":
+            continue  # "drivers who left"
         if (is_so and last and piece.tag in "_P") or midway:
             yield replace(piece, tag="?")
         else:
@@ -73,7 +77,7 @@ def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _said_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Weekend trips vs weekday trips": what is counted is said once."""
-    match = re.search("[Vwt](?P<n>N)v[Vwt](?P<m>N)", "".join(piece.tag for piece in pieces))
+    match = re.search("[Vwt](?P<n>N)[vaK]P?[Vwt](?P<m>N)", "".join(piece.tag for piece in pieces))
     if match is None:
         return pieces
     first, second = pieces[match.start("n")], pieces[match.start("m")]

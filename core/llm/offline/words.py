@@ -46,6 +46,7 @@ _WHOLE = frozenset(
     "zone".split()
 )
 _IN_IE = frozenset("movie cookie pie tie calorie selfie rookie zombie brownie hoodie lie".split())
+_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "feet": "foot"}
 _INFLECTIONS = frozenset("ed ing er ers ly ish less able ment ful".split())
 _MISSPELT = {
     "teh": "the", "hte": "the", "wich": "which", "whcih": "which", "which": "which",
@@ -123,6 +124,8 @@ def name_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The word without an English plural's ending."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word[:-1] in _IN_IE:
         return word[:-1]
     if len(word) > 4 and word.endswith("ies"):

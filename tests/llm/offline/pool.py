@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.llm.offline.pool_tables import Col, Made
 from tests.llm.offline.pool_templates import ADJECTIVES, ANSWERED, REFUSED, UNKNOWN
 from tests.llm.offline.pool_templates_more import ANSWERED_TOO
+from tests.llm.offline.pool_templates_wordings import ANSWERED_EVERYDAY, REFUSED_EVERYDAY
 from tests.llm.offline.question import Kind, Question
 
 _MONTHS = "January February March April May June July August September October November".split()
@@ -48,13 +49,17 @@ class Slots:
 
 
 def _blocks() -> list[str]:
-    return [b for text in (ANSWERED, ANSWERED_TOO) for b in text.strip().split("\n\n")]
+    return [
+        b
+        for text in (ANSWERED, ANSWERED_TOO, ANSWERED_EVERYDAY)
+        for b in text.strip().split("\n\n")
+    ]
 
 
 def templates() -> list[Template]:
     """Every template."""
     found = [_template(block.splitlines()) for block in _blocks()]
-    refused = tuple(REFUSED.strip().splitlines())
+    refused = tuple(f"{REFUSED.strip()}\n{REFUSED_EVERYDAY.strip()}".splitlines())
     return [*found, Template(kind="unanswerable", wordings=refused)]
 
 

@@ -462,7 +462,8 @@ SELECT class_name FROM classes WHERE capacity < 16
 SELECT count(*) AS figure FROM classes WHERE capacity < 16
 
 ? member with the most bookings
-SELECT member_no, count(*) AS figure FROM bookings GROUP BY 1 ORDER BY 2 DESC LIMIT 1
+SELECT member_no, count(*) AS figure FROM bookings GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1
+SELECT member_no, count(*) AS figure FROM bookings GROUP BY 1 ORDER BY 2 DESC, 1 DESC LIMIT 1
 
 ? how many different members came in may
 SELECT count(DISTINCT member_no) AS figure FROM bookings WHERE month(starts_at) = 5
