@@ -94,6 +94,7 @@ def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Cat
             said = "Say of which figure you mean it."
             return Ask(reason=said, options=offered)
     taste = {"best", "worst"} & set(re.findall(r"\w+", question.casefold()))
+    taste = set() if follow.goes_on(tokenise(question)) else taste
     unsaid = any(one.startswith(BY_WHAT) for one in found.problems)
     if found.unplaced or not (unsaid or taste):
         return refusal
@@ -121,7 +122,7 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
             for sketch in loose_sketches(left):
                 _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
     if not goes_on and not found.readings:
-        for pieces, left, wanted in _of_events(tokens, catalogue):
+        for pieces, left, wanted in _of_events(one[0] for one in parts):
             for sketch in (*sketches(left), *loose_sketches(left)):
                 _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
     if before is not None and not found.readings:
@@ -142,9 +143,9 @@ def _partly(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]
             yield pieces, *second
 
 
-def _of_events(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]:
+def _of_events(ways: Iterable[tuple[Piece, ...]]) -> Iterator[Partly]:
     """The same where a noun stands for rows: "cancellations", "sign-ups"."""
-    for pieces in ways_to_read(tokens, lexicon_of(catalogue)):
+    for pieces in dict.fromkeys(ways):
         more = named_by_events(pieces)
         if more != pieces:
             left, wanted = take_conditions(more, with_tables=False)
