@@ -1,8 +1,9 @@
 """What leaves Daybook and comes back: downloads of a person's sessions, and their import.
 
 GET /sessions/{id}/export says whether there is such a session, GET /sessions/{id}/export/{format}
-sends it, GET /archive?ids=...&ticket=... sends many (all, without ids), and GET
-/archive/progress/{ticket} says how far that is. POST /import takes a file, as the request's body.
+sends it. GET /archive/check?ids=... says how many sessions an archive would have (all, without
+ids), GET /archive?ids=...&ticket=... sends it, and GET /archive/progress/{ticket} says how far that
+is. POST /import takes a file, as the request's body.
 What is not the person's is 404. Whatever a file holds, a browser that shows it instead of saving
 it runs nothing of it.
 """
@@ -10,7 +11,7 @@ it runs nothing of it.
 import asyncio
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from core.api.messages import own_page
-from core.api.progress import ProgressBoard
+from core.api.progress import Progress, ProgressBoard
 from core.domain.export.names import ExportFormat
 from core.domain.ids import new_id
 from core.domain.records import User
@@ -31,6 +32,7 @@ from core.services.sessions import Sessions
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MOST_UPLOAD = 1_000_000_000
 TOO_LARGE = "This file is too large to be imported (max 1 GB)."
+Ids = Annotated[str | None, Query()]
 PRIVATE = {"Cache-Control": "no-store"}
 
 
@@ -61,25 +63,29 @@ def exports_router(desk: Callable[[], ExportDesk]) -> APIRouter:
         at = desk()
         return sent(at.exports.session(at.person(), session_id=session_id, format=format))
 
-    @router.get("/archive")
-    def archive(
-        ids: Annotated[str | None, Query()] = None, ticket: UUID | None = None
-    ) -> StreamingResponse:
+    @router.get("/archive/check")
+    def check_archive(response: Response, ids: Ids = None) -> dict[str, int]:
         at = desk()
-        user, picked = at.person(), None if ids is None else [i for i in ids.split(",") if i]
-        name = str(ticket or new_id())
-        done = board.begin(name, user.id)
-        download = at.exports.archive(user, session_ids=picked, done=done)
-        board.expect(name, download.total)
-        return sent(download)
+        response.headers.update(PRIVATE)
+        return {"total": at.exports.archive(at.person(), session_ids=_picked(ids)).total}
+
+    @router.get("/archive")
+    def archive(ids: Ids = None, ticket: UUID | None = None) -> StreamingResponse:
+        at = desk()
+        user = at.person()
+        progress = Progress(user_id=user.id)
+        download = at.exports.archive(user, session_ids=_picked(ids), done=progress.step)
+        progress.total = download.total
+        board.put(str(ticket or new_id()), progress)
+        return sent(replace(download, pieces=progress.follow(download.pieces)))
 
     @router.get("/archive/progress/{ticket}")
-    def progress(ticket: UUID, response: Response) -> dict[str, int]:
+    def progress(ticket: UUID, response: Response) -> dict[str, int | str]:
         found = board.of(str(ticket), desk().person().id)
         if found is None:
             raise NotFound("There is no such archive.")
         response.headers.update(PRIVATE)
-        return {"done": found.done, "total": found.total}
+        return {"done": found.done, "total": found.total, "state": found.state}
 
     @router.post("/import", dependencies=[Depends(own_page)])
     async def take(request: Request) -> dict[str, Any]:
@@ -92,6 +98,10 @@ def exports_router(desk: Callable[[], ExportDesk]) -> APIRouter:
         return {**vars(done), "text": done.text}
 
     return router
+
+
+def _picked(ids: str | None) -> list[str] | None:
+    return None if ids is None else [id_ for id_ in ids.split(",") if id_]
 
 
 def sent(download: Download) -> StreamingResponse:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 KEPT = 200
@@ -10,11 +10,25 @@ KEPT = 200
 
 @dataclass(kw_only=True)
 class Progress:
-    """`done` of `total` sessions of a person's archive."""
+    """`done` of `total` sessions of a person's archive; `state`: running, whole or stopped."""
 
     user_id: str
-    total: int
+    total: int = 0
     done: int = 0
+    state: str = "running"
+
+    def step(self) -> None:
+        """One more session was sent."""
+        self.done += 1
+
+    def follow(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces; before their end nobody may want them any more."""
+        try:
+            yield from pieces
+            self.state = "whole"
+        finally:
+            if self.state != "whole":
+                self.state = "stopped"
 
 
 class ProgressBoard:
@@ -24,24 +38,12 @@ class ProgressBoard:
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Progress] = OrderedDict()
 
-    def begin(self, ticket: str, user_id: str) -> Callable[[], None]:
-        """Follow an archive; returns what is to be called after each of its sessions."""
-        progress = Progress(user_id=user_id, total=0)
+    def put(self, ticket: str, progress: Progress) -> None:
+        """Have the progress of an archive that begins asked for by its ticket."""
         with self._lock:
             self._known[ticket] = progress
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
-
-        def done() -> None:
-            progress.done += 1
-
-        return done
-
-    def expect(self, ticket: str, total: int) -> None:
-        """Say how many sessions the archive has."""
-        with self._lock:
-            if ticket in self._known:
-                self._known[ticket].total = total
 
     def of(self, ticket: str, user_id: str) -> Progress | None:
         """How far a person's archive is; None for somebody else's, and one that is not known."""

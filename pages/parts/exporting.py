@@ -7,12 +7,9 @@ from pages.parts.export_links import archive_html, links_html
 
 
 def draw_export(session_id: str) -> None:
-    """The header's button: a conversation in every format."""
-    with st.container(key="export", width="content"):
-        with st.popover(
-            "Export", key=f"export of {session_id}", type="tertiary", icon=":material/download:"
-        ):
-            st.html(links_html(session_id))
+    """The header's row: a conversation in every format."""
+    with st.container(key="export"):
+        st.html(links_html(session_id, look="row"))
 
 
 def draw_sidebar_menu(session_id: str | None) -> None:
@@ -23,11 +20,25 @@ def draw_sidebar_menu(session_id: str | None) -> None:
         type="tertiary",
         icon=":material/import_export:",
     )
-    with menu:
+    with menu, st.container(key="ways", gap=None):
         if session_id is not None:
             st.caption("This conversation")
-            st.html(links_html(session_id))
-        st.caption("Conversations")
-        st.html(archive_html("All of them, as one zip", ids=()))
-        st.button("Choose some", key="pick sessions", type="tertiary", on_click=ask_for_picks)
-        st.button("Import", key="import sessions", type="tertiary", on_click=ask_for_import)
+            st.html(links_html(session_id, look="grid"))
+        st.caption("All conversations")
+        st.html(archive_html("Export all as one zip", ids=()))
+        st.button(
+            "Choose some to export",
+            key="pick sessions",
+            type="tertiary",
+            width="stretch",
+            icon=":material/checklist:",
+            on_click=ask_for_picks,
+        )
+        st.button(
+            "Import a file",
+            key="import sessions",
+            type="tertiary",
+            width="stretch",
+            icon=":material/upload_file:",
+            on_click=ask_for_import,
+        )

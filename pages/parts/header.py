@@ -1,4 +1,4 @@
-"""The header of a conversation: its title, who answers, the data in use, its exports, its menu."""
+"""The header of a conversation: its title, who answers, the data in use, its menu, its exports."""
 
 import streamlit as st
 
@@ -20,6 +20,6 @@ def draw_header(visit: Visit, session: SessionRecord) -> None:
             draw_title(session)
             draw_picker(visit, session)
             draw_reach(session.id)
-            draw_export(session.id)
             draw_menu(session)
+        draw_export(session.id)
         draw_title_problem(session)

@@ -14,11 +14,13 @@ from starlette.testclient import TestClient
 from core.api.app import create_api
 from core.api.exports import ExportDesk
 from core.api.guards import SafeHeaders
+from core.api.progress import Progress, ProgressBoard
 from core.domain.records import User
 from tests.services.export.conftest import samples, scene  # noqa: F401
 from tests.services.export.scene import Scene
 
 OWN = {"origin": "http://testserver"}
+WHOLE = {"done": 2, "total": 2, "state": "whole"}
 FORMATS = ("markdown", "html", "json", "csv", "notebook", "zip")
 ENDINGS = dict(zip(FORMATS, ("md", "html", "json", "csv", "ipynb", "zip"), strict=True))
 HOSTILE = '=cmd|"/c calc"!A1 <script>alert(1)</script> ![x](https://evil.example/x.png)'
@@ -97,11 +99,30 @@ def test_an_archive_has_the_chosen_sessions_and_tells_how_far_it_is(
         manifest = json.loads(file.read("manifest.json"))
     assert [each["id"] for each in manifest["sessions"]] == [ids[0], ids[2]]
     assert len({each["file"] for each in manifest["sessions"]}) == 2
-    assert site.get(f"archive/progress/{ticket}").json() == {"done": 2, "total": 2}
+    assert site.get(f"archive/progress/{ticket}").json() == WHOLE
     assert len(manifest["files"]) == 4
     assert site.get("archive?ids=").status_code == 422
     site.person = other_user
     assert site.get(f"archive/progress/{ticket}").status_code == 404
+
+
+def test_an_archive_that_nobody_takes_any_more_is_stopped() -> None:
+    progress, board = Progress(user_id="ada", total=9), ProgressBoard()
+    board.put("t", progress)
+    pieces = progress.follow(iter([b"1", b"2"]))
+    next(pieces)
+    progress.step()
+    pieces.close()
+    assert board.of("t", "ada") == Progress(user_id="ada", total=9, done=1, state="stopped")
+
+
+def test_an_archive_is_checked_before_it_is_sent(site: Site) -> None:
+    ids = [site.scene.talk(()) for _ in range(2)]
+    assert site.get("archive/check").json() == {"total": 2}
+    assert site.get(f"archive/check?ids={ids[0]}").json() == {"total": 1}
+    site.scene.daybook.sessions.delete(site.scene.ada, session_id=ids[0])
+    refused = site.get(f"archive/check?ids={','.join(ids)}")
+    assert (refused.status_code, refused.json()["detail"][-1]) == (404, ".")
 
 
 def test_an_import_tells_what_became_of_it(site: Site, other_user: User) -> None:

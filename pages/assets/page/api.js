@@ -1,6 +1,6 @@
 // Asks Daybook over HTTP. What goes wrong becomes a Refusal, whose message is a sentence to show.
 const PATIENCE_MS = 15_000;
-const PATH = /^[\w-]+(?:\/[\w-]+)*$/;
+const PATH = /^[\w-]+(?:\/[\w-]+)*(?:\?ids=[\w%,-]*)?$/;
 
 export class Refusal extends Error {}
 

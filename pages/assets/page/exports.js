@@ -4,6 +4,7 @@ import { ask, Refusal } from "./api.js";
 import { make } from "./dom.js";
 
 const EVERY_MS = 300;
+const MISSING = 10;
 const IMPORT_MS = 600_000;
 
 export function exports(page) {
@@ -41,33 +42,45 @@ function save(href, around) {
 }
 
 async function archive(page, href, around) {
+  await ask(`archive/check${new URL(href).search}`);
   const ticket = crypto.randomUUID();
   const address = new URL(href);
   address.searchParams.set("ticket", ticket);
   save(address.href, around);
-  // Drawn anew, it is another element at the same place.
-  const say = (words) => {
-    const at = around.isConnected ? around : document.querySelector(".db-outs:has(.db-progress)");
-    at?.querySelector(".db-progress")?.replaceChildren(words);
-  };
-  say("Preparing…");
+  const show = teller(page, around);
+  show("Preparing…");
   let missing = 0;
   while (!page.signal.aborted) {
     await new Promise((done) => window.setTimeout(done, EVERY_MS));
     const found = await ask(`archive/progress/${ticket}`).catch(() => null);
     if (found === null) {
       missing += 1;
-      if (missing < 10) continue;
-      say("");
-      throw new Refusal("The archive could not be made. Reload the page and try again.");
+      if (missing < MISSING) continue;
+      show("");
+      throw new Refusal("How far the archive is cannot be told. See your browser's downloads.");
     }
-    const { done, total } = await found.json();
-    say(`${done} of ${total}`);
-    if (total > 0 && done >= total) {
-      say(`${total} of ${total} exported`);
-      return;
-    }
+    missing = 0;
+    const { done, total, state } = await found.json();
+    if (state === "running") show(`${done} of ${total}`, done, total);
+    else if (state === "stopped") show(`Stopped at ${done} of ${total}. The file is not whole.`);
+    // What was deleted meanwhile is not in it.
+    else show(`${done} of ${total} exported`);
+    if (state !== "running") return;
   }
+}
+
+// Tells how far an archive is, where its link is. Drawn anew, that is another element at the same
+// place. Steps are seen, and not spoken; the beginning and the end are.
+function teller(page, around) {
+  const bar = make("progress", { "aria-label": "Archive", max: "1" });
+  return (words, done, total) => {
+    const at = around.isConnected ? around : document.querySelector(".db-archive");
+    const place = at?.querySelector(".db-progress");
+    if (done === undefined) page.say(words);
+    if (!place) return;
+    bar.value = total ? done / total : 0;
+    place.replaceChildren(...(total ? [bar] : []), words);
+  };
 }
 
 async function bringIn(field) {

@@ -17,7 +17,7 @@ from tests.services.export.test_notebook import charts, run
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 QUESTION = "What is the total revenue by region?"
-LABELS = ("Markdown", "HTML", "JSON", "CSV of messages", "Notebook", "Zip bundle")
+LABELS = ("Markdown", "HTML", "JSON", "CSV", "Notebook", "Zip")
 
 
 def answered(tab: Tab) -> Chat:
@@ -30,13 +30,18 @@ def answered(tab: Tab) -> Chat:
     return chat
 
 
-def open_menu(chat: Chat, where: str) -> Locator:
-    """The header's popover, or the sidebar's."""
+def open_menu(chat: Chat) -> Locator:
+    """The sidebar's menu."""
     chat.page.bring_to_front()
-    chat.page.locator(f".st-key-{where} [data-testid=stPopoverButton]").click()
+    chat.page.locator(".st-key-export-menu [data-testid=stPopoverButton]").click()
     body = chat.page.get_by_test_id("stPopoverBody")
     expect(body).to_be_visible()
     return body
+
+
+def way_out(among: Locator, label: str) -> Locator:
+    """The link of a format."""
+    return among.get_by_role("link", name=f"Export as {label}", exact=True)
 
 
 def saved(page: Page, link: Locator) -> Download:
@@ -56,22 +61,19 @@ def test_each_button_of_the_header_gives_its_file(
     tab: Tab, browser: Browser, tmp_path: Path
 ) -> None:
     chat = answered(tab)
-    menu = open_menu(chat, "export")
-    files = {
-        label: taken(saved(chat.page, menu.get_by_role("link", name=label, exact=True)), tmp_path)
-        for label in LABELS
-    }
+    header = chat.page.locator(".st-key-header").get_by_label("Export this conversation")
+    files = {label: taken(saved(chat.page, way_out(header, label)), tmp_path) for label in LABELS}
     endings = ("md", "html", "json", "csv", "ipynb", "zip")
     told = json.loads(files["JSON"].read_text("utf-8"))["session"]
     assert told["id"] == chat.session
     stem = f"{slug(told['title'])}-{told['id'][:8]}"
     assert [file.name for file in files.values()] == [f"{stem}.{ending}" for ending in endings]
     assert "| North | 165949.38 | 1669 |" in files["Markdown"].read_text("utf-8")
-    table = pd.read_csv(files["CSV of messages"])
+    table = pd.read_csv(files["CSV"])
     assert list(table["role"]) == ["user", "assistant"]
     assert table["content"][0] == QUESTION
     assert len(charts(run(files["Notebook"].read_text("utf-8"), tmp_path / "run"))) == 1
-    with zipfile.ZipFile(files["Zip bundle"]) as bundle:
+    with zipfile.ZipFile(files["Zip"]) as bundle:
         assert bundle.testzip() is None
         assert {"session.json", "notebook.ipynb", "manifest.json"} <= set(bundle.namelist())
         assert [name for name in bundle.namelist() if name.endswith(".svg")]
@@ -99,15 +101,15 @@ def test_the_sidebars_menu_exports_all_and_picks_and_imports_again(
     tab: Tab, tmp_path: Path
 ) -> None:
     chat = answered(tab)
-    menu = open_menu(chat, "export-menu")
-    one = saved(chat.page, menu.get_by_role("link", name="JSON", exact=True))
+    menu = open_menu(chat)
+    one = saved(chat.page, way_out(menu, "JSON"))
     assert json.loads(taken(one, tmp_path).read_text("utf-8"))["session"]["id"] == chat.session
-    archive = taken(saved(chat.page, menu.get_by_role("link", name="All of them")), tmp_path)
+    archive = taken(saved(chat.page, menu.get_by_role("link", name="Export all")), tmp_path)
     expect(menu.locator(".db-progress")).to_contain_text("exported")
     with zipfile.ZipFile(archive) as file:
         known = json.loads(file.read("manifest.json"))["sessions"]
     assert chat.session in [each["id"] for each in known]
-    menu.get_by_role("button", name="Choose some").click()
+    menu.get_by_role("button", name="Choose some to export").click()
     dialog = chat.page.get_by_role("dialog")
     dialog.locator(".st-key-picks label").first.click()
     link = dialog.get_by_role("link", name="Export 1 conversation as one zip")
@@ -122,7 +124,7 @@ def import_again(chat: Chat, archive: Path, folder: Path) -> None:
     """Deleted, and brought back by the archive; a broken file says so."""
     chat.choose("Delete")
     expect(chat.page.get_by_role("button", name="Undo")).to_be_visible()
-    open_menu(chat, "export-menu").get_by_role("button", name="Import").click()
+    open_menu(chat).get_by_role("button", name="Import a file").click()
     dialog = chat.page.get_by_role("dialog")
     broken = folder / "broken.json"
     broken.write_bytes(b'{"format": "daybook.session", "version": 1')
@@ -138,7 +140,6 @@ def test_a_session_that_has_gone_is_a_notice_in_the_page(
     tab: Tab, new_page: Callable[..., Page]
 ) -> None:
     chat = answered(tab)
-    menu = open_menu(chat, "export")
     gone = chat.page.evaluate(
         """() => { const link = document.querySelector('a[data-export]');
         const id = '019a0000-0000-7000-8000-000000000001';
@@ -146,6 +147,6 @@ def test_a_session_that_has_gone_is_a_notice_in_the_page(
         link.dataset.export = `sessions/${id}/export`; return id; }"""
     )
     assert gone
-    menu.get_by_role("link", name="Markdown").click()
+    way_out(chat.page.locator(".st-key-export"), "Markdown").click()
     expect(chat.page.locator(".db-told")).to_contain_text("This conversation does not exist.")
     expect(chat.box).to_be_visible()
