@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from core.db.json_text import dumps
+from core.db.json_text import dumps, loads
 
 BEGIN = "daybook_begin"
 READS = "daybook_reads"
@@ -30,6 +30,7 @@ def sqlite_engine(url: URL, busy_s: float) -> Engine:
         max_overflow=8,
         pool_timeout=POOL_WAIT_S,
         json_serializer=dumps,
+        json_deserializer=loads,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -48,6 +49,7 @@ def postgresql_engine(url: URL, busy_s: float) -> Engine:
         pool_timeout=POOL_WAIT_S,
         pool_pre_ping=True,
         json_serializer=dumps,
+        json_deserializer=loads,
     )
 
 

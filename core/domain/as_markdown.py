@@ -1,7 +1,7 @@
 """A message as Markdown: what somebody would paste into a document or another chat."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from core.domain.records import MessageRecord
 from core.domain.states import MessageKind, MessageRole
@@ -18,7 +18,7 @@ def as_markdown(message: MessageRecord) -> str:
     """
     if message.role != MessageRole.ASSISTANT or message.kind == MessageKind.ERROR:
         return message.content
-    pieces = (piece for part in view_of(message).parts for piece in _pieces(part))
+    pieces = (piece for part in view_of(message).parts for piece in part_pieces(part))
     return "\n\n".join(pieces)
 
 
@@ -29,13 +29,16 @@ def fenced(code: str, language: str) -> str:
     return f"{fence}{language}\n{code.strip(chr(10))}\n{fence}"
 
 
-def _pieces(part: Part) -> Iterator[str]:
+def part_pieces(part: Part, *, table: Callable[[ToolPart], str] = lambda _: "") -> Iterator[str]:
+    """The paragraphs of a part. `table`: how the rows of a query are told, "" for not at all."""
     match part:
         case TextPart() if part.text.strip():
             yield part.text.strip("\n")
         case ToolPart():
             if sql := sql_of(part):
                 yield fenced(sql, "sql")
+            if rows := table(part):
+                yield rows
             if title := chart_title(part):
                 yield f"*Chart: {escaped(title)}*"
 

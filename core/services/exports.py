@@ -161,20 +161,26 @@ class Exports:
 
     def _html(self, telling: Telling) -> Iterator[str]:
         with Drawer() as drawer:
+            _warm_up(drawer, telling)
             yield from html_pieces(telling, drawer=drawer, results_dir=self._results_dir)
 
     def _json(self, telling: Telling) -> Iterator[str]:
         found = results.whole(self._results_dir, telling.reader.result_ids())
-        yield from json_pieces(telling.reader, exported_at=telling.exported_at, results=found)
+        yield from json_pieces(
+            telling.reader,
+            messages=telling.read(),
+            exported_at=telling.exported_at,
+            results=found,
+        )
 
     def _notebook(self, telling: Telling) -> Iterator[str]:
-        data = self._data(telling)
-        where = self._results_dir
-        yield from notebook_pieces(telling, data=data, inside=True, results_dir=where)
+        data, where = self._data(telling), self._results_dir
+        yield from notebook_pieces(telling, data=data, results_dir=where)
 
     def _bundle(self, telling: Telling) -> Iterator[bytes]:
         data, where = self._data(telling), self._results_dir
         with Drawer() as drawer:
+            _warm_up(drawer, telling)
             yield from bundle_pieces(telling, data=data, drawer=drawer, results_dir=where)
 
     def _data(self, telling: Telling) -> tuple[Travelling, ...]:
@@ -183,3 +189,9 @@ class Exports:
         ids = [row.id for row in reader.datasets]
         known = self._datasets.catalogue(reader.user, ids=ids, datasets_dir=self._datasets_dir)
         return needed(known.datasets, reader.queries())
+
+
+def _warm_up(drawer: Drawer, telling: Telling) -> None:
+    """Have charts ready to be drawn by the time that the first of them is come to."""
+    if telling.reader.has_charts():
+        drawer.start()

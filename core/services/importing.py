@@ -1,5 +1,6 @@
 """Takes exports back in: all of a file or nothing, ids kept, twice without duplicates."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from core.domain.records import User
 from core.errors import InvalidInput
 from core.services import events
 from core.services.incoming.files import SessionFile, sessions_in
-from core.services.incoming.identity import Standing, standing
+from core.services.incoming.identity import Standing, standing, still
 from core.services.incoming.parsing import Reader
 from core.services.incoming.prices import ids_here
 from core.services.incoming.results import Results, results_into
+from core.services.incoming.staging import Staged
 from core.services.incoming.survey import Survey, surveyed
-from core.services.incoming.writing import SessionWriter
+from core.services.incoming.writing import SessionStager
 from core.services.ledger.rolling import Entry, add_entries
 
 _TRIES = 2
@@ -30,6 +32,20 @@ _CLASH = "Its ids clash with each other, or with others that are here. Nothing w
 class _Surveyed:
     file: SessionFile
     survey: Survey
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ready:
+    """A session whose rows are made. `entries`: what its calls add to the roll-up."""
+
+    survey: Survey
+    place: Standing
+    staged: Staged
+    entries: list[Entry]
+
+
+class _Changed(Exception):
+    """What is here of a session is not any more what its rows were made for."""
 
 
 class Importing:
@@ -54,39 +70,50 @@ class Importing:
                 seen.append(_Surveyed(file=each, survey=survey))
             for _ in range(_TRIES):
                 try:
-                    return self._write(user, seen)
-                except IntegrityError as error:
+                    return self._take(user, seen)
+                except (IntegrityError, _Changed) as error:
                     # Somebody may have imported the same a moment ago: then it is there now.
                     clash = error
         raise InvalidInput(_CLASH) from clash
 
-    def _write(self, user: User, seen: list[_Surveyed]) -> Imported:
-        done, entries = Imported(), list[Entry]()
-        with results_into(self._results_dir) as results, self._database.write() as s:
-            ids = []
+    def _take(self, user: User, seen: list[_Surveyed]) -> Imported:
+        with results_into(self._results_dir) as results, ExitStack() as stack:
+            ready = []
             for each in seen:
-                place = standing(s.connection(), user, each.survey, self._results_dir)
+                ready.append(self._prepare(user, each, stack.enter_context(Staged())))
+                if not ready[-1].place.found:
+                    results.take(Reader(file=each.file, relabel=ready[-1].place.relabel))
+            return self._write(user, ready, results)
+
+    def _prepare(self, user: User, each: _Surveyed, staged: Staged) -> _Ready:
+        """Make a session's rows. Nothing is written: meanwhile others' turns go on."""
+        with self._database.read() as s:
+            place = standing(s.connection(), user, each.survey, self._results_dir)
+            stager = SessionStager(s, user, self._calendar, staged)
+        if not place.found:
+            stager.take(Reader(file=each.file, relabel=place.relabel))
+        return _Ready(survey=each.survey, place=place, staged=staged, entries=stager.entries)
+
+    def _write(self, user: User, ready: list[_Ready], results: Results) -> Imported:
+        """Write all rows in one transaction, which has nothing else to do."""
+        done = Imported()
+        with self._database.write() as s, results.placed():
+            for each in ready:
+                c, place = s.connection(), each.place
+                if not still(c, user, place, each.survey, self._results_dir):
+                    raise _Changed
                 if place.found:
                     done = _found(s, user, done, place)
                 else:
-                    entries += self._new(s, user, each, place, results)
+                    price_ids = ids_here(s, user, each.survey.prices)
+                    each.staged.write(c, price_ids)
                     done = _added(done, place, each.survey)
-                    ids.append(place.id)
-            for id_ in ids:
-                events.append(s, user, "session_imported", id_)
-            add_entries(s.connection(), entries)
+            for each in ready:
+                if not each.place.found:
+                    events.append(s, user, "session_imported", each.place.id)
+            add_entries(s.connection(), [entry for each in ready for entry in each.entries])
             s.commit()
         return done
-
-    def _new(
-        self, s: Session, user: User, each: _Surveyed, place: Standing, results: Results
-    ) -> list[Entry]:
-        reader = Reader(file=each.file, relabel=place.relabel)
-        price_ids = ids_here(s, user, each.survey.prices)
-        writer = SessionWriter(s, user, self._calendar, price_ids)
-        writer.write(reader)
-        results.take(reader)
-        return writer.entries
 
 
 def _found(s: Session, user: User, done: Imported, place: Standing) -> Imported:

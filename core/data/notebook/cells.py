@@ -38,7 +38,7 @@ def code_cell(id_: str, source: str, *, html: str = "", hidden: bool = False) ->
 def python_text(text: str) -> str:
     """`text` as a literal of Python, over several lines where it can be read so."""
     plain = '"""' not in text and not text.endswith(('"', "\\")) and "\r" not in text
-    if plain and text.isprintable() is False and _only_line_ends(text):
+    if plain and not text.isprintable() and _only_line_ends(text):
         return f'r"""\n{text}\n"""'
     return repr(text)
 
@@ -49,4 +49,4 @@ def python_json(value: Any) -> str:
 
 
 def _only_line_ends(text: str) -> bool:
-    return all(char.isprintable() or char in "\n\t" for char in text)
+    return text.replace("\n", "").replace("\t", "").isprintable()

@@ -40,13 +40,13 @@ class Travelling:
 
 def needed(datasets: Iterable[DatasetProfile], queries: Iterable[str]) -> tuple[Travelling, ...]:
     """The data sets that any of the queries names, by its own name or by one of its tables."""
-    sql = "\n".join(queries).casefold()
-    words = set(re.findall(r"\w+", sql))
+    texts = [sql.casefold() for sql in queries]
+    words = {word for text in texts for word in re.findall(r"\w+", text)}
     found = []
     for dataset in datasets:
         names = (dataset.name, *(table.name for table in dataset.tables))
         plain = any(name.casefold() in words for name in names)
-        quoted = any(f'"{name.casefold()}"' in sql for name in names)
+        quoted = any(f'"{name.casefold()}"' in text for name in names for text in texts)
         path = Path(dataset.path)
         if (plain or quoted) and path.is_file():
             found.append(_travelling(dataset, path))

@@ -1,6 +1,7 @@
 """Cells of a result's preview as text, the same in every document."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from core.domain.view import ToolPart
@@ -18,6 +19,8 @@ def cell_text(value: Any) -> str:
             return "true" if value else "false"
         case str():
             return value
+        case float() if isfinite(value):
+            return repr(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 

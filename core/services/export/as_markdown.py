@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from core.domain.as_markdown import chart_title, escaped, fenced
+from core.domain.as_markdown import escaped, part_pieces
 from core.domain.export.cells import cell_text, rows_in_words
-from core.domain.view import Part, TextPart, ToolPart, sql_of
+from core.domain.view import ToolPart
 from core.services.export.telling import STILL, Telling, Told
 
 # What begins a list, a heading or a rule at the start of a line.
@@ -15,12 +15,20 @@ _MEANS = re.compile(r"([\\`*_\[\]<>#|~$&])")
 
 def markdown_pieces(telling: Telling) -> Iterator[str]:
     """The document, a message at a time."""
-    yield f"# {escaped(telling.title)}\n\n*{escaped(telling.about)}*\n"
-    if telling.reader.answering:
-        yield f"\n*{STILL}*\n"
-    for told in telling.messages():
-        yield f"\n---\n\n**{escaped(told.speaker)}** · {told.when}\n"
-        yield from (f"\n{piece}\n" for piece in _said(told))
+    yield head(telling)
+    yield from map(message_text, telling.messages())
+
+
+def head(telling: Telling) -> str:
+    """What stands above the messages."""
+    still = f"\n*{STILL}*\n" if telling.reader.answering else ""
+    return f"# {escaped(telling.title)}\n\n*{escaped(telling.about)}*\n{still}"
+
+
+def message_text(told: Told) -> str:
+    """A message with who wrote it and when."""
+    said = "".join(f"\n{piece}\n" for piece in _said(told))
+    return f"\n---\n\n**{escaped(told.speaker)}** · {told.when}\n{said}"
 
 
 def _said(told: Told) -> Iterator[str]:
@@ -28,7 +36,7 @@ def _said(told: Told) -> Iterator[str]:
         yield quoted(told.message.content)
     else:
         for part in told.view.parts:
-            yield from _pieces(part)
+            yield from part_pieces(part, table=_table)
     if told.notice:
         yield f"*{escaped(told.notice)}*"
 
@@ -45,20 +53,9 @@ def _safe(start: str) -> str:
     return f"{start}\u2060" if start[0].isdigit() else f"\\{start}"
 
 
-def _pieces(part: Part) -> Iterator[str]:
-    match part:
-        case TextPart() if part.text.strip():
-            yield part.text.strip("\n")
-        case ToolPart():
-            if sql := sql_of(part):
-                yield fenced(sql, "sql")
-            if part.columns:
-                yield _table(part)
-            if title := chart_title(part):
-                yield f"*Chart: {escaped(title)}*"
-
-
 def _table(part: ToolPart) -> str:
+    if not part.columns:
+        return ""
     lines = [_line(part.columns), "|" + " --- |" * len(part.columns)]
     lines += [_line([cell_text(value) for value in row]) for row in part.preview]
     words = rows_in_words(part)

@@ -19,31 +19,53 @@ from core.services.export.telling import STILL, Telling, Told
 
 
 def notebook_pieces(
-    telling: Telling, *, data: Sequence[Travelling], inside: bool, results_dir: Path
+    telling: Telling, *, data: Sequence[Travelling], results_dir: Path
 ) -> Iterator[str]:
-    """The notebook, a cell at a time. `inside`: what it reads travels in it, not beside it."""
-    yield '{\n"cells": ['
-    separator = "\n"
-    for cell in _cells(telling, data, inside, results_dir):
-        yield separator
-        if isinstance(cell, dict):
-            yield dumps(cell)
-        else:
-            yield from cell
-        separator = ",\n"
-    yield f"\n],\n{json.dumps(TAIL)[1:-1]}\n}}\n"
+    """The notebook, a cell at a time; the data that it reads travels in it."""
+    writer = NotebookWriter(results_dir)
+    yield from writer.head(telling, data, inside=True)
+    for told in telling.messages():
+        yield writer.message(told)
+    yield writer.end()
 
 
-def _cells(
-    telling: Telling, data: Sequence[Travelling], inside: bool, results_dir: Path
+class NotebookWriter:
+    """Writes a notebook: its head, its messages one after the other, its end."""
+
+    def __init__(self, results_dir: Path) -> None:
+        self._teller = _Teller(results_dir)
+        self._messages = 0
+
+    def head(self, telling: Telling, data: Sequence[Travelling], *, inside: bool) -> Iterator[str]:
+        """What comes before the messages. `inside`: what it reads travels in it, not beside it."""
+        yield '{\n"cells": ['
+        separator = "\n"
+        for cell in _first_cells(telling, data, inside=inside):
+            yield separator
+            if isinstance(cell, dict):
+                yield dumps(cell)
+            else:
+                yield from cell
+            separator = ",\n"
+
+    def message(self, told: Told) -> str:
+        """The cells of the next message."""
+        self._messages += 1
+        cells = self._teller.cells(f"m{self._messages}", told)
+        return "".join(f",\n{dumps(cell)}" for cell in cells)
+
+    def end(self) -> str:
+        """What comes after them."""
+        return f"\n],\n{json.dumps(TAIL)[1:-1]}\n}}\n"
+
+
+def _first_cells(
+    telling: Telling, data: Sequence[Travelling], *, inside: bool
 ) -> Iterator[Cell | Iterator[str]]:
     title = f"# {escaped(telling.title)}\n\n*{escaped(telling.about)}*"
     still = f"\n\n*{STILL}*" if telling.reader.answering else ""
     yield markdown_cell("title", title + still)
     yield from setup_cells(data, inside=inside)
-    teller = _Teller(results_dir)
-    for number, told in enumerate(telling.messages(), start=1):
-        yield from teller.cells(f"m{number}", told)
 
 
 class _Teller:

@@ -12,14 +12,15 @@ from core.data.zipping import Member, ZipStream
 from core.domain.export import schema
 from core.domain.export.names import slug
 from core.domain.export.schema import json_value
+from core.domain.view import ChartCall
 from core.services.export import results
 from core.services.export.as_json import json_pieces
-from core.services.export.as_markdown import markdown_pieces
-from core.services.export.as_notebook import notebook_pieces
+from core.services.export.as_markdown import head, message_text
+from core.services.export.as_notebook import NotebookWriter
 from core.services.export.charts import charts_in, drawn
-from core.services.export.encoding import encoded, file_pieces
+from core.services.export.encoding import Aside, encoded, file_pieces
 from core.services.export.results import Stored
-from core.services.export.telling import Telling
+from core.services.export.telling import Telling, Told
 
 SESSION, NOTEBOOK, DOCUMENT, MANIFEST = (
     *("session.json", "notebook.ipynb", "conversation.md", "manifest.json"),
@@ -31,12 +32,20 @@ def bundle_pieces(
 ) -> Iterator[bytes]:
     """One session with all that it was made from."""
     zip_ = ZipStream(telling.exported_at)
-    yield from _session(zip_, telling, results_dir, folder="")
-    for each in data:
-        yield from zip_.add(Member(path=each.file, pieces=file_pieces(each.path)))
-    notebook = notebook_pieces(telling, data=data, inside=False, results_dir=results_dir)
-    yield from zip_.add(Member(path=NOTEBOOK, pieces=encoded(notebook)))
-    for number, chart in enumerate(charts_in(telling), start=1):
+    notebook, charts = NotebookWriter(results_dir), list[ChartCall]()
+    with Aside() as aside:
+        aside.write(*notebook.head(telling, data, inside=False))
+
+        def write(told: Told) -> None:
+            aside.write(notebook.message(told))
+            charts.extend(charts_in(told))
+
+        yield from _session(zip_, telling, results_dir, write=write, folder="")
+        for each in data:
+            yield from zip_.add(Member(path=each.file, pieces=file_pieces(each.path)))
+        aside.write(notebook.end())
+        yield from zip_.add(Member(path=NOTEBOOK, pieces=aside.pieces()))
+    for number, chart in enumerate(charts, start=1):
         svg, _ = drawn(chart, drawer, results_dir)
         if svg is not None:
             path = f"charts/{number:03}-{slug(chart.title)}.svg"
@@ -59,19 +68,29 @@ def archive_pieces(
     """Many sessions, a folder each: data, document and results. `done`: called after each."""
     zip_, listed = ZipStream(at), []
     for placed in sessions:
-        telling = placed.telling
-        yield from _session(zip_, telling, results_dir, folder=placed.folder)
-        document = encoded(markdown_pieces(telling))
-        yield from zip_.add(Member(path=f"{placed.folder}{DOCUMENT}", pieces=document))
-        listed.append(_listed(telling, f"{placed.folder}{SESSION}"))
+        telling, folder = placed.telling, placed.folder
+        with Aside() as aside:
+            aside.write(head(telling))
+
+            def write(told: Told, aside: Aside = aside) -> None:
+                aside.write(message_text(told))
+
+            yield from _session(zip_, telling, results_dir, write=write, folder=folder)
+            yield from zip_.add(Member(path=f"{folder}{DOCUMENT}", pieces=aside.pieces()))
+        listed.append(_listed(telling, f"{folder}{SESSION}"))
         done()
     yield from _end(zip_, at, listed, [])
 
 
 def _session(
-    zip_: ZipStream, telling: Telling, results_dir: Path, *, folder: str
+    zip_: ZipStream,
+    telling: Telling,
+    results_dir: Path,
+    *,
+    write: Callable[[Told], None],
+    folder: str,
 ) -> Iterator[bytes]:
-    """The session's data, with its results in files beside it."""
+    """The session's data, with its results in files beside it; `write` hears what is told."""
     ids, stored = telling.reader.result_ids(), {}
     for id_ in ids:
         path = results.file_of(results_dir, id_)
@@ -81,8 +100,12 @@ def _session(
         yield from zip_.add(Member(path=folder + name, pieces=file_pieces(path), packed=False))
         last = zip_.written[-1]
         stored[id_] = Stored(result_id=id_, file=name, bytes=last.bytes, sha256=last.sha256)
-    found = results.beside(ids, stored)
-    data = json_pieces(telling.reader, exported_at=telling.exported_at, results=found)
+    data = json_pieces(
+        telling.reader,
+        messages=telling.read(write),
+        exported_at=telling.exported_at,
+        results=results.beside(ids, stored),
+    )
     yield from zip_.add(Member(path=folder + SESSION, pieces=encoded(data)))
 
 

@@ -7,7 +7,7 @@ from core.data.charts.chart import prepare
 from core.data.charts.drawing import Drawer
 from core.domain.view import ChartCall, ToolPart, chart_of
 from core.errors import DataError
-from core.services.export.telling import Telling
+from core.services.export.telling import Told
 
 
 def drawn(chart: ChartCall, drawer: Drawer, results_dir: Path) -> tuple[str | None, str]:
@@ -19,12 +19,9 @@ def drawn(chart: ChartCall, drawer: Drawer, results_dir: Path) -> tuple[str | No
         return None, str(error)
 
 
-def charts_in(telling: Telling) -> Iterator[ChartCall]:
-    """The charts of the messages that are shown, in order."""
-    if not telling.reader.has_charts():
-        return
-    for told in telling.messages():
-        for part in told.view.parts if told.view else ():
-            chart = chart_of(part) if isinstance(part, ToolPart) else None
-            if chart is not None:
-                yield chart
+def charts_in(told: Told) -> Iterator[ChartCall]:
+    """The charts of a message, in order."""
+    for part in told.view.parts if told.view else ():
+        chart = chart_of(part) if isinstance(part, ToolPart) else None
+        if chart is not None:
+            yield chart

@@ -1,10 +1,14 @@
 """Text and files as the pieces that are sent."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 # Small enough for memory, large enough for the network.
 PIECE = 65_536
+IN_MEMORY = 1_000_000
 
 
 def encoded(pieces: Iterator[str]) -> Iterator[bytes]:
@@ -25,4 +29,33 @@ def file_pieces(path: Path) -> Iterator[bytes]:
     """A file's bytes."""
     with path.open("rb") as file:
         while piece := file.read(PIECE):
+            yield piece
+
+
+class Aside:
+    """Text that is written now and sent later: a file without a name, which ends with this."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def write(self, *texts: str) -> None:
+        """Add to it."""
+        for text in texts:
+            self._file.write(text.encode())
+
+    def pieces(self) -> Iterator[bytes]:
+        """All that was written."""
+        self._file.seek(0)
+        while piece := self._file.read(PIECE):
             yield piece

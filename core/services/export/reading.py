@@ -4,6 +4,7 @@ Each page is a transaction of its own: a slow download keeps no view of the data
 said after the export began is left out.
 """
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,17 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, select
 
+from core.db.among import among
 from core.db.database import Database
-from core.db.plain import plain
-from core.db.tables import (
-    DatasetRow,
-    FeedbackRow,
-    MessageRow,
-    ModelCallRow,
-    SessionRow,
-    ToolCallRow,
-    TurnRow,
-)
+from core.db.session_tables import calls, feedback, messages, tools, turns
+from core.db.tables import DatasetRow, SessionRow
 from core.db.types import Line
 from core.domain.blocks import text_block, text_of
 from core.domain.records import User
@@ -36,8 +30,6 @@ from core.services.sessions import own_session
 
 PAGE = 250
 Row = dict[str, Any]
-messages, turns, tools = plain(MessageRow), plain(TurnRow), plain(ToolCallRow)
-calls, feedback = plain(ModelCallRow), plain(FeedbackRow)
 
 _PAGE = (
     sa.select(messages)
@@ -54,41 +46,43 @@ _WAITING = (
     .where(messages.c.session_id == bindparam("session_id"), messages.c.seq.is_(None))
     .order_by(messages.c.id)
 )
-_ids: sa.BindParameter[Any] = bindparam("ids", expanding=True)
-_TURNS = sa.select(turns).where(turns.c.assistant_message_id.in_(_ids))
+_ids: sa.BindParameter[str] = bindparam("ids", type_=sa.Text())
+_TURNS = sa.select(turns).where(among(turns.c.assistant_message_id, _ids))
 _TOOLS = (
     sa.select(tools)
-    .where(tools.c.message_id.in_(_ids))
+    .where(among(tools.c.message_id, _ids))
     .order_by(tools.c.message_id, tools.c.position, tools.c.id)
 )
-_CALLS = sa.select(calls).where(calls.c.turn_id.in_(_ids)).order_by(calls.c.started_at, calls.c.id)
+_CALLS = (
+    sa.select(calls).where(among(calls.c.turn_id, _ids)).order_by(calls.c.started_at, calls.c.id)
+)
 _LOOSE = (
     sa.select(calls)
     .where(calls.c.session_id == bindparam("session_id"), calls.c.turn_id.is_(None))
     .order_by(calls.c.started_at, calls.c.id)
 )
 _FEEDBACK = sa.select(feedback).where(
-    feedback.c.message_id.in_(_ids), feedback.c.user_id == bindparam("user_id")
+    among(feedback.c.message_id, _ids), feedback.c.user_id == bindparam("user_id")
 )
-_RESULTS = (
-    sa.select(tools.c.result_id)
-    .join(messages, messages.c.id == tools.c.message_id)
-    .where(
-        messages.c.session_id == bindparam("session_id"),
-        messages.c.seq <= bindparam("upto"),
-        tools.c.result_id.is_not(None),
+
+
+def _of_tools(column: sa.Column[Any], *wanted: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """A column of the tool calls up to message :upto of a session."""
+    return (
+        sa.select(column)
+        .join(messages, messages.c.id == tools.c.message_id)
+        .where(
+            messages.c.session_id == bindparam("session_id"),
+            messages.c.seq <= bindparam("upto"),
+            *wanted,
+        )
     )
-    .order_by(messages.c.seq, tools.c.position, tools.c.id)
+
+
+_RESULTS = _of_tools(tools.c.result_id, tools.c.result_id.is_not(None)).order_by(
+    messages.c.seq, tools.c.position, tools.c.id
 )
-_INPUTS = (
-    sa.select(tools.c.input)
-    .join(messages, messages.c.id == tools.c.message_id)
-    .where(
-        messages.c.session_id == bindparam("session_id"),
-        messages.c.seq <= bindparam("upto"),
-        tools.c.name == bindparam("tool"),
-    )
-)
+_INPUTS = _of_tools(tools.c.input, tools.c.name == bindparam("tool"))
 
 
 def _shown() -> sa.Select[Any]:
@@ -176,18 +170,18 @@ class SessionReader:
             found = s.connection().execute(_RESULTS, place).scalars()
             return list(dict.fromkeys(found))
 
-    def queries(self) -> Iterator[str]:
-        """The SQL of the messages' queries, in no order."""
-        yield from (str(given["sql"]) for given in self._inputs("run_sql") if "sql" in given)
+    def queries(self) -> set[str]:
+        """The SQL of the messages' queries, each once."""
+        place = {"session_id": self.row.id, "upto": self.upto, "tool": "run_sql"}
+        with self._read() as s:
+            found = s.connection().execute(_INPUTS, place).scalars()
+            return {str(given["sql"]) for given in found if "sql" in given}
 
     def has_charts(self) -> bool:
         """Whether a chart was asked for anywhere."""
-        return bool(self._inputs("make_chart"))
-
-    def _inputs(self, tool: str) -> list[Row]:
-        place = {"session_id": self.row.id, "upto": self.upto, "tool": tool}
+        place = {"session_id": self.row.id, "upto": self.upto, "tool": "make_chart"}
         with self._read() as s:
-            return list(s.connection().execute(_INPUTS, place).scalars())
+            return s.connection().execute(_INPUTS.limit(1), place).first() is not None
 
     def _read(self) -> Any:
         return self.database.read()
@@ -239,13 +233,13 @@ def open_session(database: Database, user: User, session_id: str) -> SessionRead
 def _rows(c: Connection, query: sa.Select[Any], ids: Sequence[str], **more: str) -> list[Row]:
     if not ids:
         return []
-    return _dicts(c.execute(query, {"ids": ids, **more}))
+    return _dicts(c.execute(query, {"ids": json.dumps(ids), **more}))
 
 
 def _dicts(found: sa.CursorResult[Any]) -> list[Row]:
     """Rows as dictionaries, at half the price of the library's own."""
     names = tuple(found.keys())
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _grouped(rows: Sequence[Row], by: str) -> Mapping[str, list[Row]]:

@@ -55,15 +55,28 @@ class Telling:
 
     def messages(self) -> Iterator[Told]:
         """The messages of the shown branch, oldest first, then those that wait."""
+        for whole, is_shown in self._all():
+            if is_shown:
+                yield self._told(whole)
+
+    def read(self, *writers: Callable[[Told], None]) -> Iterator[Whole]:
+        """All messages, read once: each is given to the writers, if it is told, before it comes."""
+        for whole, is_shown in self._all():
+            if is_shown:
+                told = self._told(whole)
+                for write in writers:
+                    write(told)
+            yield whole
+
+    def _all(self) -> Iterator[tuple[Whole, bool]]:
         shown, at = self.reader.shown, 0
         for page in self.reader.pages():
             for whole in page:
                 while at < len(shown) and shown[at] < whole.row["seq"]:
                     at += 1
-                if at < len(shown) and shown[at] == whole.row["seq"]:
-                    yield self._told(whole)
+                yield whole, at < len(shown) and shown[at] == whole.row["seq"]
         for whole in self.reader.waiting():
-            yield self._told(whole)
+            yield whole, True
 
     def _told(self, whole: Whole) -> Told:
         message = _record(whole)

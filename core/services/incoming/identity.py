@@ -15,8 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from core.db.plain import plain
-from core.db.tables import FeedbackRow, MessageRow, ModelCallRow, SessionRow, ToolCallRow, TurnRow
+from core.db.session_tables import calls, feedback, messages, sessions, tools, turns
 from core.domain.export.schema import UUID_PATTERN
 from core.domain.records import User
 from core.services.export.results import file_of
@@ -24,7 +23,6 @@ from core.services.incoming.survey import Survey
 
 AT_ONCE = 500
 _UUID = re.compile(UUID_PATTERN.strip("^$"))
-_sessions = plain(SessionRow)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +36,7 @@ class Standing:
 
 
 def standing(c: Connection, user: User, survey: Survey, results_dir: Path) -> Standing:
-    """How a surveyed session stands to what is here, within the transaction that writes it."""
+    """How a surveyed session stands to what is here."""
     own = survey.session.id
     row = _session(c, own)
     if row is not None and row.owner_id == user.id:
@@ -57,33 +55,50 @@ def standing(c: Connection, user: User, survey: Survey, results_dir: Path) -> St
     )
 
 
+def still(c: Connection, user: User, place: Standing, survey: Survey, results_dir: Path) -> bool:
+    """Whether it stands so in the transaction that writes it; ids that are twice fail by it."""
+    row = _session(c, place.id)
+    if row is not None:
+        return place.found and row.owner_id == user.id
+    if place.found:
+        return False
+    ids = {id_: place.relabel(id_) for id_ in survey.results}
+    taken = any(_is_there(c, tools.c.result_id, some) for some in _batches(list(ids.values())))
+    return not taken and not any(_is_other(results_dir, ids[id_], survey, id_) for id_ in ids)
+
+
 def _session(c: Connection, id_: str) -> Any:
-    wanted = sa.select(_sessions.c.owner_id, _sessions.c.deleted_at).where(_sessions.c.id == id_)
+    wanted = sa.select(sessions.c.owner_id, sessions.c.deleted_at).where(sessions.c.id == id_)
     return c.execute(wanted).one_or_none()
 
 
 def _are_taken(c: Connection, survey: Survey, results_dir: Path) -> bool:
     places = (
-        (plain(MessageRow).c.id, survey.messages),
-        (plain(TurnRow).c.id, survey.turns),
-        (plain(ModelCallRow).c.id, survey.calls),
-        (plain(FeedbackRow).c.id, survey.feedback),
-        (plain(ToolCallRow).c.result_id, list(survey.results)),
+        (messages.c.id, survey.messages),
+        (turns.c.id, survey.turns),
+        (calls.c.id, survey.calls),
+        (feedback.c.id, survey.feedback),
+        (tools.c.result_id, list(survey.results)),
     )
     for column, ids in places:
         for some in _batches(ids):
-            if c.execute(sa.select(column).where(column.in_(some)).limit(1)).first() is not None:
+            if _is_there(c, column, some):
                 return True
     # Rows that are on disk here are shown for an id only to those who have had them.
-    return any(_is_other(results_dir, id_, survey) for id_ in survey.results)
+    return any(_is_other(results_dir, id_, survey, id_) for id_ in survey.results)
 
 
-def _is_other(results_dir: Path, id_: str, survey: Survey) -> bool:
+def _is_there(c: Connection, column: sa.Column[Any], ids: Sequence[str]) -> bool:
+    return c.execute(sa.select(column).where(column.in_(ids)).limit(1)).first() is not None
+
+
+def _is_other(results_dir: Path, id_: str, survey: Survey, name: str) -> bool:
+    """Whether rows that are on disk under an id are not those of the result `name`."""
     path = file_of(results_dir, id_)
     if path is None:
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() != survey.results[id_].sha256
+        return hashlib.file_digest(file, "sha256").hexdigest() != survey.results[name].sha256
 
 
 def _derived(user: User, id_: str) -> str:

@@ -1,21 +1,12 @@
-"""Writes one surveyed session, in the transaction of the whole import."""
+"""Makes the rows of one surveyed session, to be written together with the whole import."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from core.db.plain import plain
-from core.db.tables import (
-    DatasetRow,
-    FeedbackRow,
-    MessageRow,
-    ModelCallRow,
-    SessionRow,
-    ToolCallRow,
-    TurnRow,
-)
+from core.db.session_tables import calls, feedback, messages, sessions, tools, turns
+from core.db.tables import DatasetRow
 from core.domain.export.schema import ExportedCall, ExportedMessage, ExportedSession
 from core.domain.ids import utc_now
 from core.domain.pricing.days import Calendar
@@ -25,6 +16,7 @@ from core.domain.states import CostState
 from core.services.export.datasets import ABSENT, IDS
 from core.services.incoming import rows
 from core.services.incoming.parsing import Reader
+from core.services.incoming.staging import PRICE, Staged
 from core.services.ledger.bookkeeping import names_in, priced
 from core.services.ledger.measures import usage_in
 from core.services.ledger.price_rows import PriceBook
@@ -32,37 +24,25 @@ from core.services.ledger.rolling import Entry
 
 AT_ONCE = 500
 # In this order: each names only what comes before it.
-_TABLES = tuple(
-    (name, sa.insert(plain(table)))
-    for name, table in (
-        ("messages", MessageRow),
-        ("turns", TurnRow),
-        ("tools", ToolCallRow),
-        ("calls", ModelCallRow),
-        ("feedback", FeedbackRow),
-    )
-)
-_ADD_SESSION = sa.insert(plain(SessionRow))
+_TABLES = (messages, turns, tools, calls, feedback)
 
 
-class SessionWriter:
-    """Writes the rows of one session; `entries` are what its calls add to the roll-up."""
+class SessionStager:
+    """Makes the rows of one session; `entries` are what its calls add to the roll-up."""
 
-    def __init__(
-        self, s: Session, user: User, calendar: Calendar, price_ids: Mapping[str, str]
-    ) -> None:
-        self._s, self._c, self._user = s, s.connection(), user
-        self._calendar, self._price_ids = calendar, price_ids
-        self._book = PriceBook(self._c)
+    def __init__(self, s: Session, user: User, calendar: Calendar, staged: Staged) -> None:
+        self._user, self._calendar, self._staged = user, calendar, staged
+        self._book = PriceBook(s.connection())
+        self._known = _datasets_by_fingerprint(s, user)
         self._now = utc_now()
-        self._waiting: dict[str, list[dict[str, Any]]] = {name: [] for name, _ in _TABLES}
+        self._waiting: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _TABLES}
         self.entries: list[Entry] = []
 
-    def write(self, reader: Reader) -> None:
-        """Write all of it; its survey has found nothing wrong."""
+    def take(self, reader: Reader) -> None:
+        """Take all of it; its survey has found nothing wrong."""
         session = reader.one("session", ExportedSession)
         context = self._context(session)
-        self._c.execute(_ADD_SESSION, rows.session_row(session, self._user.id, context))
+        self._staged.add(sessions, [rows.session_row(session, self._user.id, context)])
         for _, message in reader.items("messages", ExportedMessage):
             if message.seq is not None:
                 self._message(session.id, message)
@@ -72,11 +52,10 @@ class SessionWriter:
 
     def _context(self, session: ExportedSession) -> dict[str, Any]:
         """The data sets that are here by what they were made from; the rest is remembered."""
-        known = _datasets_by_fingerprint(self._s, self._user)
         context: dict[str, Any] = dict(session.context)
         here, absent = [], []
         for place, dataset in enumerate(session.datasets):
-            id_ = known.get(dataset.fingerprint)
+            id_ = self._known.get(dataset.fingerprint)
             if id_ is None or id_ in here:
                 absent.append({"place": place, **dataset.model_dump()})
             else:
@@ -86,15 +65,15 @@ class SessionWriter:
 
     def _message(self, session_id: str, message: ExportedMessage) -> None:
         waiting, user_id = self._waiting, self._user.id
-        waiting["messages"].append(rows.message_row(message, session_id))
+        waiting[messages.name].append(rows.message_row(message, session_id))
         if message.turn is not None:
-            waiting["turns"].append(rows.turn_row(message, session_id, user_id, self._now))
-        waiting["tools"] += rows.tool_rows(message, self._now)
+            waiting[turns.name].append(rows.turn_row(message, session_id, user_id, self._now))
+        waiting[tools.name] += rows.tool_rows(message, self._now)
         for call in message.model_calls:
             self._call(call, session_id, message)
         if message.feedback is not None:
-            waiting["feedback"].append(rows.feedback_row(message, user_id))
-        if len(waiting["messages"]) >= AT_ONCE:
+            waiting[feedback.name].append(rows.feedback_row(message, user_id))
+        if len(waiting[messages.name]) >= AT_ONCE:
             self._flush()
 
     def _call(
@@ -104,8 +83,8 @@ class SessionWriter:
         if row["outcome"] != call.outcome:
             self._end(row)
         elif call.price is not None:
-            row["price_id"] = self._price_ids[call.price]
-        self._waiting["calls"].append(row)
+            row[PRICE] = call.price
+        self._waiting[calls.name].append(row)
         self.entries.append(
             Entry(
                 day=self._calendar.day_of(call.started_at),
@@ -132,10 +111,9 @@ class SessionWriter:
         row["prompt_over"] = found.price.tier.prompt_over if found.price else None
 
     def _flush(self) -> None:
-        for name, insert in _TABLES:
-            if self._waiting[name]:
-                self._c.execute(insert, self._waiting[name])
-                self._waiting[name] = []
+        for table in _TABLES:
+            self._staged.add(table, self._waiting[table.name])
+            self._waiting[table.name] = []
 
 
 def _datasets_by_fingerprint(s: Session, user: User) -> dict[str, str]:
