@@ -19,7 +19,7 @@ from core.services.incoming.identity import Standing, standing, still
 from core.services.incoming.parsing import Reader
 from core.services.incoming.prices import ids_here
 from core.services.incoming.results import Results, results_into
-from core.services.incoming.staging import Staged
+from core.services.incoming.staging import Staged, staged
 from core.services.incoming.survey import Survey, surveyed
 from core.services.incoming.writing import SessionStager
 from core.services.ledger.rolling import Entry, add_entries
@@ -80,19 +80,19 @@ class Importing:
         with results_into(self._results_dir) as results, ExitStack() as stack:
             ready = []
             for each in seen:
-                ready.append(self._prepare(user, each, stack.enter_context(Staged())))
+                ready.append(self._prepare(user, each, stack.enter_context(staged())))
                 if not ready[-1].place.found:
                     results.take(Reader(file=each.file, relabel=ready[-1].place.relabel))
             return self._write(user, ready, results)
 
-    def _prepare(self, user: User, each: _Surveyed, staged: Staged) -> _Ready:
+    def _prepare(self, user: User, each: _Surveyed, rows: Staged) -> _Ready:
         """Make a session's rows. Nothing is written: meanwhile others' turns go on."""
         with self._database.read() as s:
             place = standing(s.connection(), user, each.survey, self._results_dir)
-            stager = SessionStager(s, user, self._calendar, staged)
+            stager = SessionStager(s, user, self._calendar, rows)
         if not place.found:
             stager.take(Reader(file=each.file, relabel=place.relabel))
-        return _Ready(survey=each.survey, place=place, staged=staged, entries=stager.entries)
+        return _Ready(survey=each.survey, place=place, staged=rows, entries=stager.entries)
 
     def _write(self, user: User, ready: list[_Ready], results: Results) -> Imported:
         """Write all rows in one transaction, which has nothing else to do."""

@@ -18,7 +18,7 @@ from core.services.export.as_json import json_pieces
 from core.services.export.as_markdown import head, message_text
 from core.services.export.as_notebook import NotebookWriter
 from core.services.export.charts import charts_in, drawn
-from core.services.export.encoding import Aside, encoded, file_pieces
+from core.services.export.encoding import Aside, aside, encoded, file_pieces
 from core.services.export.results import Stored
 from core.services.export.telling import Telling, Told
 
@@ -33,18 +33,18 @@ def bundle_pieces(
     """One session with all that it was made from."""
     zip_ = ZipStream(telling.exported_at)
     notebook, charts = NotebookWriter(results_dir), list[ChartCall]()
-    with Aside() as aside:
-        aside.write(*notebook.head(telling, data, inside=False))
+    with aside() as later:
+        later.write(*notebook.head(telling, data, inside=False))
 
         def write(told: Told) -> None:
-            aside.write(notebook.message(told))
+            later.write(notebook.message(told))
             charts.extend(charts_in(told))
 
         yield from _session(zip_, telling, results_dir, write=write, folder="")
         for each in data:
             yield from zip_.add(Member(path=each.file, pieces=file_pieces(each.path)))
-        aside.write(notebook.end())
-        yield from zip_.add(Member(path=NOTEBOOK, pieces=aside.pieces()))
+        later.write(notebook.end())
+        yield from zip_.add(Member(path=NOTEBOOK, pieces=later.pieces()))
     for number, chart in enumerate(charts, start=1):
         svg, _ = drawn(chart, drawer, results_dir)
         if svg is not None:
@@ -69,14 +69,14 @@ def archive_pieces(
     zip_, listed = ZipStream(at), []
     for placed in sessions:
         telling, folder = placed.telling, placed.folder
-        with Aside() as aside:
-            aside.write(head(telling))
+        with aside() as later:
+            later.write(head(telling))
 
-            def write(told: Told, aside: Aside = aside) -> None:
-                aside.write(message_text(told))
+            def write(told: Told, later: Aside = later) -> None:
+                later.write(message_text(told))
 
             yield from _session(zip_, telling, results_dir, write=write, folder=folder)
-            yield from zip_.add(Member(path=f"{folder}{DOCUMENT}", pieces=aside.pieces()))
+            yield from zip_.add(Member(path=f"{folder}{DOCUMENT}", pieces=later.pieces()))
         listed.append(_listed(telling, f"{folder}{SESSION}"))
         done()
     yield from _end(zip_, at, listed, [])

@@ -2,9 +2,9 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import IO
 
 # Small enough for memory, large enough for the network.
 PIECE = 65_536
@@ -32,22 +32,18 @@ def file_pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
+@contextmanager
+def aside() -> Iterator["Aside"]:
+    """A place for text that is written now and sent later: a file without a name."""
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+        yield Aside(file)
+
+
 class Aside:
-    """Text that is written now and sent later: a file without a name, which ends with this."""
+    """Text in a file."""
 
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._file.close()
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
 
     def write(self, *texts: str) -> None:
         """Add to it."""

@@ -3,8 +3,8 @@
 import pickle
 import tempfile
 from collections.abc import Iterator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from contextlib import contextmanager
+from typing import IO, Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -19,25 +19,18 @@ _INSERTS = {
 }
 
 
+@contextmanager
+def staged() -> Iterator["Staged"]:
+    """A place for rows: a file without a name, which only this process ever writes to."""
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+        yield Staged(file)
+
+
 class Staged:
-    """Rows by their tables, in the order in which they can be written.
+    """Rows by their tables, in the order in which they can be written."""
 
-    A file without a name, which only this process ever wrote to, and which ends with it.
-    """
-
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._file.close()
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
 
     def add(self, table: sa.Table, rows: list[Row]) -> None:
         """Add rows of a table; those that they name come before them."""
