@@ -19,7 +19,8 @@ AT_ONCE = 1 << 18
 NOT_OURS = (
     "This is not an export of Daybook. Choose the JSON, the zip bundle or the archive of one."
 )
-_MANIFEST = "manifest.json"
+_CUT = "The zip file is broken: its end is missing. Download it again. Nothing was imported."
+_MANIFEST, _ZIP = "manifest.json", b"PK\x03\x04"
 _BROKEN = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -62,6 +63,8 @@ class _Manifest(BaseModel):
 def sessions_in(path: Path) -> Iterator[tuple[SessionFile, ...]]:
     """The sessions in a file; raises `InvalidInput` for a zip that is broken or was changed."""
     if not zipfile.is_zipfile(path):
+        if _begins_as_zip(path):
+            raise InvalidInput(_CUT)
         yield (SessionFile(where="", open=lambda: path.open("rb"), beside=_nothing),)
         return
     try:
@@ -69,6 +72,11 @@ def sessions_in(path: Path) -> Iterator[tuple[SessionFile, ...]]:
             yield _sessions(zip_)
     except zipfile.BadZipFile as error:
         raise InvalidInput(f"The zip file is broken: {error}. Nothing was imported.") from error
+
+
+def _begins_as_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
 
 
 def _sessions(zip_: zipfile.ZipFile) -> tuple[SessionFile, ...]:

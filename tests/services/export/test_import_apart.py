@@ -1,9 +1,11 @@
 """An import makes its rows before it writes: others go on meanwhile, and a killed one left none."""
 
+import io
 import multiprocessing
 import os
 import signal
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from sqlmodel import func, select
 
 from core.db.tables import MessageRow, ModelCallRow, SessionRow
 from core.domain.export.names import ExportFormat
+from core.errors import InvalidInput
+from core.services.incoming.files import MOST_MANIFEST
 from core.services.incoming.parsing import Reader
 from core.services.incoming.staging import Staged
 from tests.services.export.scene import Scene
@@ -84,3 +88,31 @@ def test_a_killed_import_left_nothing_and_comes_in_later(
     assert rows(scene) == before
     assert scene.take(file, other).sessions == 1
     assert scene.daybook.accounts.ledger.check().agrees
+
+
+def zipped(**members: int) -> bytes:
+    """A zip of files that are so many zeros each."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, size in members.items():
+            made.writestr(name.replace("_", "."), bytes(size))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (zipped(manifest_json=100)[:80], "its end is missing"),
+        (zipped(manifest_json=MOST_MANIFEST + 1), "not an export"),
+        (zipped(manifest_json=9, other_json=9), "too large"),
+    ],
+)
+def test_a_cut_zip_and_a_bomb_are_refused_in_words(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str
+) -> None:
+    if why == "too large":
+        monkeypatch.setattr("core.services.incoming.files.MOST_BYTES", 10)
+    path = tmp_path / "given.zip"
+    path.write_bytes(content)
+    with pytest.raises(InvalidInput, match=why):
+        scene.take(path)
