@@ -22,6 +22,7 @@ from core.api.live import LiveDesk
 from core.api.messages import MessageDesk
 from core.config import load_settings
 from pages.parts import assets
+from pages.parts.drawing import drawing
 from pages.parts.theme_message import remember_theme
 
 
@@ -82,11 +83,12 @@ def exports() -> ExportDesk:
 
 def main() -> None:
     """Draw the page that the browser is at."""
-    st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
-    st.html(f"<style>{assets.styles()}</style>")
-    st.navigation(
-        [st.Page("pages/chat.py", title="Daybook", default=True)], position="hidden"
-    ).run()
+    with drawing():
+        st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
+        st.html(f"<style>{assets.styles()}</style>")
+        st.navigation(
+            [st.Page("pages/chat.py", title="Daybook", default=True)], position="hidden"
+        ).run()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:

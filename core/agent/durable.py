@@ -26,8 +26,8 @@ from core.db.engines import WorkflowDatabase, workflow_engine
 APPLICATION_VERSION = "turns-1"
 MOST_RECOVERIES = 1_000
 UNDER_WAY = frozenset({"PENDING", "ENQUEUED", "DELAYED"})
-# The model has been asked by then, so that the two do not compete for the processor.
-TELL_AFTER_S = 0.1
+# The first words have come by then: the two do not compete for the processor.
+TELL_AFTER_S = 1.0
 # There are no schedules: looking for them is a query every 30 s by default.
 SCHEDULES_S = 3_600.0
 

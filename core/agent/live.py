@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from core.domain.events import TurnEvent
+from core.agent.beginnings import Beginnings
+from core.domain.events import CallStarted, Restarted, TurnEvent
 from core.domain.records import TurnRecord
 from core.domain.view import TurnView
 
@@ -29,7 +30,8 @@ class LiveTurn:
     """A turn that runs in this process. Written by the engine's loop, read by any thread.
 
     `earlier`: the view of what older epochs had saved. `stop`: asks the turn to stop. `changed`:
-    is called, from the engine's loop, whenever there is something new.
+    is called, from the engine's loop, whenever there is something new; `begun`: when there is
+    something to read for the first time.
     """
 
     id: str
@@ -39,6 +41,8 @@ class LiveTurn:
     earlier: TurnView
     stop: Callable[[], None]
     changed: Wake = lambda: None
+    begun: Wake = lambda: None
+    _begun: bool = False
     _events: list[Positioned] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _ended: bool = False
@@ -63,6 +67,9 @@ class LiveTurn:
             self._events.append((position, event))
             self._view.apply(position, event)
             self._changed.notify_all()
+        if not self._begun and not isinstance(event, CallStarted | Restarted):
+            self._begun = True
+            self.begun()
         self.changed()
 
     def end(self) -> None:
@@ -98,11 +105,13 @@ class LiveTurn:
 class LiveTurns:
     """The turns that run in this process, by id, and who wants to hear of them.
 
-    `came_or_went` is called when one begins or ends here.
+    `came_or_went` is called when one begins or ends here. `beginnings`: where nothing of an answer
+    has come yet.
     """
 
     def __init__(self, came_or_went: Wake = lambda: None) -> None:
         self._came_or_went = came_or_went
+        self.beginnings = Beginnings()
         self._turns: dict[str, LiveTurn] = {}
         self._lock = threading.Lock()
         # Replaced and never changed, so that it is read without the lock for every event.
@@ -126,6 +135,7 @@ class LiveTurns:
             earlier=earlier,
             stop=stop,
             changed=lambda: self._wake(turn.session_id),
+            begun=lambda: self.beginnings.end(turn.session_id),
         )
         with self._lock:
             self._turns[turn.id] = live

@@ -169,9 +169,12 @@ class _Page:
         draft = Draft(
             id=str(sent.draft), text=sent.text, session_id=self._place.session, model=sent.model
         )
+        beginnings, session_id = self._desk.conversation.live.beginnings, str(self._place.heard)
+        beginnings.begin(session_id)
         try:
             await asyncio.to_thread(self._desk.sending.send, self._user, draft)
         except DaybookError as error:
+            beginnings.end(session_id)
             # The page sends it by its own way, too, and says there what is wrong.
             log.debug("What was sent over the websocket was refused: %s", error)
 

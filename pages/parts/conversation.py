@@ -7,6 +7,7 @@ from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.bell import hang_bell
 from pages.parts.bubbles import draw_bubbles
+from pages.parts.drawing import part
 from pages.parts.header import draw_header
 from pages.parts.session_menu import restore
 from pages.parts.transcript import (
@@ -33,7 +34,7 @@ def transcript_upto() -> int:
     return int(st.session_state.get(_UPTO, 0))
 
 
-@st.fragment(key="conversation")
+@part("conversation")
 def draw_conversation(session_id: str | None) -> None:
     """Draw it, and again when its title, its model or its data change."""
     begin_fragment()

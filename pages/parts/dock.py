@@ -6,6 +6,7 @@ from core.domain.marks import Marks
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import action, begin_fragment, draw_problem
 from pages.parts.bell import hang_bell
+from pages.parts.drawing import part
 from pages.parts.visit import enter
 from pages.parts.waiting import draw_waiting
 
@@ -13,7 +14,7 @@ from pages.parts.waiting import draw_waiting
 CALM_MS = 120
 
 
-@st.fragment(key="dock")
+@part("dock")
 def draw_dock(session_id: str | None) -> None:
     """Draw it, and again whenever something happens in the conversation."""
     begin_fragment()

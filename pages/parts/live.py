@@ -7,6 +7,7 @@ from core.domain.view import TurnView, view_of
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.answer import draw_answer, draw_remedies, message_box
+from pages.parts.drawing import part
 from pages.parts.foot import draw_foot
 from pages.parts.suggested import draw_suggestions
 from pages.parts.tail import draw_tail
@@ -15,7 +16,7 @@ from pages.parts.visit import Visit, enter
 _LAST_VIEW = "last view of a running answer"
 
 
-@st.fragment(key="live")
+@part("live")
 def draw_last(
     visit: Visit, answer: MessageRecord, turn: TurnRecord | None, thumb: Thumb | None
 ) -> None:

@@ -9,6 +9,7 @@ from core.agent.sending import Draft
 from core.domain.ids import new_id
 from core.errors import DaybookError
 from pages.parts import actions, models
+from pages.parts.drawing import let_answers_begin
 from pages.parts.visit import Visit, enter, select, selected
 
 BOX = "message"
@@ -44,6 +45,8 @@ def send_text(text: str, draft_id: str) -> None:
 
 def _sent(text: str, draft_id: str) -> bool:
     actions.settle()
+    # Most likely the browser has sent it already, over its websocket.
+    let_answers_begin()
     try:
         _send(enter(), text, draft_id)
     except DaybookError as error:

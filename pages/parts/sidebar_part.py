@@ -7,6 +7,7 @@ from core.domain.records import SessionRecord
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import begin_fragment
 from pages.parts.bell import hang_bell
+from pages.parts.drawing import part
 from pages.parts.sidebar import draw_sidebar, read_list
 from pages.parts.visit import Visit, enter, selected
 
@@ -15,7 +16,7 @@ AGO_S = 60
 CALM_MS = 300
 
 
-@st.fragment(key="sidebar")
+@part("sidebar")
 def draw_sidebar_part(session_id: str | None) -> None:
     """Draw the list; `session_id`: the conversation that the rest of the page shows."""
     begin_fragment()

@@ -13,6 +13,7 @@ from pages.parts import composer, sending
 from pages.parts.actions import begin_fragment
 from pages.parts.bell import hang_bell
 from pages.parts.conversation import transcript_upto
+from pages.parts.drawing import part
 from pages.parts.live import draw_last
 from pages.parts.page_tools import page_tools
 from pages.parts.transcript import draw_message, given_thumbs, last_answer
@@ -24,7 +25,7 @@ MOST = 24
 CALM_MS = 400
 
 
-@st.fragment(key="talk")
+@part("talk")
 def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
     """Draw it, and again when a turn begins in the conversation. `box`: where to write.
 
