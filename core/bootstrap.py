@@ -16,6 +16,7 @@ from core.agent.clients import Clients
 from core.agent.context import Context
 from core.agent.conversation import Conversation
 from core.agent.feed import Feed
+from core.agent.folder import Folder
 from core.agent.live import LiveTurns
 from core.agent.runner import TurnRunner
 from core.agent.sending import Sending
@@ -239,6 +240,7 @@ class _Server:
         self._thread: threading.Thread | None = None
         self._lock: IO[str] | None = None
         self._watch: Watch | None = None
+        self._folder: Folder | None = None
 
     def start(self) -> None:
         settings = self.daybook.settings
@@ -262,6 +264,8 @@ class _Server:
             sweep_more=self.daybook.titles.lose_abandoned,
         )
         self._watch.start()
+        self._folder = Folder(self.daybook.accounts.ledger.fold)
+        self._folder.start()
         self.daybook.feed.start()
         threading.Thread(target=self.daybook.clients.refresh, daemon=True).start()
         self.ready = True
@@ -293,6 +297,8 @@ class _Server:
         self.daybook.feed.close()
         if self._watch is not None:
             self._watch.close()
+        if self._folder is not None:
+            self._folder.close()
         self.daybook.titles.close()
         if self.ready:
             durable.close()

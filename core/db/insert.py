@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -13,3 +14,8 @@ def insert_into(session: Session, table: type[Table]) -> Any:
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def insert_on(c: sa.Connection, table: sa.Table) -> Any:
+    """The same for a plain table, in the connection's dialect."""
+    return (sqlite if c.dialect.name == "sqlite" else postgresql).insert(table)

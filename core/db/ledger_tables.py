@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
 from core.db.columns import Table, count, id_column, line, now
-from core.db.types import Money, UtcDateTime
+from core.db.types import Keyed, Money, UtcDateTime
 
 
 class PriceRow(Table, table=True):
@@ -68,7 +68,7 @@ class UsageDailyRow(Measured, table=True):
 
 
 class UsageSumRow(Measured, table=True):
-    """Sums of usage_daily over `days` days from `starts` on, in all or by a `key`."""
+    """Sums over `days` days from `starts` on, by the `key` of a view, of the calls folded in."""
 
     __tablename__ = "usage_sum"
     # Read by ranges of its key: SQLite then finds the values beside it.
@@ -80,11 +80,26 @@ class UsageSumRow(Measured, table=True):
     view: str = line(primary_key=True)
     days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     starts: date = Field(primary_key=True)
-    key: str = line(primary_key=True)
+    key: str = Field(primary_key=True, sa_type=Keyed)
+
+
+class UsageUnfoldedRow(Table, table=True):
+    """Marks a call that is in usage_daily and not in usage_sum yet: its day and hour there.
+
+    Written with the call's end, taken away with what adds it to the sums. It is found by its day,
+    so that calls of a day are folded together.
+    """
+
+    __tablename__ = "usage_unfolded"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    day: date = Field(primary_key=True)
+    call_id: str = line(primary_key=True)
+    hour: int
 
 
 class LedgerStateRow(Table, table=True):
-    """How the roll-up was made: its time zone, and how far a rebuild has come."""
+    """How the roll-up was made: its time zone and views, and how far a rebuild has come."""
 
     __tablename__ = "ledger_state"
 

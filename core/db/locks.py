@@ -10,6 +10,9 @@ NO_SESSION = "This conversation does not exist."
 _LOCK_NAME = select(
     func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=String()), 0))
 )
+_TRY_NAME = select(
+    func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=String()), 0))
+)
 
 
 def lock_session(session: Session, session_id: str, *, owner_id: str | None = None) -> SessionRow:
@@ -35,3 +38,11 @@ def lock_name(session: Session, name: str) -> None:
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK_NAME, {"name": name})
+
+
+def try_lock_name(session: Session, name: str) -> bool:
+    """Hold the lock called `name` as `lock_name` does, unless somebody else does; whether it is."""
+    connection = session.connection()
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(connection.execute(_TRY_NAME, {"name": name}).scalar_one())

@@ -35,6 +35,7 @@ from core.db.ledger_tables import (
     PriceRow,
     UsageDailyRow,
     UsageSumRow,
+    UsageUnfoldedRow,
 )
 from core.db.types import Counter, Json, Money, Prose, UtcDateTime
 from core.domain.ids import utc_now
@@ -56,6 +57,7 @@ __all__ = [
     "TurnRow",
     "UsageDailyRow",
     "UsageSumRow",
+    "UsageUnfoldedRow",
     "UserRow",
 ]
 

@@ -52,6 +52,10 @@ class Line(TypeDecorator[str]):
         return None if value is None else storable(value)
 
 
+# A line that is looked up by how it begins: in the order of its characters' numbers everywhere.
+Keyed = Line().with_variant(Line(collation="C"), "postgresql")
+
+
 class Prose(TypeDecorator[str]):
     """Text that people, models and tools wrote: what no database can hold is shown as U+FFFD."""
 

@@ -89,7 +89,7 @@ class Importing:
         """Make a session's rows. Nothing is written: meanwhile others' turns go on."""
         with self._database.read() as s:
             place = standing(s.connection(), user, each.survey, self._results_dir)
-            stager = SessionStager(s, user, self._calendar, rows)
+            stager = SessionStager(s, user, rows)
         if not place.found:
             stager.take(Reader(file=each.file, relabel=place.relabel))
         return _Ready(survey=each.survey, place=place, staged=rows, entries=stager.entries)
@@ -111,7 +111,8 @@ class Importing:
             for each in ready:
                 if not each.place.found:
                     events.append(s, user, "session_imported", each.place.id)
-            add_entries(s.connection(), [entry for each in ready for entry in each.entries])
+            entries = [entry for each in ready for entry in each.entries]
+            add_entries(s.connection(), self._calendar, entries)
             s.commit()
         return done
 

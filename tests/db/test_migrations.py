@@ -17,7 +17,7 @@ from sqlmodel import select as orm_select
 
 from core.db.database import Database
 from core.db.migrate import COMPARE, config, in_schema, upgrade
-from core.db.tables import ModelCallRow, Table
+from core.db.tables import Measured, ModelCallRow, Table
 from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.states import Role
@@ -25,6 +25,7 @@ from core.errors import ConfigurationError, SchemaTooNew
 from core.services.facts import Facts
 from core.services.feedback import Feedback
 from core.services.ledger.accounts import accounts_on
+from core.services.ledger.views import VIEWS
 from core.services.messages import Messages
 from tests.db.first_schema import ROWS, Row
 from tests.db.workers import in_processes, upgrade_and_find_the_local_user
@@ -245,6 +246,40 @@ def test_spans_that_are_new_are_made_at_the_next_start_and_aliases_are_named(
     assert (report.agrees, report.cost.text) == (True, "$20.00")
     spans = rows_of(fourth_schema, columns={"usage_sum": ["days"]})["usage_sum"]
     assert {row["days"] for row in spans} == {1, 4, 16, 64, 256}
+
+
+@pytest.fixture
+def fifth_schema(fourth_schema: Database) -> Database:
+    """The same with sums that were made by the end of each call."""
+    with fourth_schema.engine.begin() as connection:
+        command.upgrade(config(connection), "0005")
+    measures = dict.fromkeys(Measured.model_fields, 7)
+    cell = {"day": date(2026, 11, 1), "user_id": "u", "model": "m", "purpose": "answer"}
+    insert_row(fourth_schema, "usage_daily", measures | cell)
+    for view in ("all", "person"):
+        span = {"view": view, "days": 1, "starts": date(2026, 11, 1), "key": "u"}
+        insert_row(fourth_schema, "usage_sum", measures | span)
+    execute(fourth_schema, "INSERT INTO ledger_state (name, value) VALUES ('zone', 'UTC')")
+    return fourth_schema
+
+
+def test_sums_that_each_call_added_to_are_made_anew_and_folded_from_then_on(
+    fifth_schema: Database,
+) -> None:
+    before = rows_of(fifth_schema)
+    upgrade(fifth_schema)
+    after = rows_of(fifth_schema)
+    assert (after.pop("usage_unfolded"), after.pop("ledger_state")) == ([], [])
+    assert after == {name: before[name] for name in after}
+    accounts = accounts_on(fifth_schema, "UTC")
+    assert accounts.ledger.is_due()
+    accounts.ledger.catch_up()
+    assert not accounts.ledger.is_due()
+    report = accounts.ledger.check()
+    assert (report.agrees, report.cost.text) == (True, "$20.00")
+    views = rows_of(fifth_schema, columns={"usage_sum": ["view"]})["usage_sum"]
+    assert {row["view"] for row in views} == {view.name for view in VIEWS}
+    assert accounts.ledger.fold() == 0
 
 
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
@@ -24,6 +25,14 @@ class Run:
     last: date
     sign: int = 1
 
+    @property
+    def starts(self) -> Iterator[date]:
+        """The first days of the spans. The calendar's first span may begin before it."""
+        yield self.first
+        second = (self.first.toordinal() // self.days + 1) * self.days
+        for start in range(second, self.last.toordinal() + 1, self.days):
+            yield date.fromordinal(start)
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -41,9 +50,32 @@ class Calendar:
         """The moment, in UTC, at which a day begins; where midnight is left out, right after it."""
         return datetime.combine(day, time(), ZoneInfo(self.zone)).astimezone(UTC)
 
+    def hours(self, day: date) -> tuple[tuple[datetime, int], ...]:
+        """The hours of a day in their order: when each begins, in UTC, and what a clock shows (0
+        to 23). Where clocks are set back an hour comes twice, where they are set on one is left
+        out."""
+        return _hours(self, day)
+
+    def hour_of(self, moment: datetime) -> int:
+        """What a clock shows at a moment (aware), in full hours; one of those of its day."""
+        begun = [hour for begins, hour in self.hours(self.day_of(moment)) if begins <= moment]
+        return begun[-1]
+
     def month_of(self, moment: datetime) -> tuple[date, date]:
         """The first and the last day of the month that a moment is in."""
         return month_around(self.day_of(moment))
+
+
+@lru_cache(maxsize=64)
+def _hours(calendar: Calendar, day: date) -> tuple[tuple[datetime, int], ...]:
+    moment, end = calendar.begins(day), calendar.begins(day + ONE_DAY)
+    found = []
+    while moment < end:
+        local = moment.astimezone(ZoneInfo(calendar.zone))
+        found.append((moment, local.hour))
+        past = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+        moment += timedelta(hours=1) - past
+    return tuple(found)
 
 
 def month_around(day: date) -> tuple[date, date]:

@@ -9,7 +9,6 @@ from core.db.session_tables import calls, feedback, messages, sessions, tools, t
 from core.db.tables import DatasetRow
 from core.domain.export.schema import ExportedCall, ExportedMessage, ExportedSession
 from core.domain.ids import utc_now
-from core.domain.pricing.days import Calendar
 from core.domain.pricing.totals import CostTotal
 from core.domain.records import User
 from core.domain.states import CostState
@@ -30,8 +29,8 @@ _TABLES = (messages, turns, tools, calls, feedback)
 class SessionStager:
     """Makes the rows of one session; `entries` are what its calls add to the roll-up."""
 
-    def __init__(self, s: Session, user: User, calendar: Calendar, staged: Staged) -> None:
-        self._user, self._calendar, self._staged = user, calendar, staged
+    def __init__(self, s: Session, user: User, staged: Staged) -> None:
+        self._user, self._staged = user, staged
         self._book = PriceBook(s.connection())
         self._known = _datasets_by_fingerprint(s, user)
         self._now = utc_now()
@@ -87,7 +86,8 @@ class SessionStager:
         self._waiting[calls.name].append(row)
         self.entries.append(
             Entry(
-                day=self._calendar.day_of(call.started_at),
+                call_id=row["id"],
+                started_at=call.started_at,
                 user_id=self._user.id,
                 model=call.model,
                 purpose=call.purpose,

@@ -57,7 +57,7 @@ class Bookkeeper:
         book = PriceBook(c)
         entries = [self._settled(book, call, answered_by) for call, answered_by in notes]
         s.flush()
-        add_entries(c, entries)
+        add_entries(c, self.calendar, entries)
 
     def reserve(self, s: Session, user_id: str, event: CallStarted) -> Decimal | None:
         """What to hold back for a call that is about to be made; None without budgets.
@@ -98,7 +98,8 @@ class Bookkeeper:
         call.price_id = found.price.id if found.price else None
         call.prompt_over = found.price.tier.prompt_over if found.price else None
         return Entry(
-            day=self.calendar.day_of(call.started_at),
+            call_id=call.id,
+            started_at=call.started_at,
             user_id=call.user_id,
             model=call.model,
             purpose=call.purpose,

@@ -5,6 +5,7 @@ Each day is read at one moment, so that what others write meanwhile is no differ
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,20 +13,24 @@ from sqlalchemy import Connection
 
 from core.db.database import Database
 from core.domain.pricing.checks import CheckReport, Difference
-from core.domain.pricing.days import ONE_DAY, Calendar
+from core.domain.pricing.days import ONE_DAY, SPANS, Calendar
 from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
 from core.services.ledger.costs import cost_differences
-from core.services.ledger.days import (
-    EARLIEST,
-    after_block,
-    next_block,
-    next_day,
-)
+from core.services.ledger.days import EARLIEST, next_day, next_span, span_end
 from core.services.ledger.measures import MEASURES, cost_in, daily, sums, usage_in
 from core.services.ledger.price_rows import PriceBook
-from core.services.ledger.rolling import VIEWS
-from core.services.ledger.selecting import CELL, DAILY, SPAN, SUMS, cells_of, days_of, spans_of
+from core.services.ledger.selecting import (
+    CELL,
+    DAILY,
+    SPAN,
+    SUMS,
+    cells_of,
+    day_of,
+    kept_of,
+    span_of_shorter,
+)
+from core.services.ledger.views import VIEWS, views_with
 
 MOST_SHOWN = 100
 
@@ -41,13 +46,14 @@ class Check:
         self._cost, self._usage = CostTotal(), Usage()
 
     def run(self) -> CheckReport:
-        """Look at every day, then at every block of days."""
+        """Look at every day, then at every longer span, the shorter ones first."""
         start: date | None = EARLIEST
         while start is not None:
             start = self._day(start)
-        start = EARLIEST
-        while start is not None:
-            start = self._block(start)
+        for shorter, days in pairwise(SPANS):
+            start = EARLIEST
+            while start is not None:
+                start = self._span(days, shorter, start)
         return CheckReport(
             cost=self._cost,
             usage=self._usage,
@@ -68,28 +74,23 @@ class Check:
             kept = sa.select(*DAILY).where(daily.c.day == day)
             self._note(_compared(c, CELL, kept, due))
             for view in VIEWS:
-                single = sa.and_(sums.c.view == view, sums.c.days == 1, sums.c.starts == day)
-                self._note(_compared(c, SPAN, sa.select(*SUMS).where(single), days_of(view, day)))
+                self._note(
+                    _compared(c, SPAN, kept_of(view, day), day_of(view, self._calendar, day))
+                )
             self._note(cost_differences(c, PriceBook(c), self._calendar, day))
         return day + ONE_DAY
 
-    def _block(self, start: date) -> date | None:
+    def _span(self, days: int, shorter: int, start: date) -> date | None:
         with self._db.read() as s:
             c = s.connection()
-            block = next_block(c, start)
-            if block is None:
+            span = next_span(c, days, shorter, start)
+            if span is None:
                 return None
-            end = after_block(block)
-            for view, lengths in VIEWS.items():
-                for days in lengths[1:]:
-                    kept = sa.select(*SUMS).where(
-                        sums.c.view == view,
-                        sums.c.days == days,
-                        sums.c.starts >= block,
-                        sums.c.starts < end,
-                    )
-                    self._note(_compared(c, SPAN, kept, spans_of(view, days, block)))
-        return end
+            kept = sa.select(*SUMS).where(
+                sums.c.view.in_(views_with(days)), sums.c.days == days, sums.c.starts == span
+            )
+            self._note(_compared(c, SPAN, kept, span_of_shorter(days, shorter, span)))
+        return span_end(span, days)
 
     def _note(self, differences: Iterator[Difference]) -> None:
         for difference in differences:

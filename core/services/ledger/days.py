@@ -1,64 +1,45 @@
-"""The days and blocks of days that hold calls or a roll-up, found one after the other."""
+"""The days, and the spans of days, that hold calls or a roll-up, found one after the other."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from core.domain.pricing.days import ONE_DAY, SPANS, Calendar, span_of
-from core.services.ledger.measures import ENDED, calls, daily, sums
-from core.services.ledger.rolling import VIEWS
+from core.domain.pricing.days import ONE_DAY, Calendar, span_of
+from core.services.ledger.measures import ENDED, calls, daily, marks, sums
+from core.services.ledger.views import VIEWS, views_with
 
-BLOCK = SPANS[-1]
+EARLIEST = date.min + timedelta(days=2)
 
 
 def next_day(c: Connection, calendar: Calendar, start: date) -> date | None:
-    """The first day from `start` on that has ended calls or a roll-up."""
+    """The first day from `start` on that has ended calls, marks, a roll-up or sums."""
     first = sa.select(sa.func.min(calls.c.started_at)).where(
         calls.c.started_at >= calendar.begins(start), ENDED
     )
     called: datetime | None = c.execute(first).scalar_one()
-    rolled = _first(c, daily.c.day, daily.c.day >= start)
-    # By view, because the table's key begins with it.
-    summed = [
-        _first(c, sums.c.starts, sums.c.view == view, sums.c.days == 1, sums.c.starts >= start)
-        for view in VIEWS
+    found = [
+        calendar.day_of(called) if called else None,
+        _first(c, daily.c.day, daily.c.day >= start),
+        _first(c, marks.c.day, marks.c.day >= start),
+        *(_summed(c, view.name, 1, start) for view in VIEWS),
     ]
-    found = [rolled, *summed, calendar.day_of(called) if called else None]
     return min((day for day in found if day), default=None)
 
 
-def next_block(c: Connection, start: date) -> date | None:
-    """The first day of the first block of days from `start` on that has a roll-up or sums."""
+def next_span(c: Connection, days: int, shorter: int, start: date) -> date | None:
+    """The first day of the first span of so many days from `start` on that has sums, its own or
+    those of the spans that it is made of."""
     found = [
-        _first(c, sums.c.starts, sums.c.view == view, sums.c.days == days, sums.c.starts >= start)
-        for view, lengths in VIEWS.items()
-        for days in lengths
+        _summed(c, name, length, start) for name in views_with(days) for length in (shorter, days)
     ]
     first = min((day for day in found if day), default=None)
-    return span_of(first, BLOCK) if first else None
+    return span_of(first, days) if first else None
 
 
-def _first(
-    c: Connection, column: sa.ColumnElement[date], *conditions: sa.ColumnElement[bool]
-) -> date | None:
-    found: date | None = c.execute(sa.select(sa.func.min(column)).where(*conditions)).scalar_one()
-    return found
-
-
-def after_block(block: date) -> date:
-    """The day that follows a block's last."""
-    return date.fromordinal(block.toordinal() // BLOCK * BLOCK + BLOCK)
-
-
-def spans_in(block: date, days: int) -> Iterator[tuple[date, date]]:
-    """The spans of so many days in a block: the first day of each, and the first one after it."""
-    start = block
-    while start < after_block(block):
-        end = date.fromordinal(start.toordinal() // days * days + days)
-        yield start, end
-        start = end
+def span_end(start: date, days: int) -> date:
+    """The day that follows the last of a span which begins on `start`."""
+    return date.fromordinal(start.toordinal() // days * days + days)
 
 
 def within(calendar: Calendar, day: date) -> sa.ColumnElement[bool]:
@@ -70,4 +51,14 @@ def within(calendar: Calendar, day: date) -> sa.ColumnElement[bool]:
     )
 
 
-EARLIEST = date.min + timedelta(days=2)
+def _summed(c: Connection, view: str, days: int, start: date) -> date | None:
+    """By view and length, because the table's key begins with them."""
+    place = (sums.c.view == view, sums.c.days == days, sums.c.starts >= start)
+    return _first(c, sums.c.starts, *place)
+
+
+def _first(
+    c: Connection, column: sa.ColumnElement[date], *conditions: sa.ColumnElement[bool]
+) -> date | None:
+    found: date | None = c.execute(sa.select(sa.func.min(column)).where(*conditions)).scalar_one()
+    return found

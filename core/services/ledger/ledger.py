@@ -9,6 +9,7 @@ from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.services.ledger.admins import check_admin
 from core.services.ledger.checking import Check
+from core.services.ledger.folding import Fold
 from core.services.ledger.rebuilding import Rebuild, Step
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Ledger:
     def __init__(self, database: Database, calendar: Calendar) -> None:
         self._db = database
         self._calendar = calendar
+        self._fold = Fold(database)
 
     def check(self) -> CheckReport:
         """Compare calls, prices and roll-up; changes nothing. Takes seconds for many calls."""
@@ -42,8 +44,16 @@ class Ledger:
         while step := work.step():
             yield step
 
+    def fold(self) -> int:
+        """Add a number of ended calls to the sums; returns how many.
+
+        0: there are none, or somebody else does it. Nothing depends on when it is done.
+        """
+        return self._fold.step()
+
     def is_due(self) -> bool:
-        """Whether the roll-up was never made, or in another time zone, or not to its end."""
+        """Whether the roll-up was never made, or in another time zone or by other views, or not to
+        its end."""
         return Rebuild(self._db, self._calendar).is_due()
 
     def catch_up(self) -> None:

@@ -1,56 +1,106 @@
-"""What usage_sum says of any range of days.
+"""What the sums, and the calls that are in none yet, say of any range of days.
 
-The statement is written out for each range, with its few spans and nothing else: to plan one for
-every possible span takes PostgreSQL longer than to run it, and a join with the spans reads all.
+To be read in one transaction of `Database.read`: a call that is folded meanwhile is in one of the
+two there, and never in both.
 """
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection, bindparam
 
-from core.db.types import Line, Money
-from core.domain.pricing.days import Run, runs
-from core.services.ledger.measures import MEASURES, MONEY
+from core.domain.pricing.usage_totals import Period
+from core.services.ledger.measures import of_calls
+from core.services.ledger.pieces import days_statement, pieces_of, range_statement
+from core.services.ledger.selecting import UNFOLDED
+from core.services.ledger.views import SEPARATOR, View
 
-_PLUS = ", ".join(MEASURES)
-_MINUS = ", ".join(f"-{name} AS {name}" for name in MEASURES)
-# PostgreSQL adds bigints up to a numeric.
-_ADDED = ", ".join(
-    f"sum({name}) AS {name}" if name in MONEY else f"CAST(sum({name}) AS BIGINT) AS {name}"
-    for name in MEASURES
-)
-_TYPES: list[sa.ColumnElement[Any]] = [
-    sa.column("key", Line()),
-    *(sa.column(name, Money() if name in MONEY else sa.BigInteger()) for name in MEASURES),
-]
+# A key or a day, then the measures in their order.
+Row = Sequence[Any]
+_DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
 
 
-def range_totals(view: str, first: date, last: date, *, of_key: bool = False) -> sa.TextualSelect:
-    """A view's sums by key over a range of days, the measures in their order.
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """The keys of a view that are wanted: one, or those that begin with some parts, or all."""
 
-    `of_key`: only those of the bound parameter `key`. Who has nothing in the range has no row.
-    """
-    only = " AND key = :key" if of_key else ""
-    pieces = " UNION ALL ".join(f"{_piece(view, run)}{only}" for run in runs(first, last))
-    added = f"SELECT key, {_ADDED} FROM ({pieces}) AS piece GROUP BY key HAVING sum(calls) > 0"
-    return sa.text(added).columns(*_TYPES)
+    key: str | None = None
+    under: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which of the three: "one", "under" or "all"."""
+        return "one" if self.key is not None else "all" if self.under is None else "under"
+
+    @property
+    def given(self) -> dict[str, str | None]:
+        """The parameters of a statement for that kind."""
+        match self.kind:
+            case "one":
+                return {"key": self.key}
+            case "under":
+                begins = f"{self.under}{SEPARATOR}"
+                return {"low": begins, "high": begins[:-1] + chr(ord(SEPARATOR) + 1)}
+            case _:
+                return {}
 
 
-def days_of_key(view: str, dialect: str) -> sa.TextualSelect:
-    """The days of a view's bound parameter `key` from `first` to `last`, with their measures."""
-    # Without statistics SQLite would go through the same days of all keys.
-    index = " INDEXED BY ix_usage_sum_key" if dialect == "sqlite" else ""
-    found = sa.text(
-        f"SELECT starts, {_PLUS} FROM usage_sum{index} WHERE view = '{view}' AND key = :key"
-        " AND days = 1 AND starts BETWEEN :first AND :last"
+EVERY = Keys()
+
+
+def range_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> list[Row]:
+    """A view's totals by key over a range of days; who has nothing in it has no row."""
+    given = {"view": view.name, "pieces": pieces_of(period), **keys.given}
+    folded = c.execute(range_statement(c.dialect.name, keys.kind), given)
+    return _together(folded, _unfolded(c, view, period, keys, by_day=False))
+
+
+def day_totals(c: Connection, view: View, period: Period, key: str = "") -> list[Row]:
+    """The totals of the days of a range under one key of a view, in their order."""
+    keys = Keys(key=key)
+    given = {"view": view.name, "first": period.first, "last": period.last, "key": key}
+    folded = c.execute(days_statement(c.dialect.name), given)
+    return sorted(
+        _together(folded, _unfolded(c, view, period, keys, by_day=True)), key=lambda row: row[0]
     )
-    ends = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last"))
-    return found.bindparams(*ends).columns(sa.column("starts", sa.Date()), *_TYPES[1:])
 
 
-def _piece(view: str, run: Run) -> str:
-    amounts = _PLUS if run.sign > 0 else _MINUS
-    place = f"view = '{view}' AND days = {run.days:d}"
-    starts = f"starts BETWEEN '{run.first.isoformat()}' AND '{run.last.isoformat()}'"
-    return f"SELECT key, {amounts} FROM usage_sum WHERE {place} AND {starts}"
+def _together(folded: Iterable[Row], unfolded: Sequence[Row]) -> list[Row]:
+    if not unfolded:
+        return list(folded)
+    found = {row[0]: row for row in folded}
+    for key, *amounts in unfolded:
+        known = found.get(key)
+        if known is None:
+            found[key] = (key, *amounts)
+        else:
+            found[key] = (key, *(a + b for a, b in zip(known[1:], amounts, strict=True)))
+    return list(found.values())
+
+
+def _unfolded(
+    c: Connection, view: View, period: Period, keys: Keys, *, by_day: bool
+) -> Sequence[Row]:
+    given = {"first": period.first, "last": period.last, **keys.given}
+    return c.execute(_unfolded_statement(view, keys.kind, by_day), given).all()
+
+
+@cache
+def _unfolded_statement(view: View, kind: str, by_day: bool) -> sa.Select[Any]:
+    of, key = UNFOLDED.c, view.key(UNFOLDED.c)
+    heading = of.day if by_day else key
+    found = sa.select(heading.label("heading"), *of_calls(of)).where(of.day.between(*_DAYS))
+    return found.where(*_wanted(key, kind)).group_by(sa.literal_column("1"))
+
+
+def _wanted(key: sa.ColumnElement[str], kind: str) -> list[sa.ColumnElement[bool]]:
+    match kind:
+        case "one":
+            return [key == bindparam("key")]
+        case "under":
+            return [key >= bindparam("low"), key < bindparam("high")]
+        case _:
+            return [key.is_not(None)]

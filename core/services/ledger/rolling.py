@@ -1,34 +1,33 @@
-"""Adds ended calls to the roll-up, in the transaction that ends them, by increments.
+"""Adds ended calls to the roll-up of days, in the transaction that ends them, by increments.
 
-Whoever writes the same day at the same time adds to the same rows; nobody overwrites.
+Whoever writes the same day at the same time adds to the same rows; nobody overwrites. Each call is
+marked for the fold, which adds it to the sums (core/services/ledger/folding.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
-from core.domain.pricing.days import SPANS, span_of
+from core.db.insert import insert_on
+from core.domain.pricing.days import Calendar
 from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
-from core.services.ledger.measures import MEASURES, daily, measures_of, sums
+from core.services.ledger.measures import MEASURES, daily, marks, measures_of
 
-ALL, PERSON, MODEL = "all", "person", "model"
-# Over how long spans each view is added up: days are told one by one.
-VIEWS = {ALL: (1,), MODEL: SPANS, PERSON: SPANS}
-_insert_into: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_MARK = sa.insert(marks)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What one call adds to the roll-up, or takes from it when what it added was wrong."""
+    """What one call adds to the roll-up."""
 
-    day: date
+    call_id: str
+    started_at: datetime
     user_id: str
     model: str
     purpose: str
@@ -36,50 +35,55 @@ class Entry:
     cost: CostTotal
 
 
-def add_entries(c: Connection, entries: Iterable[Entry]) -> None:
+def add_entries(c: Connection, calendar: Calendar, entries: Iterable[Entry]) -> None:
     """Add them up, and that to the roll-up: as the last thing before the commit, because others
     who write the same day wait from here on."""
-    cells: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(_nothing)
-    spans: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(_nothing)
+    cells: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(nothing)
+    marked = []
     for entry in entries:
+        day = calendar.day_of(entry.started_at)
         amounts = measures_of(entry.usage, entry.cost)
-        _grow(cells[entry.day, entry.user_id, entry.model, entry.purpose], amounts)
-        for view, lengths in VIEWS.items():
-            key = {ALL: "", MODEL: entry.model, PERSON: entry.user_id}[view]
-            for days in lengths:
-                _grow(spans[view, days, span_of(entry.day, days), key], amounts)
-    _upsert(c, daily, ("day", "user_id", "model", "purpose"), cells)
-    _upsert(c, sums, ("view", "days", "starts", "key"), spans)
+        grow(cells[day, entry.user_id, entry.model, entry.purpose], amounts)
+        hour = calendar.hour_of(entry.started_at)
+        marked.append({"day": day, "call_id": entry.call_id, "hour": hour})
+    if not marked:
+        return
+    # The roll-up first: who rebuilds it locks that, and finds no mark without what it marks.
+    increment(c, daily, ("day", "user_id", "model", "purpose"), cells)
+    c.execute(_MARK, marked)
 
 
-def _nothing() -> dict[str, Any]:
+def nothing() -> dict[str, Any]:
+    """Measures to add to."""
     return dict.fromkeys(MEASURES, 0)
 
 
-def _grow(sum_: dict[str, Any], amounts: dict[str, Any]) -> None:
+def grow(sum_: dict[str, Any], amounts: Mapping[str, Any]) -> None:
+    """Add the one to the other."""
     for name, amount in amounts.items():
         sum_[name] += amount
 
 
-def _upsert(
+def increment(
     c: Connection,
     table: sa.Table,
     key: tuple[str, ...],
-    found: dict[tuple[Any, ...], dict[str, Any]],
+    found: Mapping[tuple[Any, ...], Mapping[str, Any]],
 ) -> None:
+    """Add measures by their keys to a table's rows."""
     # In one order everywhere, so that two that add to the same rows do not wait for each other.
-    rows = [dict(zip(key, at, strict=True)) | found[at] for at in sorted(found)]
+    rows = [dict(zip(key, at, strict=True)) | dict(found[at]) for at in sorted(found)]
     if rows:
-        c.execute(_statement(table, key, c.dialect.name), rows)
+        c.execute(_statement(c, table, key), rows)
 
 
-def _statement(table: sa.Table, key: tuple[str, ...], dialect: str) -> Any:
-    known = _made.get((table.name, dialect))
+def _statement(c: Connection, table: sa.Table, key: tuple[str, ...]) -> Any:
+    known = _made.get((table.name, c.dialect.name))
     if known is None:
-        added = _insert_into[dialect](table)
+        added = insert_on(c, table)
         grown = {name: table.c[name] + added.excluded[name] for name in MEASURES}
         known = added.on_conflict_do_update(index_elements=list(key), set_=grown)
-        _made[table.name, dialect] = known
+        _made[table.name, c.dialect.name] = known
     return known
 
 

@@ -15,9 +15,10 @@ from core.db.tables import BudgetRow, TurnRow, UserRow
 from core.domain.pricing.budgets import EVERYONE, Standing
 from core.domain.pricing.days import Calendar
 from core.domain.states import Role
-from core.services.ledger.measures import RUNNING, added, calls, cost_in
-from core.services.ledger.ranges import days_of_key
-from core.services.ledger.rolling import ALL, PERSON
+from core.services.ledger.measures import RUNNING, SPENT, added, calls, cost_in, of_one_call
+from core.services.ledger.pieces import days_statement
+from core.services.ledger.selecting import UNFOLDED
+from core.services.ledger.views import ALL, PERSON
 from core.services.places import ACTIVE
 
 # No call lasts longer: what a dead one held back is free again by then at the latest.
@@ -47,14 +48,25 @@ _HELD = sa.select(
     calls.c.started_at > sa.bindparam("held_since", type_=calls.c.started_at.type),
     sa.or_(calls.c.turn_id.is_(None), sa.exists(_ALIVE)),
 )
+_UNFOLDED = sa.select(*(of_one_call(UNFOLDED.c)[name].label(name) for name in SPENT)).where(
+    UNFOLDED.c.day.between(
+        sa.bindparam("first", type_=sa.Date()), sa.bindparam("last", type_=sa.Date())
+    )
+)
 
 
 @cache
-def _asked(view: str, dialect: str) -> sa.Select[Any]:
-    """One statement, one moment: a call that ends between two of them would be in neither."""
-    spent = sa.select(*added(days_of_key(view, dialect).subquery())).subquery()
-    held = _HELD if view == ALL else _HELD.where(calls.c.user_id == sa.bindparam("key"))
-    return sa.select(spent, held.scalar_subquery().label("held"))
+def _asked(is_everyones: bool, dialect: str) -> sa.Select[Any]:
+    """One statement, one moment: a call that ends, or is folded, between two of them would be in
+    neither or in both."""
+    view, held, unfolded = ALL, _HELD, _UNFOLDED
+    if not is_everyones:
+        view, theirs = PERSON, sa.bindparam("key", type_=sa.String())
+        held = held.where(calls.c.user_id == theirs)
+        unfolded = unfolded.where(UNFOLDED.c.user_id == theirs)
+    folded = days_statement(dialect, SPENT).bindparams(view=view.name).subquery()
+    both = sa.union_all(sa.select(*(folded.c[name] for name in SPENT)), unfolded).subquery()
+    return sa.select(*added(both, SPENT), held.scalar_subquery().label("held"))
 
 
 Limits = Sequence[tuple[str, Decimal]]
@@ -98,8 +110,7 @@ def _standing(
     first, last = calendar.month_of(now)
     given = {"key": whose, "first": first, "last": last, "held_since": now - HELD_FOR}
     c = s.connection()
-    asked = _asked(ALL if whose == EVERYONE else PERSON, c.dialect.name)
-    row = c.execute(asked, given).one()
+    row = c.execute(_asked(whose == EVERYONE, c.dialect.name), given).one()
     return Standing(
         whose=whose,
         limit=limit,

@@ -1,4 +1,4 @@
-"""Totals of what was used, from the roll-up, and the calls behind them.
+"""Totals of what was used, from the sums, and the calls behind them.
 
 An analyst sees what is theirs, an administrator everybody's.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, Executable, bindparam
+from sqlalchemy import Connection
 
 from core.db.database import Database
 from core.db.plain import plain
@@ -20,26 +20,13 @@ from core.domain.states import Role
 from core.errors import InvalidInput
 from core.services import cursors
 from core.services.ledger.call_pages import call_page
-from core.services.ledger.measures import MEASURES, added, daily, measured, sums
-from core.services.ledger.ranges import days_of_key, range_totals
-from core.services.ledger.rolling import ALL, MODEL, PERSON
+from core.services.ledger.measures import measured
+from core.services.ledger.ranges import Keys, Row, day_totals, range_totals
+from core.services.ledger.views import ALL, MODEL, PERSON, PERSON_MODEL, parts_of
 
 By = Literal["day", "model", "person"]
 MOST = 1_000
 _people = plain(UserRow)
-_DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
-
-
-_KEY: sa.BindParameter[str] = bindparam("key")
-_DAY = sa.select(sums.c.starts, *(sums.c[name] for name in MEASURES)).where(
-    sums.c.view == ALL, sums.c.days == 1, sums.c.starts.between(*_DAYS)
-)
-_DAY_OF_ONE = {name: days_of_key(PERSON, name) for name in ("sqlite", "postgresql")}
-_MODEL_OF_ONE = (
-    sa.select(daily.c.model, *added(daily))
-    .where(daily.c.user_id == _KEY, daily.c.day.between(*_DAYS))
-    .group_by(daily.c.model)
-)
 _NAMES = sa.select(_people.c.id, _people.c.name)
 _FEW = 10
 
@@ -122,8 +109,7 @@ def _check(period: Period) -> None:
 
 
 def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[UsageTotal]:
-    given = {"first": period.first, "last": period.last, "key": person}
-    rows = c.execute(_statement(by, period, c.dialect.name, is_one=person is not None), given).all()
+    rows = _rows(c, by, period, person)
     labels = _names(c, [row[0] for row in rows]) if by == "person" else {}
     totals = []
     for heading, *amounts in rows:
@@ -132,18 +118,20 @@ def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[U
     return totals
 
 
-def _statement(by: By, period: Period, dialect: str, *, is_one: bool) -> Executable:
+def _rows(c: Connection, by: By, period: Period, person: str | None) -> Sequence[Row]:
     """Rows of the heading and the measures in their order."""
-    match by, is_one:
-        case "day", True:
-            return _DAY_OF_ONE[dialect]
-        case "day", False:
-            return _DAY
-        case "model", True:
-            return _MODEL_OF_ONE
+    match by, person:
+        case "day", None:
+            return day_totals(c, ALL, period)
+        case "day", str(key):
+            return day_totals(c, PERSON, period, key)
+        case "model", None:
+            return range_totals(c, MODEL, period)
+        case "model", str(key):
+            rows = range_totals(c, PERSON_MODEL, period, Keys(under=key))
+            return [(parts_of(row[0], 2)[1], *row[1:]) for row in rows]
         case _:
-            view = MODEL if by == "model" else PERSON
-            return range_totals(view, period.first, period.last, of_key=is_one)
+            return range_totals(c, PERSON, period, Keys(key=person))
 
 
 def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:

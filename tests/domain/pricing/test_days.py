@@ -60,6 +60,33 @@ def test_a_day_that_has_begun_does_not_end_twice() -> None:
     assert Calendar("America/St_Johns").day_of(clocks_back) == date(2006, 10, 29)
 
 
+@given(moments, st.sampled_from(ZONES))
+def test_a_moment_is_in_an_hour_of_its_day_as_a_clock_shows_it(moment: datetime, zone: str) -> None:
+    calendar = Calendar(zone)
+    hours = calendar.hours(calendar.day_of(moment))
+    begun = [(begins, hour) for begins, hour in hours if begins <= moment]
+    assert calendar.hour_of(moment) == begun[-1][1]
+    # Where clocks change within an hour, it is called by what it began as.
+    assert (moment - begun[-1][0]) < timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "shown"),
+    [
+        ("UTC", date(2026, 3, 29), [*range(24)]),
+        ("Europe/Berlin", date(2026, 3, 29), [0, 1, *range(3, 24)]),
+        ("Europe/Berlin", date(2026, 10, 25), [0, 1, 2, 2, *range(3, 24)]),
+        ("Australia/Lord_Howe", date(2026, 4, 5), [0, 1, 1, *range(2, 24)]),
+        ("America/Sao_Paulo", date(2018, 11, 4), [*range(1, 24)]),
+        ("Pacific/Apia", date(2011, 12, 30), []),
+    ],
+)
+def test_hours_come_twice_or_not_at_all_where_clocks_change(
+    zone: str, day: date, shown: list[int]
+) -> None:
+    assert [hour for _, hour in Calendar(zone).hours(day)] == shown
+
+
 @given(days, st.integers(0, 1500))
 def test_the_spans_of_a_range_are_its_days_each_once_and_few(first: date, length: int) -> None:
     last = first + length * ONE_DAY

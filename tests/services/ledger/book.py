@@ -102,6 +102,16 @@ class Book:
         with self.database.engine.begin() as connection:
             return connection.execute(text(statement), values).rowcount
 
+    def fold(self) -> None:
+        """Add all ended calls to the sums."""
+        while self.accounts.ledger.fold():
+            pass
+
+    def unfolded(self) -> int:
+        """How many calls are in no sum yet."""
+        with self.database.read() as s:
+            return s.connection().execute(text("SELECT count(*) FROM usage_unfolded")).scalar_one()
+
     def differences(self) -> list[str]:
         return [each.text for each in self.accounts.ledger.check().differences]
 

@@ -1,10 +1,12 @@
-"""Whatever calls, retries, stops and crashes do to each other, the ledger agrees to the token."""
+"""Whatever calls, retries, stops, crashes, folds and rebuilds do to each other, the ledger agrees
+to the token: at the end, and at every moment in between."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
 
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,13 +14,18 @@ from core.db.database import Database
 from core.domain import events as ev
 from core.domain.ids import new_id
 from core.domain.pricing.totals import CostTotal, summed
+from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.states import CostState
 from core.domain.usage import Usage
 from core.errors import StaleEpoch
-from core.services.ledger.measures import usage_in
+from core.services.ledger.folding import Fold
+from core.services.ledger.measures import ENDED, of_calls, usage_in
+from core.services.ledger.ranges import day_totals, range_totals
+from core.services.ledger.views import ALL, VIEWS
 from core.services.titling import Untitled
 from tests.services.ledger.book import Book, failed, finished
+from tests.services.ledger.dying import Died, Dying
 
 # Around the night in which Berlin's clocks go back, and a year before.
 START = datetime(2026, 10, 24, 20, tzinfo=UTC)
@@ -29,7 +36,9 @@ moments = st.one_of(st.integers(0, 36), st.just(-8_760)).map(lambda h: START + t
 DEEDS = (
     *("answer", "fail", "cut", "stop", "retry", "crash", "stale", "repeat"),
     *("broken save", "title", "lost title", "leave running", "rebuild"),
+    *("fold", "fold", "fold a few", "fold twice", "broken fold", "look", "look"),
 )
+WHOLE = Period(first=date(2025, 1, 1), last=date(2027, 1, 31))
 deeds = st.tuples(st.sampled_from(DEEDS), st.sampled_from(MODELS), moments, usages)
 
 
@@ -51,6 +60,10 @@ class Worker:
                 self.title(model, usage, lost=deed == "lost title")
             case "rebuild":
                 next(self.rebuild, None)
+            case "fold" | "fold a few" | "fold twice" | "broken fold":
+                fold(book.database, deed)
+            case "look":
+                look(book)
             case _:
                 self.end(deed, book.begin(claim, model=model, at=at), usage)
 
@@ -95,6 +108,31 @@ class Worker:
         book.titling.end(book.user, untitled, finished(call.call_id, usage))
 
 
+def fold(database: Database, deed: str) -> None:
+    """Others may fold at the same moment; a death leaves everything as it was."""
+    match deed:
+        case "fold twice":
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(lambda _: Fold(database).step(), range(2)))
+        case "broken fold":
+            with suppress(Died):
+                Fold(cast("Database", Dying(database))).step()
+        case _:
+            Fold(database).step(2 if deed == "fold a few" else 100)
+
+
+def look(book: Book) -> None:
+    """All totals are those of the calls that have ended by then, whoever has folded how much."""
+    with book.database.read() as s:
+        c = s.connection()
+        ended = c.execute(sa.select(*of_calls()).where(ENDED)).one()
+        added_up = [day_totals(c, ALL, WHOLE)]
+        added_up += [range_totals(c, view, WHOLE) for view in VIEWS if view is not ALL]
+    for rows in added_up:
+        whole = [sum(column) for column in list(zip(*rows, strict=True))[1:]]
+        assert whole == (list(ended) if rows else [])
+
+
 @settings(
     max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
@@ -111,6 +149,11 @@ def test_random_interleavings_leave_no_difference(
     with ThreadPoolExecutor(len(workers)) as pool:
         list(pool.map(run, workers, work))
     book = workers[0].book
+    assert book.accounts.ledger.check().differences == ()
+    look(book)
+    book.fold()
+    assert book.unfolded() == 0
+    look(book)
     report = book.accounts.ledger.check()
     assert report.differences == ()
     ended = [row for row in book.rows() if row.outcome != "running"]

@@ -26,6 +26,11 @@ DAMAGE = {
     "another's": "UPDATE usage_daily SET model = 'claude-nobody-1'",
     "the longest spans gone": "DELETE FROM usage_sum WHERE days = 256",
     "spans gone": "DELETE FROM usage_sum WHERE days = 16",
+    "a call in no sum": "DELETE FROM usage_sum WHERE days = 1 AND output_tokens = 17",
+    "a call in its sum twice": (
+        "INSERT INTO usage_unfolded SELECT '2026-11-21', id, 12 FROM model_call"
+        " WHERE output_tokens = 0"
+    ),
     "a span too high": "UPDATE usage_sum SET calls = calls + 1 WHERE view = 'model'",
     "a span that was none": (
         "UPDATE usage_sum SET starts = '2020-02-02' WHERE days = 4 AND output_tokens = 17"
@@ -47,6 +52,7 @@ def spread_out(book: Book) -> None:
         (Usage(input=10**6, output=days), MODEL, NOON - timedelta(days=days))
         for days in (0, 1, 17, 70, 200)
     )
+    book.fold()
 
 
 def rebuilt(book: Book) -> int:

@@ -10,6 +10,7 @@ from core.domain.pricing.usage_totals import Period, UsagePage
 from core.domain.records import User
 from core.domain.usage import Usage
 from core.errors import InvalidInput
+from core.services.ledger.folding import Fold
 from core.services.ledger.usage import By
 from tests.services.conftest import Recorder
 from tests.services.ledger.book import MODEL, NOON, Book
@@ -21,14 +22,18 @@ DAYS = range(0, 100, 3)
 BYS: tuple[By, ...] = ("day", "model", "person")
 
 
-@pytest.fixture
-def office(book: Book, other_user: User) -> Book:
+@pytest.fixture(params=["folded", "half folded"])
+def office(request: pytest.FixtureRequest, book: Book, other_user: User) -> Book:
     """Two people's calls on every third of a hundred days."""
     days = [NOON - timedelta(days=n) for n in DAYS]
     book.calls((Usage(input=1, output=10**4), MODEL, at) for at in days)
     Book(book.database, other_user).calls(
         (Usage(input=100), HAIKU if n % 3 else "claude-nobody-1", at) for n, at in enumerate(days)
     )
+    if request.param == "folded":
+        book.fold()
+    elif request.param == "half folded":
+        Fold(book.database).step(37)
     return book
 
 
@@ -104,14 +109,15 @@ def test_a_total_can_be_taken_apart_into_calls(office: Book, admin: User) -> Non
     )
 
 
-def test_totals_are_made_without_looking_at_calls(
+def test_totals_look_at_no_calls_but_those_in_no_sum_yet(
     office: Book, admin: User, statements: Recorder
 ) -> None:
     with statements() as sent:
         for by in BYS:
             office.accounts.usage.by(admin, by, period=WHOLE)
             office.accounts.usage.by(office.user, by, period=WHOLE)
-    assert not [statement for statement in sent if "model_call" in statement]
+    looking = [statement for statement in sent if "model_call" in statement]
+    assert all("FROM usage_unfolded JOIN model_call ON" in statement for statement in looking)
 
 
 @pytest.mark.parametrize(

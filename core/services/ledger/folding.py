@@ -1,0 +1,99 @@
+"""The fold: adds ended calls to the sums of all views, many at once, some time after their end.
+
+A call's mark goes away in the transaction that adds the call, so each is added once, whoever folds
+and wherever that breaks off. Until then the totals add what is marked by themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, bindparam
+
+from core.db.database import Database
+from core.db.locks import try_lock_name
+from core.domain.pricing.days import span_of
+from core.services.ledger.measures import MEASURES, marks, of_one_call, sums
+from core.services.ledger.rolling import grow, increment, nothing
+from core.services.ledger.selecting import SPAN, UNFOLDED
+from core.services.ledger.state import SHAPE, SUMS_LOCK, noted
+from core.services.ledger.views import VIEWS, shape
+
+# As many as are added within a few milliseconds: on SQLite nobody else writes meanwhile.
+AT_ONCE = 100
+_c = UNFOLDED.c
+_MARKED = (_c.day, _c.call_id)
+_UNFOLDED = sa.select(
+    *_MARKED,
+    *(view.key(_c).label(f"key {view.name}") for view in VIEWS),
+    *(each.label(name) for name, each in of_one_call(_c).items()),
+).order_by(*_MARKED)
+_OLDEST = _UNFOLDED.limit(bindparam("limit"))
+_OF_DAY = _UNFOLDED.where(_c.day == bindparam("day", type_=sa.Date()))
+_UNMARK = sa.delete(marks).where(
+    marks.c.day == bindparam("at_day"), marks.c.call_id == bindparam("at_id")
+)
+Sums = dict[tuple[Any, ...], dict[str, Any]]
+
+
+class Fold:
+    """Folds one database's calls. Any number may do so at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def step(self, limit: int = AT_ONCE) -> int:
+        """Fold up to so many calls, the oldest days first; returns how many were.
+
+        It is 0 when there are none, and when somebody else folds or rebuilds right now.
+        """
+        with self._db.read() as s:
+            rows = s.connection().execute(_OLDEST, {"limit": limit}).all()
+        if not rows:
+            return 0
+        # Added up before anybody has to wait.
+        found = _summed(rows)
+        with self._db.write() as s:
+            if not try_lock_name(s, SUMS_LOCK) or not _take(s.connection(), rows):
+                return 0
+            increment(s.connection(), sums, SPAN, found)
+            s.commit()
+        return len(rows)
+
+
+def fold_day(c: Connection, day: date) -> None:
+    """Fold all calls of a day, in a transaction that holds SUMS_LOCK."""
+    rows = c.execute(_OF_DAY, {"day": day}).all()
+    increment(c, sums, SPAN, _summed(rows))
+    c.execute(sa.delete(marks).where(marks.c.day == day))
+
+
+def _take(c: Connection, rows: Sequence[Any]) -> bool:
+    """Whether the calls were still to be folded, all of them, into views that are ours."""
+    if noted(c).get(SHAPE, shape()) != shape():
+        # Another version's sums: it folds what has a place in them.
+        return False
+    gone = c.execute(_UNMARK, [{"at_day": row[0], "at_id": row[1]} for row in rows])
+    return gone.rowcount == len(rows)
+
+
+def _summed(rows: Sequence[Any]) -> Sums:
+    """What calls add to each span of each view."""
+    days: Sums = defaultdict(nothing)
+    for row in rows:
+        amounts = dict(zip(MEASURES, row[-len(MEASURES) :], strict=True))
+        for view, key in zip(VIEWS, row[len(_MARKED) :], strict=False):
+            if key is not None:
+                grow(days[view.name, row[0], key], amounts)
+    found: Sums = defaultdict(nothing)
+    for (name, day, key), amounts in days.items():
+        for place in _spans(name, day):
+            grow(found[*place, key], amounts)
+    return found
+
+
+def _spans(name: str, day: date) -> Iterator[tuple[str, int, date]]:
+    for days in next(view.spans for view in VIEWS if view.name == name):
+        yield name, days, span_of(day, days)

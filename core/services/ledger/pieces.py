@@ -1,0 +1,77 @@
+"""The statements over usage_sum: a range of days as the few spans that it is made of.
+
+The spans come as a table, so that the statement is always the same one, and planned once. Both
+databases would begin at the other end of the join, and read everything; they are told with which
+end to begin: SQLite by CROSS JOIN, PostgreSQL by a subquery that it cannot take apart.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import sqlalchemy as sa
+
+from core.db.types import Line, Money
+from core.domain.pricing.days import runs
+from core.domain.pricing.usage_totals import Period
+from core.services.ledger.measures import MEASURES, MONEY
+
+_SUMMED = ", ".join(
+    f"sum(sign * {name}) AS {name}"
+    if name in MONEY
+    # PostgreSQL adds bigints up to a numeric.
+    else f"CAST(sum(sign * {name}) AS BIGINT) AS {name}"
+    for name in MEASURES
+)
+_HERE = "view = :view AND days = piece_days AND starts = piece_starts{wanted}"
+_FROM = {
+    "sqlite": (
+        "WITH piece AS MATERIALIZED (SELECT json_extract(value, '$.days') AS piece_days,"
+        " json_extract(value, '$.starts') AS piece_starts, json_extract(value, '$.sign') AS sign"
+        " FROM json_each(:pieces))"
+        f" SELECT key, {_SUMMED} FROM piece CROSS JOIN usage_sum WHERE {_HERE}"
+    ),
+    "postgresql": (
+        f"SELECT key, {_SUMMED} FROM (SELECT days AS piece_days, starts AS piece_starts, sign"
+        " FROM json_to_recordset(CAST(:pieces AS json)) AS x(days int, starts date, sign int))"
+        f" AS piece CROSS JOIN LATERAL (SELECT * FROM usage_sum WHERE {_HERE} OFFSET 0) AS found"
+    ),
+}
+_WANTED = {"all": "", "one": " AND key = :key", "under": " AND key >= :low AND key < :high"}
+
+
+def pieces_of(period: Period) -> str:
+    """The spans that make up the days of a period, for `range_statement`."""
+    return json.dumps(
+        [
+            {"days": run.days, "starts": start.isoformat(), "sign": run.sign}
+            for run in runs(period.first, period.last)
+            for start in run.starts
+        ]
+    )
+
+
+@cache
+def range_statement(dialect: str, kind: str) -> sa.TextualSelect:
+    """A view's sums by key over `pieces`; of the keys of that kind. Parameters: `view`, `pieces`
+    and `key`, or `low` and `high`."""
+    found = _FROM[dialect].format(wanted=_WANTED[kind])
+    summed = f"{found} GROUP BY key HAVING sum(sign * calls) > 0"
+    return sa.text(summed).columns(sa.column("key", Line()), *_columns(MEASURES))
+
+
+@cache
+def days_statement(dialect: str, measures: Sequence[str] = MEASURES) -> sa.TextualSelect:
+    """The days of a view's `key` from `first` to `last`, each with those measures."""
+    # Without statistics SQLite would go through the same days of all keys.
+    index = " INDEXED BY ix_usage_sum_key" if dialect == "sqlite" else ""
+    found = sa.text(
+        f"SELECT starts, {', '.join(measures)} FROM usage_sum{index}"
+        " WHERE view = :view AND key = :key AND days = 1 AND starts BETWEEN :first AND :last"
+    )
+    ends = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last"))
+    return found.bindparams(*ends).columns(sa.column("starts", sa.Date()), *_columns(measures))
+
+
+def _columns(measures: Iterable[str]) -> list[sa.ColumnClause[object]]:
+    return [sa.column(name, Money() if name in MONEY else sa.BigInteger()) for name in measures]

@@ -1,0 +1,29 @@
+"""What is remembered of the roll-up: how it was made, and how far a rebuild has come."""
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from core.db.insert import insert_on
+from core.db.plain import plain
+from core.db.tables import LedgerStateRow
+
+ZONE, SHAPE, PROGRESS = "zone", "shape", "rebuild"
+# Who changes the sums, by a rebuild's step or by a fold, does so alone.
+SUMS_LOCK = "ledger sums"
+_state = plain(LedgerStateRow)
+
+
+def noted(c: Connection) -> dict[str, str]:
+    """All of it, by its names."""
+    return {row.name: row.value for row in c.execute(sa.select(_state))}
+
+
+def remember(c: Connection, name: str, value: str) -> None:
+    """Put one thing down, in place of what it was."""
+    added = insert_on(c, _state).values(name=name, value=value)
+    c.execute(added.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def forget(c: Connection, name: str) -> None:
+    """Take one thing away."""
+    c.execute(sa.delete(_state).where(_state.c.name == name))

@@ -1,0 +1,70 @@
+"""The views by which usage is added up. To add one is to declare it here, and nothing else.
+
+The next start makes its sums from the calls; from then on the fold keeps them, so that a view
+costs the end of a call nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.domain.pricing.days import SPANS
+
+# Between the parts of a key. What anybody may have named goes last: `parts_of` leaves it whole.
+SEPARATOR = "\x1f"
+Parts = Callable[[Any], Sequence[sa.ColumnElement[Any]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Sums of usage by a key, over spans of `spans` days.
+
+    `parts`: what the key is made of, as expressions over the columns that it is given: those of
+    usage_daily (day, user_id, model, purpose) or, where `finer`, all of model_call's with the
+    call's day and hour (0 to 23) in the ledger's zone. A call with a NULL part is left out.
+    Who changes what a view is made of gives it another name, so that its sums are made anew.
+    """
+
+    name: str
+    parts: Parts
+    spans: tuple[int, ...] = SPANS
+    finer: bool = False
+
+    def key(self, columns: Any) -> sa.ColumnElement[str]:
+        """The view's key, of these columns."""
+        joined: sa.ColumnElement[str] | None = None
+        for part in self.parts(columns):
+            text = sa.cast(part, sa.String)
+            joined = text if joined is None else joined + sa.literal(SEPARATOR) + text
+        return sa.literal("", sa.String) if joined is None else joined
+
+
+def parts_of(key: str, count: int) -> tuple[str, ...]:
+    """The parts of a view's key that has so many."""
+    return tuple(key.split(SEPARATOR, count - 1)) if count else ()
+
+
+def key_of(*parts: str) -> str:
+    """The key that has these parts."""
+    return SEPARATOR.join(parts)
+
+
+# Days are told one by one.
+ALL = View(name="all", parts=lambda _: (), spans=(1,))
+MODEL = View(name="model", parts=lambda c: (c.model,))
+PERSON = View(name="person", parts=lambda c: (c.user_id,))
+PERSON_MODEL = View(name="person model", parts=lambda c: (c.user_id, c.model))
+
+VIEWS = (ALL, MODEL, PERSON, PERSON_MODEL)
+
+
+def views_with(days: int) -> list[str]:
+    """The names of the views that are added up over spans of so many days."""
+    return [view.name for view in VIEWS if days in view.spans]
+
+
+def shape() -> str:
+    """The views in words: another shape than the one that the sums were made in needs others."""
+    return "; ".join(f"{view.name} {' '.join(map(str, view.spans))}" for view in VIEWS)
