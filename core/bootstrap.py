@@ -299,6 +299,7 @@ class _Server:
             self._watch.close()
         if self._folder is not None:
             self._folder.close()
+        self.daybook.accounts.checks.close()
         self.daybook.titles.close()
         if self.ready:
             durable.close()

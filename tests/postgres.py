@@ -34,10 +34,14 @@ ORDER BY 1
 
 
 class Postgres:
-    """One server. It starts at the first `url()`, keeps nothing, and can be stopped and started."""
+    """One server. It starts at the first `url()`, and can be stopped and started.
 
-    def __init__(self) -> None:
+    It keeps nothing, unless it is given a folder of its own that others may enter.
+    """
+
+    def __init__(self, kept: Path | None = None) -> None:
         self._server: Any = None
+        self._kept = kept
         self._folder: Path | None = None
         self._numbers = itertools.count()
         self._clean: list[str] = []
@@ -86,9 +90,10 @@ class Postgres:
         self._started().ensure_postgres_running()
 
     def remove(self) -> None:
-        """Stop for good and delete the data."""
+        """Stop for good and delete the data, if it is not to be kept."""
         if self._server is not None:
             self._server.cleanup()
+        if self._server is not None and self._kept is None:
             shutil.rmtree(str(self._folder), ignore_errors=True)
 
     @property
@@ -100,8 +105,9 @@ class Postgres:
             pgserver = _library()
             # Not below pytest's own folder: only its owner may enter that, and the server does
             # not run as root.
-            self._folder = Path(tempfile.mkdtemp(prefix="pg"))
-            server = pgserver.get_server(self._folder / "data", cleanup_mode="delete", start=False)
+            self._folder = self._kept or Path(tempfile.mkdtemp(prefix="pg"))
+            mode = "delete" if self._kept is None else "stop"
+            server = pgserver.get_server(self._folder / "data", cleanup_mode=mode, start=False)
             server.ensure_pgdata_inited()
             with (server.pgdata / "postgresql.conf").open("a") as settings:
                 settings.write(FAST)

@@ -66,12 +66,15 @@ class Prose(TypeDecorator[str]):
         return None if value is None else storable(value)
 
 
+BILLIONTH = Decimal("1e-9")
+
+
 class Money(TypeDecorator[Decimal]):
     """USD, exact to a billionth, sums too: SQLite, which has no decimals, counts billionths."""
 
     impl = Numeric(18, 9)
     cache_ok = True
-    _PARTS, _PART = Decimal(10**9), Decimal("1e-9")
+    _PARTS = Decimal(10**9)
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         chosen: TypeEngine[Any] = BigInteger() if dialect.name == "sqlite" else Numeric(18, 9)
@@ -85,4 +88,4 @@ class Money(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
             return None
-        return value * self._PART if dialect.name == "sqlite" else Decimal(value)
+        return value * BILLIONTH if dialect.name == "sqlite" else Decimal(value)

@@ -1,7 +1,9 @@
-"""Measures the ledger: python -m tests.bench.ledger [sqlite|postgresql ...] [calls ...]
+"""Measures the ledger: python -m tests.bench.ledger [sqlite|postgresql ...] [calls ...] [part ...]
 
 On databases of its own in a temporary folder, with 10,000, 100,000 and 1,000,000 calls unless the
-command line says otherwise: writing a call, adding up, the check and the rebuild of the roll-up.
+command line says otherwise. The parts are fill, totals, writes, rebuild and check. With a folder
+(a word with a slash in it) the databases are kept there, so that the parts can be measured one by
+one: fill first, which goes on where it was broken off.
 """
 
 import random
@@ -9,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +31,7 @@ from core.domain.usage import Usage
 from core.services.call_rows import add_call, finish_call
 from core.services.claims import Claim
 from core.services.ledger.accounts import Accounts, accounts_on
+from core.services.ledger.folding import AT_ONCE, Fold
 from core.services.sessions import Sessions
 from core.services.turn_log import TurnLog
 from core.services.turns import Turns
@@ -42,32 +46,61 @@ UNPRICED_UP_TO = 100_000
 WRITES, RANGES = 300, 150
 
 
+PARTS = ("fill", "totals", "writes", "rebuild", "check")
+
+
 def main(arguments: list[str]) -> None:
     """Measure what the command line names."""
     kinds = [word for word in arguments if word in KINDS] or KINDS
     sizes = [int(word) for word in arguments if word.isdigit()] or SIZES
+    parts = [word for word in PARTS if word in arguments] or PARTS
+    kept = next((Path(word) for word in arguments if "/" in word), None)
     for kind in kinds:
         for size in sizes:
-            with tempfile.TemporaryDirectory() as folder, database_url(kind, Path(folder)) as url:
+            with place(kind, size, kept) as url:
                 database = Database(url)
-                with reported(f"The ledger on {kind}, {size:,} calls", sys.stdout) as figures:
-                    figures.extend(measure(database, size))
+                upgrade(database)
+                for part in parts:
+                    title = f"The ledger on {kind}, {size:,} calls: {part}"
+                    with reported(title, sys.stdout) as figures:
+                        figures.extend(measure(database, size, part))
                 database.close()
 
 
-def measure(database: Database, size: int) -> Iterator[Figure]:
-    """Fill an empty database and measure it."""
-    upgrade(database)
+@contextmanager
+def place(kind: str, size: int, kept: Path | None) -> Iterator[str]:
+    """The URL of the database to measure on: one of its own, or the one kept for that size."""
+    with tempfile.TemporaryDirectory() as folder:
+        at = kept / f"{kind}-{size}" if kept else Path(folder)
+        with database_url(kind, at, kept=kept is not None) as url:
+            yield url
+
+
+def measure(database: Database, size: int, part: str) -> Iterator[Figure]:
+    """Measure one part; the first fills the database."""
     accounts = accounts_on(database, "Europe/Berlin")
     admin = Users(database).ensure(issuer="b", subject="a", name="Root", role=Role.ADMIN)
-    write_calls(database, people(database), calls=size, priced=size > UNPRICED_UP_TO)
-    first = "roll-up" if size > UNPRICED_UP_TO else "prices and roll-up"
+    match part:
+        case "fill":
+            yield from filling(database, accounts, size)
+        case "totals":
+            yield from adding_up(accounts, admin)
+            yield from adding_up_of_one(database, accounts)
+        case "writes":
+            yield from writing(database, accounts, admin)
+            yield from folding(database)
+        case "rebuild":
+            yield from rebuilding(accounts)
+        case _:
+            yield once("check, every cost worked out anew", lambda: check(accounts))
+
+
+def filling(database: Database, accounts: Accounts, size: int) -> Iterator[Figure]:
+    """Calls as they would have been before there was a roll-up; then its making."""
+    priced = size > UNPRICED_UP_TO
+    write_calls(database, people(database), calls=size, priced=priced)
+    first = "roll-up" if priced else "prices and roll-up"
     yield once(f"first start: {first}", accounts.ledger.catch_up)
-    yield from adding_up(accounts, admin)
-    yield from adding_up_of_one(database, accounts)
-    yield from writing(database, accounts, admin)
-    yield from rebuilding(accounts)
-    yield once("check, every cost worked out anew", lambda: check(accounts))
 
 
 def adding_up(accounts: Accounts, admin: User) -> Iterator[Figure]:
@@ -130,6 +163,14 @@ def writing(database: Database, accounts: Accounts, admin: User) -> Iterator[Fig
     yield Figure(name="both saves of a turn together: CPU", unit="ms", values=cpu)
     standing = [lambda: accounts.budgets.standing(admin, now=utc_now())] * RANGES
     yield from timed("how the budgets stand", standing)
+
+
+def folding(database: Database) -> Iterator[Figure]:
+    """Parts of a fold of the calls that were written before: for the last of it others wait."""
+    fold, found = Fold(database), []
+    while (begun := time.perf_counter()) and fold.step():
+        found.append((time.perf_counter() - begun) * 1000)
+    yield Figure(name=f"fold of {AT_ONCE} calls", unit="ms", values=found)
 
 
 def alone(database: Database, accounts: Accounts, claim: Claim) -> Iterator[Figure]:

@@ -28,10 +28,15 @@ MODELS = (
 LAST = datetime(2026, 11, 21, 12, tzinfo=UTC)
 BATCH = 20_000
 Row = dict[str, Any]
+_sessions = plain(SessionRow)
 
 
 def people(database: Database) -> list[tuple[str, str]]:
-    """Make the people, each with a conversation; returns the ids of both."""
+    """Make the people, each with a conversation, unless they are there; returns both ids."""
+    wanted = sa.select(_sessions.c.owner_id, _sessions.c.id).where(_sessions.c.title == "x")
+    with database.read() as s:
+        if found := s.connection().execute(wanted.order_by(_sessions.c.id)).all():
+            return [(row[0], row[1]) for row in found]
     made = [(new_id(), new_id()) for _ in range(PEOPLE)]
     users = [
         {"id": u, "issuer": "bench", "subject": str(n), "name": f"Person {n}", "role": "analyst",
@@ -53,9 +58,13 @@ def write_calls(
 ) -> None:
     """Write so many ended calls, in the order of their times, the same for the same number.
 
-    They are priced as they would have been, or not yet, as before there were prices.
+    They are priced as they would have been, or not yet, as before there were prices. Those that
+    are there already are left out: a writing that was broken off goes on.
     """
-    made = _rows(owners, calls, _Pricer(database) if priced else None)
+    with database.read() as s:
+        there = s.connection().execute(sa.text("SELECT count(*) FROM model_call")).scalar_one()
+    rows = _rows(owners, calls, _Pricer(database) if priced else None)
+    made = itertools.islice(rows, there, None)
     while batch := list(itertools.islice(made, BATCH)):
         with database.write() as s:
             (_insert if database.is_sqlite else _copy)(s.connection(), batch)

@@ -66,13 +66,13 @@ def _end(server: Server) -> None:
 
 
 @contextmanager
-def database_url(kind: str, folder: Path) -> Iterator[str]:
-    """The URL of a new, empty database of a kind, gone after."""
+def database_url(kind: str, folder: Path, *, kept: bool = False) -> Iterator[str]:
+    """The URL of a new, empty database of a kind, gone after; or of the one kept in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'daybook.db'}"
         return
-    server = Postgres()
+    server = Postgres(kept=folder if kept else None)
     try:
         url = server.url()
         _make_safe(url.replace("+psycopg", ""))

@@ -1,6 +1,7 @@
 """What a check of the ledger says."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
@@ -45,3 +46,33 @@ class CheckReport:
             return f"The ledger agrees: {checked}."
         said = "1 difference" if self.found == 1 else f"{self.found:,} differences"
         return f"The ledger has {said}: {checked}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastCheck:
+    """How a check ended: `text` is its report in a line, or why it could not be done.
+
+    `differences`: the first of them, a line each; `found`: how many there are in all. `agrees` is
+    false also when it could not be done.
+    """
+
+    ended_at: datetime
+    by: str
+    text: str
+    agrees: bool
+    found: int = 0
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckState:
+    """Whether a check runs, in whichever process, how far it is (0 to 1), and the last one's end.
+
+    `by`: the id of the person who started the one that runs.
+    """
+
+    running: bool = False
+    share: float = 0.0
+    started_at: datetime | None = None
+    by: str | None = None
+    last: LastCheck | None = None

@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
 # A sum over any range of days is made of few spans, the longest in its middle.
-SPANS = (1, 4, 16, 64, 256)
-# So many spans are one of the next length; as many are told one by one before longer ones help.
-_IN_NEXT = 4
+SPANS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,33 +90,44 @@ def span_of(day: date, days: int) -> date:
     return date.fromordinal(max(1, day.toordinal() // days * days))
 
 
-def runs(first: date, last: date) -> Iterator[Run]:
-    """Few spans that make up the days from `first` to `last`, those of a length together.
+def runs(first: date, last: date, lengths: tuple[int, ...] = SPANS) -> Iterator[Run]:
+    """Few spans that make up the days from `first` to `last`, those that follow each other
+    together. Each of `lengths` is a multiple of the one before; the first is 1.
 
-    Where three of four spans are wanted, the four are added and the other one is taken away.
+    Where most of a longer span is wanted, that is added and the rest of it is taken away.
     """
-    yield from _runs(first.toordinal(), last.toordinal() + 1, SPANS)
+    yield from _runs(first.toordinal(), last.toordinal() + 1, lengths)
 
 
 def _runs(start: int, end: int, lengths: tuple[int, ...]) -> Iterator[Run]:
-    days, longer = lengths[0], lengths[1:]
     if start >= end:
         return
-    if not longer or end - start <= _IN_NEXT * days:
+    days, longer = lengths[0], lengths[1:]
+    if not longer or end - start <= longer[0]:
         yield _run(days, start, end)
         return
-    before, after = start // longer[0] * longer[0], end // longer[0] * longer[0]
-    if start - before == days:
-        yield _run(days, before, start, sign=-1)
-    elif start > before:
-        before += longer[0]
-        yield _run(days, start, before)
-    if end - after == 3 * days:
-        after += longer[0]
-        yield _run(days, end, after, sign=-1)
-    elif end > after:
-        yield _run(days, after, end)
-    yield from _runs(before, after, longer)
+    inner, outer = _aligned(start, lengths, up=1), _aligned(end, lengths, up=-1)
+    for edge, to, sign in ((start, inner, 1), (end, outer, -1)):
+        if edge != to:
+            yield _run(days, min(edge, to), max(edge, to), sign=sign if to > edge else -sign)
+    yield from _runs(inner, outer, longer)
+
+
+def _aligned(edge: int, lengths: tuple[int, ...], *, up: int) -> int:
+    """Where a longer span begins, next to an edge of a range which is `up`wards of it.
+
+    The nearer of the two; of two as near the one where a still longer span begins, or else the
+    one inside the range.
+    """
+    days, longer = lengths[1], lengths[2] if len(lengths) > 2 else 0
+    below = edge // days * days
+    past = edge - below
+    if not past:
+        return edge
+    if 2 * past != days:
+        return below if 2 * past < days else below + days
+    inside, outside = (below + days, below) if up > 0 else (below, below + days)
+    return outside if longer and outside % longer == 0 else inside
 
 
 def _run(days: int, start: int, end: int, *, sign: int = 1) -> Run:

@@ -6,6 +6,7 @@ from core.db.database import Database
 from core.domain.pricing.days import Calendar
 from core.services.ledger.bookkeeping import Bookkeeper
 from core.services.ledger.budgets import Budgets
+from core.services.ledger.checks import Checks
 from core.services.ledger.ledger import Ledger
 from core.services.ledger.prices import Prices
 from core.services.ledger.usage import UsageTotals
@@ -20,6 +21,7 @@ class Accounts:
     prices: Prices
     usage: UsageTotals
     budgets: Budgets
+    checks: Checks
 
 
 def accounts_on(database: Database, timezone: str) -> Accounts:
@@ -31,4 +33,5 @@ def accounts_on(database: Database, timezone: str) -> Accounts:
         prices=Prices(database),
         usage=UsageTotals(database, calendar),
         budgets=Budgets(database, calendar),
+        checks=Checks(database, calendar),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam
 
 from core.domain.pricing.days import Calendar
 from core.services.ledger.bookkeeping import Priced, names_in, priced
-from core.services.ledger.days import within
+from core.services.ledger.days import WITHIN, on_day
 from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
 
@@ -20,6 +20,7 @@ _WANTED = [
         *TOKENS.values(),
     )
 ]
+_UNPRICED = sa.select(*_WANTED).where(WITHIN, calls.c.cost.is_(None))
 _FOUND = ("cost", "cost_state", "price_id", "prompt_over")
 _SET = (
     sa.update(calls)
@@ -30,8 +31,7 @@ _SET = (
 
 def price_unpriced(c: Connection, calendar: Calendar, day: date) -> int:
     """Price what can be priced of a day's calls; returns how many were. The roll-up is not told."""
-    unpriced = sa.select(*_WANTED).where(within(calendar, day), calls.c.cost.is_(None))
-    rows = c.execute(unpriced).mappings().all()
+    rows = c.execute(_UNPRICED, on_day(calendar, day)).mappings().all()
     book = PriceBook(c)
     prices = [(row, _price(book, row)) for row in rows]
     # A call of an unknown model stays as it is: to write that again would cost a write a call.

@@ -15,7 +15,7 @@ from core.domain.pricing.days import Calendar
 from core.domain.pricing.rates import PriceRecord
 from core.domain.states import CostState
 from core.services.ledger.bookkeeping import names_in
-from core.services.ledger.days import within
+from core.services.ledger.days import WITHIN, on_day
 from core.services.ledger.foreign import as_it_was
 from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
@@ -36,6 +36,7 @@ _WANTED = [
         *("estimated", *TOKENS.values()),
     )
 ]
+_OF_DAY = sa.select(*_WANTED).where(WITHIN).order_by(calls.c.id)
 
 
 def cost_differences(
@@ -44,8 +45,7 @@ def cost_differences(
     """The calls of a day whose cost does not follow from its tokens and its price."""
     # A call may be priced by another name of its model, so prices are found by their own ids.
     prices = {price.id: as_it_was(price) for price in book.all()}
-    rows = c.execute(sa.select(*_WANTED).where(within(calendar, day)).order_by(calls.c.id))
-    for row in rows.mappings():
+    for row in c.execute(_OF_DAY, on_day(calendar, day)).mappings():
         due = due_cost(row, prices.get(row["price_id"]))
         kept = (row["cost"], row["cost_state"])
         if kept != due:

@@ -64,29 +64,6 @@ def cost_in(row: Mapping[Any, Any]) -> CostTotal:
     )
 
 
-def measured(
-    calls: int, estimated_calls: int, unpriced_calls: int, *rest: Any
-) -> tuple[Usage, CostTotal]:
-    """The tokens and the cost in values that come in the order of MEASURES."""
-    fresh, five, hour, read, output, thinking, cost, estimated = rest
-    usage = Usage(
-        input=fresh,
-        cache_write_5m=five,
-        cache_write_1h=hour,
-        cache_read=read,
-        output=output,
-        thinking=thinking,
-    )
-    total = CostTotal(
-        known=cost,
-        estimated=estimated,
-        calls=calls,
-        estimated_calls=estimated_calls,
-        unpriced=unpriced_calls,
-    )
-    return usage, total
-
-
 def of_one_call(c: Any) -> dict[str, sa.ColumnElement[Any]]:
     """The measures of a single call, in the order of MEASURES, by model_call's columns `c`."""
     is_estimated = sa.and_(c.cost_state == sa.literal_column(_ESTIMATED), c.cost.is_not(None))

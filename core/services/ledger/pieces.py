@@ -11,10 +11,12 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from core.db.types import Line, Money
+from core.db.swift import Swift
+from core.db.types import Money
 from core.domain.pricing.days import runs
 from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import MEASURES, MONEY
+from core.services.ledger.views import View
 
 _SUMMED = ", ".join(
     f"sum(sign * {name}) AS {name}"
@@ -40,24 +42,23 @@ _FROM = {
 _WANTED = {"all": "", "one": " AND key = :key", "under": " AND key >= :low AND key < :high"}
 
 
-def pieces_of(period: Period) -> str:
-    """The spans that make up the days of a period, for `range_statement`."""
+def pieces_of(view: View, period: Period) -> str:
+    """A view's spans that make up the days of a period, for `range_statement`."""
     return json.dumps(
         [
             {"days": run.days, "starts": start.isoformat(), "sign": run.sign}
-            for run in runs(period.first, period.last)
+            for run in runs(period.first, period.last, view.spans)
             for start in run.starts
         ]
     )
 
 
 @cache
-def range_statement(dialect: str, kind: str) -> sa.TextualSelect:
+def range_statement(dialect: str, kind: str) -> Swift:
     """A view's sums by key over `pieces`; of the keys of that kind. Parameters: `view`, `pieces`
     and `key`, or `low` and `high`."""
     found = _FROM[dialect].format(wanted=_WANTED[kind])
-    summed = f"{found} GROUP BY key HAVING sum(sign * calls) > 0"
-    return sa.text(summed).columns(sa.column("key", Line()), *_columns(MEASURES))
+    return Swift(sa.text(f"{found} GROUP BY key HAVING sum(sign * calls) > 0"))
 
 
 @cache

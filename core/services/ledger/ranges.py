@@ -4,14 +4,17 @@ To be read in one transaction of `Database.read`: a call that is folded meanwhil
 two there, and never in both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add, itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from core.db.swift import Swift
+from core.db.types import BILLIONTH
 from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import of_calls
 from core.services.ledger.pieces import days_statement, pieces_of, range_statement
@@ -19,7 +22,7 @@ from core.services.ledger.selecting import UNFOLDED
 from core.services.ledger.views import SEPARATOR, View
 
 # A key or a day, then the measures in their order.
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 _DAYS = (bindparam("first", type_=sa.Date()), bindparam("last", type_=sa.Date()))
 
 
@@ -53,47 +56,59 @@ EVERY = Keys()
 
 def range_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> list[Row]:
     """A view's totals by key over a range of days; who has nothing in it has no row."""
-    given = {"view": view.name, "pieces": pieces_of(period), **keys.given}
-    folded = c.execute(range_statement(c.dialect.name, keys.kind), given)
-    return _together(folded, _unfolded(c, view, period, keys, by_day=False))
+    given = {"view": view.name, "pieces": pieces_of(view, period), **keys.given}
+    folded = range_statement(c.dialect.name, keys.kind).rows(c, given)
+    return _paid(c, _together(folded, _unfolded(c, view, period, keys, by_day=False)))
 
 
 def day_totals(c: Connection, view: View, period: Period, key: str = "") -> list[Row]:
-    """The totals of the days of a range under one key of a view, in their order."""
+    """The totals of the days of a range under one key of a view, in their order.
+
+    A day is a date or its ISO text, as the database gives it.
+    """
     keys = Keys(key=key)
     given = {"view": view.name, "first": period.first, "last": period.last, "key": key}
-    folded = c.execute(days_statement(c.dialect.name), given)
-    return sorted(
-        _together(folded, _unfolded(c, view, period, keys, by_day=True)), key=lambda row: row[0]
-    )
+    folded = swift_days(c.dialect.name).rows(c, given)
+    found = _together(folded, _unfolded(c, view, period, keys, by_day=True))
+    return sorted(_paid(c, found), key=itemgetter(0))
 
 
-def _together(folded: Iterable[Row], unfolded: Sequence[Row]) -> list[Row]:
+def _together(folded: list[Row], unfolded: Sequence[Row]) -> list[Row]:
     if not unfolded:
-        return list(folded)
+        return folded
     found = {row[0]: row for row in folded}
-    for key, *amounts in unfolded:
-        known = found.get(key)
-        if known is None:
-            found[key] = (key, *amounts)
-        else:
-            found[key] = (key, *(a + b for a, b in zip(known[1:], amounts, strict=True)))
+    for row in unfolded:
+        known = found.get(row[0])
+        found[row[0]] = row if known is None else (row[0], *map(add, known[1:], row[1:]))
     return list(found.values())
+
+
+def _paid(c: Connection, rows: list[Row]) -> list[Row]:
+    """The rows with their money, the last two columns, in USD."""
+    if c.dialect.name != "sqlite":
+        return rows
+    return [(*row[:-2], row[-2] * BILLIONTH, row[-1] * BILLIONTH) for row in rows]
 
 
 def _unfolded(
     c: Connection, view: View, period: Period, keys: Keys, *, by_day: bool
 ) -> Sequence[Row]:
     given = {"first": period.first, "last": period.last, **keys.given}
-    return c.execute(_unfolded_statement(view, keys.kind, by_day), given).all()
+    return _unfolded_statement(view, keys.kind, by_day).rows(c, given)
 
 
 @cache
-def _unfolded_statement(view: View, kind: str, by_day: bool) -> sa.Select[Any]:
+def swift_days(dialect: str) -> Swift:
+    """The days of a key, to be read many at once."""
+    return Swift(days_statement(dialect))
+
+
+@cache
+def _unfolded_statement(view: View, kind: str, by_day: bool) -> Swift:
     of, key = UNFOLDED.c, view.key(UNFOLDED.c)
     heading = of.day if by_day else key
     found = sa.select(heading.label("heading"), *of_calls(of)).where(of.day.between(*_DAYS))
-    return found.where(*_wanted(key, kind)).group_by(sa.literal_column("1"))
+    return Swift(found.where(*_wanted(key, kind)).group_by(sa.literal_column("1")))
 
 
 def _wanted(key: sa.ColumnElement[str], kind: str) -> list[sa.ColumnElement[bool]]:

@@ -6,20 +6,37 @@ come the days, one by one, then spans of days, one by one, the shorter ones firs
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from core.db.database import Database
 from core.db.locks import lock_name
-from core.domain.pricing.days import ONE_DAY, SPANS, Calendar
+from core.domain.pricing.days import ONE_DAY, Calendar
 from core.services.ledger.backfill import price_unpriced
 from core.services.ledger.days import EARLIEST, next_day, next_span, span_end
 from core.services.ledger.folding import fold_day
 from core.services.ledger.measures import daily, sums
-from core.services.ledger.selecting import DAILY, SUMS, cells_of, day_of, span_of_shorter
+from core.services.ledger.selecting import (
+    CELLS,
+    DAILY,
+    DAY,
+    SUMS,
+    day_of,
+    on_day,
+    on_span,
+    span_of_shorter,
+)
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
-from core.services.ledger.views import VIEWS, shape
+from core.services.ledger.views import LENGTHS, VIEWS, View, made_of, shape
+
+_NO_DAILY = sa.delete(daily).where(daily.c.day == DAY)
+_MAKE_DAILY = sa.insert(daily).from_select(DAILY, CELLS)
+_NO_SUMS = sa.delete(sums).where(
+    sums.c.days == sa.bindparam("length"),
+    sums.c.starts == sa.bindparam("at_start", type_=sa.Date()),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +77,7 @@ class Rebuild:
             return done
 
     def _next(self, c: Connection, days: int, start: date) -> Step | None:
-        for length in SPANS[SPANS.index(days) :]:
+        for length in LENGTHS[LENGTHS.index(days) :]:
             done = self._day(c, start) if length == 1 else self._span(c, length, start)
             if done is not None:
                 return done
@@ -73,22 +90,24 @@ class Rebuild:
             return None
         priced = price_unpriced(c, self._calendar, day)
         _lock_daily(c)
-        c.execute(sa.delete(daily).where(daily.c.day == day))
-        c.execute(sa.insert(daily).from_select(DAILY, cells_of(self._calendar, day)))
+        given = on_day(self._calendar, day)
+        c.execute(_NO_DAILY, given)
+        c.execute(_MAKE_DAILY, given)
         # The longer spans, which come later, are to know what the day knows.
         fold_day(c, day)
-        c.execute(sa.delete(sums).where(sums.c.days == 1, sums.c.starts == day))
+        c.execute(_NO_SUMS, {"length": 1, "at_start": day})
         for view in VIEWS:
-            c.execute(sa.insert(sums).from_select(SUMS, day_of(view, self._calendar, day)))
+            c.execute(_make_day(view), given)
         return Step(days=1, day=day, priced=priced)
 
     def _span(self, c: Connection, days: int, start: date) -> Step | None:
-        shorter = SPANS[SPANS.index(days) - 1]
-        span = next_span(c, days, shorter, start)
+        span = next_span(c, days, start)
         if span is None:
             return None
-        c.execute(sa.delete(sums).where(sums.c.days == days, sums.c.starts == span))
-        c.execute(sa.insert(sums).from_select(SUMS, span_of_shorter(days, shorter, span)))
+        given = on_span(days, span)
+        c.execute(_NO_SUMS, given)
+        for shorter in made_of(days):
+            c.execute(_make_span(days, shorter), given)
         return Step(days=days, day=span)
 
     def _progress(self, c: Connection) -> tuple[int, date]:
@@ -96,7 +115,7 @@ class Rebuild:
         another shape's rebuild did is forgotten."""
         made, _, place = noted(c).get(PROGRESS, "").rpartition(" | ")
         if made != self._made():
-            return SPANS[0], EARLIEST
+            return LENGTHS[0], EARLIEST
         days, _, day = place.partition(" ")
         return int(days), date.fromisoformat(day)
 
@@ -122,3 +141,13 @@ def _lock_daily(c: Connection) -> None:
     """
     if c.dialect.name == "postgresql":
         c.execute(sa.text("LOCK TABLE usage_daily IN SHARE ROW EXCLUSIVE MODE"))
+
+
+@cache
+def _make_day(view: View) -> sa.Insert:
+    return sa.insert(sums).from_select(SUMS, day_of(view))
+
+
+@cache
+def _make_span(days: int, shorter: int) -> sa.Insert:
+    return sa.insert(sums).from_select(SUMS, span_of_shorter(days, shorter))

@@ -1,12 +1,19 @@
-"""What the roll-up should hold, as statements over what it is made of."""
+"""What the roll-up should hold, as statements over what it is made of.
 
-from datetime import date
+They are built once: to build one takes longer than to run it. `on_day` and `on_span` give their
+parameters.
+"""
+
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import bindparam
 
 from core.domain.pricing.days import Calendar
-from core.services.ledger.days import span_end, within
+from core.services.ledger import days
+from core.services.ledger.days import WITHIN, span_end
 from core.services.ledger.measures import (
     ENDED,
     MEASURES,
@@ -17,101 +24,135 @@ from core.services.ledger.measures import (
     of_calls,
     sums,
 )
-from core.services.ledger.views import View, views_with
+from core.services.ledger.views import View, made_of
 
 CELL = ("day", "user_id", "model", "purpose")
 SPAN = ("view", "days", "starts", "key")
 DAILY = [daily.c[name] for name in (*CELL, *MEASURES)]
 SUMS = [sums.c[name] for name in (*SPAN, *MEASURES)]
-# The calls that are in no sum yet, with the day and the hour that they are marked with.
-UNFOLDED = (
-    sa.select(marks.c.day, marks.c.call_id, marks.c.hour, *calls.c)
-    .select_from(marks.join(calls, sa.and_(calls.c.id == marks.c.call_id, ENDED)))
-    .subquery("unfolded")
+DAY: sa.BindParameter[date] = bindparam("at_day", type_=sa.Date())
+_START: sa.BindParameter[date] = bindparam("at_start", type_=sa.Date())
+_END: sa.BindParameter[date] = bindparam("at_end", type_=sa.Date())
+# A day has 25 hours where clocks go back, and never more than this.
+_MOST_HOURS = 27
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _unfolded() -> sa.Subquery:
+    """The calls that are in no sum yet, with the day and the hour that they are marked with.
+
+    Both databases are to begin with the marks, which are few: so SQLite takes a CROSS JOIN.
+    """
+    marked = ("day", "call_id", "hour")
+    wanted = ", ".join(
+        (*(f"usage_unfolded.{name}" for name in marked), *(f"model_call.{c.name}" for c in calls.c))
+    )
+    found = sa.text(
+        f"SELECT {wanted} FROM usage_unfolded CROSS JOIN model_call"
+        f" WHERE model_call.id = usage_unfolded.call_id AND {ENDED}"
+    )
+    columns = (*(marks.c[name] for name in marked), *calls.c)
+    return found.columns(*(sa.column(c.name, c.type) for c in columns)).subquery("unfolded")
+
+
+UNFOLDED = _unfolded()
+CELLS = (
+    sa.select(DAY.label("day"), calls.c.user_id, calls.c.model, calls.c.purpose, *of_calls())
+    .where(WITHIN)
+    .group_by(calls.c.user_id, calls.c.model, calls.c.purpose)
 )
 
 
-def cells_of(calendar: Calendar, day: date) -> sa.Select[Any]:
-    """usage_daily's rows for a day, from the calls."""
-    c = calls.c
-    return (
-        sa.select(_given(day, sa.Date()).label("day"), c.user_id, c.model, c.purpose, *of_calls())
-        .where(within(calendar, day))
-        .group_by(c.user_id, c.model, c.purpose)
-    )
+def on_day(calendar: Calendar, day: date) -> dict[str, Any]:
+    """The parameters of statements about a day."""
+    hours = [*calendar.hours(day), *[(_NEVER, 0)] * _MOST_HOURS][:_MOST_HOURS]
+    begins = {f"begins_{n}": begins for n, (begins, _) in enumerate(hours)}
+    shown = {f"hour_{n}": hour for n, (_, hour) in enumerate(hours)}
+    return days.on_day(calendar, day) | begins | shown
 
 
-def day_of(view: View, calendar: Calendar, day: date) -> sa.Select[Any]:
+def on_span(length: int, start: date) -> dict[str, Any]:
+    """The parameters of statements about a span of so many days."""
+    return {"length": length, "at_start": start, "at_end": span_end(start, length)}
+
+
+@cache
+def day_of(view: View) -> sa.Select[Any]:
     """usage_sum's rows for a single day: from usage_daily, or from the calls for a finer view."""
     if not view.finer:
-        return _grouped(view, day, daily.c, added(daily)).where(daily.c.day == day)
-    hour = _hour(calendar, day).label("hour")
+        return _grouped(view, daily.c, added(daily)).where(daily.c.day == DAY)
     source = (
-        sa.select(_given(day, sa.Date()).label("day"), hour, *calls.c)
-        .where(within(calendar, day))
+        sa.select(DAY.label("day"), _hour().label("hour"), *calls.c)
+        .where(WITHIN)
         .subquery("called")
     )
-    return _grouped(view, day, source.c, of_calls(source.c))
+    return _grouped(view, source.c, of_calls(source.c))
 
 
-def unfolded_of(view: View, day: date) -> sa.Select[Any]:
-    """What the day's calls that have a mark will add to usage_sum's rows for it."""
-    c = UNFOLDED.c
-    return _grouped(view, day, c, of_calls(c)).where(c.day == day)
-
-
-def kept_of(view: View, day: date) -> sa.Select[Any]:
+@cache
+def kept_of(view: View) -> sa.Select[Any]:
     """What usage_sum says of a single day, with the calls that are in no sum yet."""
-    kept = sa.select(*SUMS).where(sums.c.view == view.name, sums.c.days == 1, sums.c.starts == day)
-    both = sa.union_all(kept, unfolded_of(view, day)).subquery("both")
+    kept = sa.select(*SUMS).where(sums.c.view == view.name, sums.c.days == 1, sums.c.starts == DAY)
+    c = UNFOLDED.c
+    rest = _grouped(view, c, of_calls(c)).where(c.day == DAY)
+    both = sa.union_all(kept, rest).subquery("both")
     place = [both.c[name] for name in SPAN]
     return sa.select(*place, *added(both)).group_by(*place)
 
 
-def span_of_shorter(days: int, shorter: int, start: date) -> sa.Select[Any]:
-    """usage_sum's rows for a span, of all views that have such, from the spans it is made of."""
+@cache
+def span_of_shorter(length: int, shorter: int) -> sa.Select[Any]:
+    """usage_sum's rows for a span of so many days, of all views that make it of such shorter
+    ones."""
     return (
         sa.select(
             sums.c.view,
-            _given(days, sa.Integer()).label("days"),
-            _given(start, sa.Date()).label("starts"),
+            bindparam("length", type_=sa.Integer()).label("days"),
+            _START.label("starts"),
             sums.c.key,
             *added(sums),
         )
         .where(
-            sums.c.view.in_(views_with(days)),
+            sums.c.view.in_(made_of(length)[shorter]),
             sums.c.days == shorter,
-            sums.c.starts >= start,
-            sums.c.starts < span_end(start, days),
+            sums.c.starts >= _START,
+            sums.c.starts < _END,
         )
         .group_by(sums.c.view, sums.c.key)
     )
 
 
-def _grouped(
-    view: View, day: date, columns: Any, measures: list[sa.ColumnElement[Any]]
-) -> sa.Select[Any]:
+@cache
+def kept_span(length: int, shorter: int) -> sa.Select[Any]:
+    """What usage_sum says of a span of so many days, of the same views."""
+    return sa.select(*SUMS).where(
+        sums.c.view.in_(made_of(length)[shorter]),
+        sums.c.days == length,
+        sums.c.starts == _START,
+    )
+
+
+def _grouped(view: View, columns: Any, measures: list[sa.ColumnElement[Any]]) -> sa.Select[Any]:
     key = view.key(columns)
-    # An expression with parameters is not the same one when it comes twice, to PostgreSQL.
-    label = sa.literal_column("4", sa.String)
     return (
         sa.select(
             _given(view.name, sa.String()).label("view"),
             _given(1, sa.Integer()).label("days"),
-            _given(day, sa.Date()).label("starts"),
+            DAY.label("starts"),
             key.label("key"),
             *measures,
         )
         .where(key.is_not(None))
-        .group_by(label)
+        # By its place: an expression with parameters is another one when it comes again.
+        .group_by(sa.literal_column("4", sa.String))
     )
 
 
-def _hour(calendar: Calendar, day: date) -> sa.ColumnElement[int]:
-    hours = calendar.hours(day)
-    later = [(calls.c.started_at >= begins, hour) for begins, hour in reversed(hours[1:])]
-    first = sa.literal(hours[0][1] if hours else 0)
-    return sa.case(*later, else_=first) if later else first
+def _hour() -> sa.ColumnElement[int]:
+    hours = [bindparam(f"hour_{n}", type_=sa.Integer()) for n in range(_MOST_HOURS)]
+    begins = [bindparam(f"begins_{n}", type_=calls.c.started_at.type) for n in range(_MOST_HOURS)]
+    later = [(calls.c.started_at >= begins[n], hours[n]) for n in range(_MOST_HOURS - 1, 0, -1)]
+    return sa.case(*later, else_=hours[0])
 
 
 def _given(value: Any, type_: sa.types.TypeEngine[Any]) -> sa.ColumnElement[Any]:

@@ -62,7 +62,8 @@ def _asked(is_everyones: bool, dialect: str) -> sa.Select[Any]:
     view, held, unfolded = ALL, _HELD, _UNFOLDED
     if not is_everyones:
         view, theirs = PERSON, sa.bindparam("key", type_=sa.String())
-        held = held.where(calls.c.user_id == theirs)
+        # No column to SQLite, so that it looks at the calls that run, and not at all of theirs.
+        held = held.where(calls.c.user_id + sa.literal_column("''") == theirs)
         unfolded = unfolded.where(UNFOLDED.c.user_id == theirs)
     folded = days_statement(dialect, SPENT).bindparams(view=view.name).subquery()
     both = sa.union_all(sa.select(*(folded.c[name] for name in SPENT)), unfolded).subquery()

@@ -1,4 +1,4 @@
-"""What is remembered of the roll-up: how it was made, and how far a rebuild has come."""
+"""What is remembered of the roll-up: how it was made, how far a rebuild is, how the check ended."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -8,6 +8,7 @@ from core.db.plain import plain
 from core.db.tables import LedgerStateRow
 
 ZONE, SHAPE, PROGRESS = "zone", "shape", "rebuild"
+CHECK, CHECKING = "check", "checking"
 # Who changes the sums, by a rebuild's step or by a fold, does so alone.
 SUMS_LOCK = "ledger sums"
 _state = plain(LedgerStateRow)

@@ -11,16 +11,22 @@ from sqlalchemy import Connection
 
 from core.db.database import Database
 from core.db.plain import plain
+from core.db.swift import Swift
 from core.db.tables import UserRow
 from core.domain.pricing.days import ONE_DAY, Calendar
-from core.domain.pricing.totals import summed
-from core.domain.pricing.usage_totals import CallPage, Period, UsagePage, UsageTotal
+from core.domain.pricing.totals import CostTotal
+from core.domain.pricing.usage_totals import (
+    CallPage,
+    Period,
+    UsagePage,
+    UsageTotal,
+    cost_of_amounts,
+)
 from core.domain.records import User
 from core.domain.states import Role
 from core.errors import InvalidInput
 from core.services import cursors
 from core.services.ledger.call_pages import call_page
-from core.services.ledger.measures import measured
 from core.services.ledger.ranges import Keys, Row, day_totals, range_totals
 from core.services.ledger.views import ALL, MODEL, PERSON, PERSON_MODEL, parts_of
 
@@ -28,6 +34,7 @@ By = Literal["day", "model", "person"]
 MOST = 1_000
 _people = plain(UserRow)
 _NAMES = sa.select(_people.c.id, _people.c.name)
+_ALL_NAMES = Swift(_NAMES)
 _FEW = 10
 
 
@@ -57,14 +64,15 @@ class UsageTotals:
         _check(period)
         person = _seen(user, person_id)
         with self._db.read() as s:
-            found = _totals(s.connection(), by, period, person)
-        ordered = sorted(found, key=_place if by != "day" else lambda total: (0, total.key))
+            ordered = _totals(s.connection(), by, period, person)
+        if by != "day":
+            ordered.sort(key=_place)
         begin = _after(ordered, after)
         shown = ordered[begin : begin + limit]
         more = begin + limit < len(ordered)
         return UsagePage(
             totals=tuple(shown),
-            whole=summed(total.cost for total in ordered),
+            whole=_whole(ordered),
             next=cursors.encode(shown[-1].key) if more else None,
         )
 
@@ -111,11 +119,14 @@ def _check(period: Period) -> None:
 def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[UsageTotal]:
     rows = _rows(c, by, period, person)
     labels = _names(c, [row[0] for row in rows]) if by == "person" else {}
-    totals = []
-    for heading, *amounts in rows:
-        key, (usage, cost) = str(heading), measured(*amounts)
-        totals.append(UsageTotal(key=key, label=labels.get(key, key), usage=usage, cost=cost))
-    return totals
+    keyed = ((str(row[0]), row[1:]) for row in rows)
+    return [UsageTotal(key, labels.get(key, key), amounts) for key, amounts in keyed]
+
+
+def _whole(totals: Sequence[UsageTotal]) -> CostTotal:
+    if not totals:
+        return CostTotal()
+    return cost_of_amounts([*map(sum, zip(*(total.amounts for total in totals), strict=True))])
 
 
 def _rows(c: Connection, by: By, period: Period, person: str | None) -> Sequence[Row]:
@@ -136,12 +147,13 @@ def _rows(c: Connection, by: By, period: Period, person: str | None) -> Sequence
 
 def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Everybody's, unless it is about a few: many ids take longer to ask for than all rows."""
-    asked = _NAMES.where(_people.c.id.in_(ids)) if len(ids) <= _FEW else _NAMES
-    return {row[0]: row[1] for row in c.execute(asked)}
+    if len(ids) <= _FEW:
+        return dict(c.execute(_NAMES.where(_people.c.id.in_(ids))).all())
+    return dict(_ALL_NAMES.rows(c, {}))
 
 
 def _place(total: UsageTotal) -> tuple[Any, str]:
-    return (-total.cost.known, total.key)
+    return (-total.known, total.key)
 
 
 def _after(ordered: Sequence[UsageTotal], after: str | None) -> int:

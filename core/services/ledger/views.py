@@ -6,6 +6,7 @@ costs the end of a call nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +20,9 @@ Parts = Callable[[Any], Sequence[sa.ColumnElement[Any]]]
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Sums of usage by a key, over spans of `spans` days.
+    """Sums of usage by a key, over spans of `spans` days: 1, then multiples of each other.
+
+    More lengths are fewer rows to read for a range, and more to keep.
 
     `parts`: what the key is made of, as expressions over the columns that it is given: those of
     usage_daily (day, user_id, model, purpose) or, where `finer`, all of model_call's with the
@@ -53,16 +56,24 @@ def key_of(*parts: str) -> str:
 
 # Days are told one by one.
 ALL = View(name="all", parts=lambda _: (), spans=(1,))
-MODEL = View(name="model", parts=lambda c: (c.model,))
+MODEL = View(name="model", parts=lambda c: (c.model,), spans=(1, 8, 64))
 PERSON = View(name="person", parts=lambda c: (c.user_id,))
-PERSON_MODEL = View(name="person model", parts=lambda c: (c.user_id, c.model))
+# Read for one person, so that a range may be made of more spans: there are many keys.
+PERSON_MODEL = View(name="person model", parts=lambda c: (c.user_id, c.model), spans=(1, 16, 128))
 
 VIEWS = (ALL, MODEL, PERSON, PERSON_MODEL)
+LENGTHS = sorted({days for view in VIEWS for days in view.spans})
 
 
-def views_with(days: int) -> list[str]:
-    """The names of the views that are added up over spans of so many days."""
-    return [view.name for view in VIEWS if days in view.spans]
+def made_of(days: int) -> dict[int, list[str]]:
+    """The views that are added up over spans of so many days, by the length of the spans that
+    these are made of."""
+    found: dict[int, list[str]] = {}
+    for view in VIEWS:
+        for shorter, longer in pairwise(view.spans):
+            if longer == days:
+                found.setdefault(shorter, []).append(view.name)
+    return found
 
 
 def shape() -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -87,18 +88,24 @@ def test_hours_come_twice_or_not_at_all_where_clocks_change(
     assert [hour for _, hour in Calendar(zone).hours(day)] == shown
 
 
-@given(days, st.integers(0, 1500))
-def test_the_spans_of_a_range_are_its_days_each_once_and_few(first: date, length: int) -> None:
+@given(days, st.integers(0, 1500), st.sampled_from([SPANS, (1,), (1, 8, 64), (1, 16, 128)]))
+def test_the_spans_of_a_range_are_its_days_each_once_and_few(
+    first: date, length: int, lengths: tuple[int, ...]
+) -> None:
     last = first + length * ONE_DAY
     found: Counter[date] = Counter()
-    for run in runs(first, last):
-        for start in _starts(run.first, run.last, run.days):
+    pieces = 0
+    for run in runs(first, last, lengths):
+        for start in run.starts:
+            assert run.days in lengths
+            assert start == span_of(start, run.days)
+            pieces += 1
             for n in range(run.days):
                 found[start + n * ONE_DAY] += run.sign
     held = {day: times for day, times in found.items() if times}
     assert held == dict.fromkeys((first + n * ONE_DAY for n in range(length + 1)), 1)
-    pieces = sum((run.last - run.first).days // run.days + 1 for run in runs(first, last))
-    assert pieces <= 16 + length // 256
+    most = sum(longer // shorter for shorter, longer in pairwise(lengths))
+    assert pieces <= (10 if lengths == SPANS else most + 2) + length // lengths[-1]
 
 
 @given(days, st.sampled_from(SPANS))
@@ -114,7 +121,3 @@ def test_a_span_begins_at_a_day_that_begins_a_span(day: date, length: int) -> No
 )
 def test_a_month_ends_with_its_last_day(day: date, last: int) -> None:
     assert month_around(day) == (day.replace(day=1), day.replace(day=last))
-
-
-def _starts(first: date, last: date, length: int) -> list[date]:
-    return [first + n * ONE_DAY for n in range(0, (last - first).days + 1, length)]
