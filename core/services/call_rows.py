@@ -6,6 +6,7 @@ What its end costs is `Bookkeeper.settle`'s business, before the commit.
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
@@ -18,7 +19,7 @@ from core.domain.progress import CallProgress
 from core.domain.records import TurnRecord
 from core.domain.states import CallOutcome, CallPurpose, CostState
 from core.domain.usage import Usage
-from core.services.ledger.bookkeeping import FREE_MODELS, note_end
+from core.services.ledger.bookkeeping import FREE_MODELS, Call, note_end
 from core.services.ledger.measures import TOKENS
 
 _calls = plain(ModelCallRow)
@@ -53,32 +54,41 @@ def add_call(
     c.execute(_ADD, row | dict.fromkeys(TOKENS.values(), 0))
 
 
-def finish_call(call: ModelCallRow, event: ev.CallFinished) -> None:
+def finish_call(call: Call, event: ev.CallFinished) -> None:
     """End a call that was answered whole."""
     reply = event.reply
-    estimated = not reply.counted
-    if _end(call, CallOutcome.COMPLETE, reply.usage, estimated=estimated, by=reply.model):
-        call.stop_reason = reply.stop_reason
-        call.request_id = reply.request_id
-        call.first_token_ms = event.first_token_ms
-        call.duration_ms = event.duration_ms
+    _end(
+        call,
+        CallOutcome.COMPLETE,
+        reply.usage,
+        estimated=not reply.counted,
+        by=reply.model,
+        stop_reason=reply.stop_reason,
+        request_id=reply.request_id,
+        first_token_ms=event.first_token_ms,
+        duration_ms=event.duration_ms,
+    )
 
 
-def fail_call(call: ModelCallRow, event: ev.CallFailed) -> None:
+def fail_call(call: Call, event: ev.CallFailed) -> None:
     """End a call that failed, was cut or was stopped.
 
     One that failed before anything was counted cost nothing, and that is certain.
     """
-    estimated = event.outcome != "error" or event.usage.total > 0
-    if _end(call, CallOutcome(event.outcome), event.usage, estimated=estimated):
-        call.error = event.reason
-        call.request_id = event.request_id
-        call.first_token_ms = event.first_token_ms
-        call.duration_ms = event.duration_ms
+    _end(
+        call,
+        CallOutcome(event.outcome),
+        event.usage,
+        estimated=event.outcome != "error" or event.usage.total > 0,
+        error=event.reason,
+        request_id=event.request_id,
+        first_token_ms=event.first_token_ms,
+        duration_ms=event.duration_ms,
+    )
 
 
 def lose_call(
-    call: ModelCallRow, parts: Sequence[tuple[int, ev.TurnEvent]], *, why: str = MADE_AGAIN
+    call: Call, parts: Sequence[tuple[int, ev.TurnEvent]], *, why: str = MADE_AGAIN
 ) -> None:
     """End a call whose end is not known; its tokens are estimated from the events saved.
 
@@ -93,27 +103,34 @@ def lose_call(
     usage = progress.estimated_usage()
     if not usage.prompt:
         usage = replace(usage, input=call.input_tokens)
-    if _end(call, CallOutcome.LOST, usage, estimated=True):
-        call.request_id = progress.request_id
-        call.error = why
+    _end(
+        call,
+        CallOutcome.LOST,
+        usage,
+        estimated=True,
+        request_id=progress.request_id,
+        error=why,
+    )
 
 
 def _end(
-    call: ModelCallRow,
+    call: Call,
     outcome: CallOutcome,
     usage: Usage,
     *,
     estimated: bool,
     by: str | None = None,
-) -> bool:
-    """Whether the call had not ended before."""
+    **facts: Any,
+) -> None:
+    """End the call with what is known of it, unless it has ended before."""
     if call.outcome != CallOutcome.RUNNING:
-        return False
+        return
     call.outcome = outcome
     for name, column in TOKENS.items():
         setattr(call, column, getattr(usage, name))
+    for name, value in facts.items():
+        setattr(call, name, value)
     call.estimated = estimated
     call.reserved = None
     call.ended_at = utc_now()
     note_end(call, answered_by=by)
-    return True

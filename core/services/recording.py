@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from core.db.plain import plain
-from core.db.tables import MessageRow, ModelCallRow, SessionRow, ToolCallRow, TurnRow
+from core.db.tables import MessageRow, SessionRow, ToolCallRow, TurnRow
 from core.domain import events as ev
 from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
 from core.domain.ids import utc_now
@@ -15,7 +15,7 @@ from core.domain.states import SessionStatus, ToolState
 from core.domain.view import retry_words
 from core.services.call_rows import add_call, fail_call, finish_call
 from core.services.finishing import finish
-from core.services.ledger.bookkeeping import Bookkeeper
+from core.services.ledger.bookkeeping import Bookkeeper, CallInHand
 from core.services.places import standing
 from core.services.transitions import step_of_session
 
@@ -82,7 +82,7 @@ class Recording:
             c.execute(_SET_STATUS, place | {"status": step_of_session(status, to)})
 
     def _call_finished(self, event: ev.CallFinished) -> None:
-        finish_call(self._s.get_one(ModelCallRow, event.call_id), event)
+        finish_call(CallInHand(self._s, event.call_id), event)
         self._add_blocks(event.reply.blocks)
         self._note_thinking(event.thinking_ms)
         uses = tool_uses(event.reply.blocks)
@@ -105,7 +105,7 @@ class Recording:
         )
 
     def _call_failed(self, event: ev.CallFailed) -> None:
-        fail_call(self._s.get_one(ModelCallRow, event.call_id), event)
+        fail_call(CallInHand(self._s, event.call_id), event)
         self._add_blocks(event.kept)
         self._note_thinking(event.thinking_ms)
 

@@ -16,11 +16,12 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from core.db.database import Database
 from core.db.migrate import upgrade
-from core.db.tables import ModelCallRow, UserRow
+from core.db.tables import UserRow
 from core.domain import events as ev
 from core.domain.ids import new_id, utc_now
 from core.domain.pricing.budgets import EVERYONE
@@ -31,6 +32,7 @@ from core.domain.usage import Usage
 from core.services.call_rows import add_call, finish_call
 from core.services.claims import Claim
 from core.services.ledger.accounts import Accounts, accounts_on
+from core.services.ledger.bookkeeping import CallInHand
 from core.services.ledger.folding import AT_ONCE, Fold
 from core.services.sessions import Sessions
 from core.services.turn_log import TurnLog
@@ -44,6 +46,8 @@ SIZES = (10_000, 100_000, 1_000_000)
 # The price of old calls is a matter of the first start, and of the processor alone.
 UNPRICED_UP_TO = 100_000
 WRITES, RANGES = 300, 150
+# So many calls end between two folds, as of some dozen people at once.
+UNFOLDED, MARKED = 10, 2_000
 
 
 PARTS = ("fill", "totals", "writes", "rebuild", "check")
@@ -88,7 +92,7 @@ def measure(database: Database, size: int, part: str) -> Iterator[Figure]:
             yield from adding_up_of_one(database, accounts)
         case "writes":
             yield from writing(database, accounts, admin)
-            yield from folding(database)
+            yield from folding(database, accounts, admin)
         case "rebuild":
             yield from rebuilding(accounts)
         case _:
@@ -155,6 +159,7 @@ def writing(database: Database, accounts: Accounts, admin: User) -> Iterator[Fig
         begun.append(taken(lambda p=place, e=call: log.save(claim, [(p + 1, e)])))
         ended.append(taken(lambda p=place, e=end: log.save(claim, [(p + 2, e)])))
         cpu.append((time.thread_time() - start) * 1000)
+        fold_now_and_then(accounts, number)
     yield from alone(database, accounts, claim)
     yield Figure(name="a turn begins a call: the same with its events", unit="ms", values=begun)
     yield Figure(name="a turn ends a call: the same with its answer", unit="ms", values=ended)
@@ -165,8 +170,23 @@ def writing(database: Database, accounts: Accounts, admin: User) -> Iterator[Fig
     yield from timed("how the budgets stand", standing)
 
 
-def folding(database: Database) -> Iterator[Figure]:
-    """Parts of a fold of the calls that were written before: for the last of it others wait."""
+def fold_now_and_then(accounts: Accounts, number: int) -> None:
+    """As a server's folder does."""
+    if number % UNFOLDED == 0:
+        while accounts.ledger.fold():
+            pass
+
+
+def folding(database: Database, accounts: Accounts, admin: User) -> Iterator[Figure]:
+    """Calls of many people put back among those to be folded; totals then; the fold's parts."""
+    newest = "SELECT id FROM model_call WHERE outcome <> 'running' ORDER BY started_at DESC LIMIT"
+    day = accounts.books.calendar.day_of(LAST)
+    marked = f"INSERT INTO usage_unfolded (day, call_id, hour) SELECT :day, id, 1 FROM ({newest}"
+    with database.engine.begin() as connection:
+        connection.execute(text(f"{marked} {MARKED}) AS newest"), {"day": day.isoformat()})
+    period = Period(first=day, last=day)
+    work = [lambda: accounts.usage.by(admin, "person", period=period)] * 20
+    yield from timed(f"totals by person with {MARKED:,} calls not folded", work)
     fold, found = Fold(database), []
     while (begun := time.perf_counter()) and fold.step():
         found.append((time.perf_counter() - begun) * 1000)
@@ -185,12 +205,12 @@ def alone(database: Database, accounts: Accounts, claim: Claim) -> Iterator[Figu
 
     def end(event: ev.CallFinished) -> None:
         with database.write() as s:
-            finish_call(s.get_one(ModelCallRow, event.call_id), event)
+            finish_call(CallInHand(s, event.call_id), event)
             accounts.books.settle(s)
             s.commit()
 
     begun, ended = [], []
-    for _ in range(WRITES):
+    for number in range(WRITES):
         call = ev.CallStarted(
             call_id=new_id(), model=MODELS[0], iteration=1, attempt=1, expected=usage
         )
@@ -198,6 +218,9 @@ def alone(database: Database, accounts: Accounts, claim: Claim) -> Iterator[Figu
         over = ev.CallFinished(call_id=call.call_id, reply=reply, first_token_ms=1, duration_ms=2)
         begun.append(taken(lambda e=call: begin(e)))
         ended.append(taken(lambda e=over: end(e)))
+        fold_now_and_then(accounts, number)
+    both = [a + b for a, b in zip(begun, ended, strict=True)]
+    yield Figure(name="write a call: begin and end it", unit="ms", values=both, wanted="< 3")
     yield Figure(name="begin a call: budgets, row", unit="ms", values=begun, wanted="< 3")
     yield Figure(name="end a call: row, price, roll-up", unit="ms", values=ended, wanted="< 3")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
@@ -21,13 +22,27 @@ from core.domain.pricing.totals import CostTotal
 from core.domain.states import CostState
 from core.domain.usage import Usage
 from core.errors import BudgetSpent
-from core.services.ledger.measures import usage_in
+from core.services.ledger.measures import TOKENS, calls, usage_in
 from core.services.ledger.price_rows import PriceBook
 from core.services.ledger.rolling import Entry, add_entries
 from core.services.ledger.standing import admins, limits_on, standings, standings_of
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
-_NOTES = "daybook_ended_calls"
+_ENDED = "daybook_ended_calls"
+_WRITTEN = (
+    *("outcome", "error", "stop_reason", "request_id", "ended_at", "reserved", "estimated"),
+    *("first_token_ms", "duration_ms", "answered_by", *TOKENS.values()),
+    *("cost", "cost_state", "price_id", "prompt_over"),
+)
+_READ = ("id", "user_id", "model", "purpose", "started_at", "batch_percent", *_WRITTEN)
+_IN_HAND = sa.select(*(calls.c[name] for name in _READ)).where(
+    calls.c.id == sa.bindparam("call_id")
+)
+_WRITE = (
+    sa.update(calls)
+    .where(calls.c.id == sa.bindparam("call_id"))
+    .values({name: sa.bindparam(name) for name in _WRITTEN})
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,18 +61,15 @@ class Bookkeeper:
     calendar: Calendar = field(default_factory=Calendar)
 
     def settle(self, s: Session) -> None:
-        """Price the calls that ended in this transaction and add them to the roll-up.
+        """Add the calls that ended in this transaction to the roll-up.
 
         To be called right before the commit: others who write the same day wait from here on.
         """
-        notes: list[tuple[ModelCallRow, str | None]] = s.info.pop(_NOTES, [])
-        if not notes:
+        entries: list[Entry] = s.info.pop(_ENDED, [])
+        if not entries:
             return
-        c = s.connection()
-        book = PriceBook(c)
-        entries = [self._settled(book, call, answered_by) for call, answered_by in notes]
         s.flush()
-        add_entries(c, self.calendar, entries)
+        add_entries(s.connection(), self.calendar, entries)
 
     def reserve(self, s: Session, user_id: str, event: CallStarted) -> Decimal | None:
         """What to hold back for a call that is about to be made; None without budgets.
@@ -83,41 +95,83 @@ class Bookkeeper:
         """What to tell a person whose budget is nearly used up; "" when none is."""
         return warning(standings(s, self.calendar, user_id, utc_now()))
 
-    def _settled(self, book: PriceBook, call: ModelCallRow, answered_by: str | None) -> Entry:
-        usage = usage_in(vars(call))
-        call.answered_by = answered_by if answered_by != call.model else None
-        found = priced(
-            book,
-            names_in(vars(call)),
-            call.started_at,
-            usage,
-            estimated=call.estimated,
-            batch_percent=call.batch_percent,
-        )
-        call.cost, call.cost_state = found.cost, found.state
-        call.price_id = found.price.id if found.price else None
-        call.prompt_over = found.price.tier.prompt_over if found.price else None
-        return Entry(
-            call_id=call.id,
-            started_at=call.started_at,
-            user_id=call.user_id,
-            model=call.model,
-            purpose=call.purpose,
-            usage=usage,
-            cost=CostTotal.of_call(found.cost, found.state),
-        )
+
+class CallInHand:
+    """A call's row, read and written without the session's objects, to be ended once.
+
+    It has the columns of model_call that are needed for that. `note_end` writes them.
+    """
+
+    id: str
+    user_id: str
+    model: str
+    answered_by: str | None
+    purpose: str
+    outcome: str
+    error: str | None
+    stop_reason: str | None
+    request_id: str | None
+    input_tokens: int
+    started_at: datetime
+    ended_at: datetime | None
+    batch_percent: int
+    estimated: bool
+    reserved: Decimal | None
+    first_token_ms: int | None
+    duration_ms: int | None
+    cost: Decimal | None
+    cost_state: str
+    price_id: str | None
+    prompt_over: int | None
+
+    def __init__(self, s: Session, call_id: str) -> None:
+        self.session = s
+        row = s.connection().execute(_IN_HAND, {"call_id": call_id}).mappings().one()
+        vars(self).update(row)
+
+    def write(self) -> None:
+        """Write what was set."""
+        values = {name: getattr(self, name) for name in _WRITTEN}
+        self.session.connection().execute(_WRITE, values | {"call_id": self.id})
 
 
-def note_end(call: ModelCallRow, *, answered_by: str | None = None) -> None:
-    """Remember, until `settle`, that this call ends in its session's transaction.
+Call = ModelCallRow | CallInHand
+
+
+def note_end(call: Call, *, answered_by: str | None = None) -> None:
+    """Price a call that ends in its session's transaction; remember it until `settle`.
 
     `answered_by`: what the API called the model. It prices a call whose own model has no price,
-    because that was an alias.
+    because that was an alias. Nothing may be set on the call after that.
     """
-    session = object_session(call)
+    session = call.session if isinstance(call, CallInHand) else object_session(call)
     if session is None:
         raise RuntimeError("A call ends in the transaction that it was read in.")
-    session.info.setdefault(_NOTES, []).append((call, answered_by))
+    usage = usage_in(vars(call))
+    call.answered_by = answered_by if answered_by != call.model else None
+    found = priced(
+        PriceBook(session.connection()),
+        names_in(vars(call)),
+        call.started_at,
+        usage,
+        estimated=call.estimated,
+        batch_percent=call.batch_percent,
+    )
+    call.cost, call.cost_state = found.cost, found.state
+    call.price_id = found.price.id if found.price else None
+    call.prompt_over = found.price.tier.prompt_over if found.price else None
+    if isinstance(call, CallInHand):
+        call.write()
+    entry = Entry(
+        call_id=call.id,
+        started_at=call.started_at,
+        user_id=call.user_id,
+        model=call.model,
+        purpose=call.purpose,
+        usage=usage,
+        cost=CostTotal.of_call(found.cost, found.state),
+    )
+    session.info.setdefault(_ENDED, []).append(entry)
 
 
 def names_in(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -62,13 +62,15 @@ def range_statement(dialect: str, kind: str) -> Swift:
 
 
 @cache
-def days_statement(dialect: str, measures: Sequence[str] = MEASURES) -> sa.TextualSelect:
+def days_statement(
+    dialect: str, measures: Sequence[str] = MEASURES, *, place: str = "view = :view AND key = :key"
+) -> sa.TextualSelect:
     """The days of a view's `key` from `first` to `last`, each with those measures."""
     # Without statistics SQLite would go through the same days of all keys.
     index = " INDEXED BY ix_usage_sum_key" if dialect == "sqlite" else ""
     found = sa.text(
         f"SELECT starts, {', '.join(measures)} FROM usage_sum{index}"
-        " WHERE view = :view AND key = :key AND days = 1 AND starts BETWEEN :first AND :last"
+        f" WHERE {place} AND days = 1 AND starts BETWEEN :first AND :last"
     )
     ends = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last"))
     return found.bindparams(*ends).columns(sa.column("starts", sa.Date()), *_columns(measures))

@@ -116,6 +116,8 @@ def _wanted(key: sa.ColumnElement[str], kind: str) -> list[sa.ColumnElement[bool
         case "one":
             return [key == bindparam("key")]
         case "under":
-            return [key >= bindparam("low"), key < bindparam("high")]
+            # Not by comparing: that is the database's order, unlike the column's of usage_sum.
+            low: sa.BindParameter[str] = bindparam("low", type_=sa.String())
+            return [sa.func.substr(key, 1, sa.func.length(low)) == low]
         case _:
             return [key.is_not(None)]

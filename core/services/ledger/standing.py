@@ -56,18 +56,28 @@ _UNFOLDED = sa.select(*(of_one_call(UNFOLDED.c)[name].label(name) for name in SP
 
 
 @cache
-def _asked(is_everyones: bool, dialect: str) -> sa.Select[Any]:
-    """One statement, one moment: a call that ends, or is folded, between two of them would be in
-    neither or in both."""
-    view, held, unfolded = ALL, _HELD, _UNFOLDED
+def _asked(whose: tuple[bool, ...], dialect: str) -> sa.CompoundSelect[Any]:
+    """How budgets stand, a row each: everyone's (where it says so) or a person's.
+
+    One statement, one moment: a call that ends, or is folded, between two of them would be in
+    neither or in both.
+    """
+    return sa.union_all(*(_asked_of(is_everyones, dialect) for is_everyones in whose))
+
+
+def _asked_of(is_everyones: bool, dialect: str) -> sa.Select[Any]:
+    held, unfolded = _HELD, _UNFOLDED
+    place = f"view = '{ALL.name}' AND key = ''"
     if not is_everyones:
-        view, theirs = PERSON, sa.bindparam("key", type_=sa.String())
+        theirs: sa.BindParameter[str] = sa.bindparam("key", type_=sa.String())
+        place = f"view = '{PERSON.name}' AND key = :key"
         # No column to SQLite, so that it looks at the calls that run, and not at all of theirs.
         held = held.where(calls.c.user_id + sa.literal_column("''") == theirs)
         unfolded = unfolded.where(UNFOLDED.c.user_id == theirs)
-    folded = days_statement(dialect, SPENT).bindparams(view=view.name).subquery()
+    folded = days_statement(dialect, SPENT, place=place).subquery()
     both = sa.union_all(sa.select(*(folded.c[name] for name in SPENT)), unfolded).subquery()
-    return sa.select(*added(both, SPENT), held.scalar_subquery().label("held"))
+    everyones = sa.literal_column("1" if is_everyones else "0", sa.Integer).label("everyones")
+    return sa.select(everyones, *added(both, SPENT), held.scalar_subquery().label("held"))
 
 
 Limits = Sequence[tuple[str, Decimal]]
@@ -96,26 +106,25 @@ def standings(s: Session, calendar: Calendar, user_id: str, now: datetime) -> tu
 def standings_of(
     s: Session, calendar: Calendar, limits: Limits, now: datetime
 ) -> tuple[Standing, ...]:
-    """How these budgets stand."""
-    return tuple(_standing(s, calendar, whose, limit, now) for whose, limit in limits)
+    """How these budgets stand: everyone's, a person's, or both."""
+    if not limits:
+        return ()
+    c, (first, last) = s.connection(), calendar.month_of(now)
+    asked = _asked(tuple(whose == EVERYONE for whose, _ in limits), c.dialect.name)
+    given = {"first": first, "last": last, "held_since": now - HELD_FOR, "key": limits[-1][0]}
+    found = {bool(row["everyones"]): row for row in c.execute(asked, given).mappings()}
+    return tuple(
+        Standing(
+            whose=whose,
+            limit=limit,
+            month=first,
+            spent=cost_in(found[whose == EVERYONE]),
+            held=Decimal(found[whose == EVERYONE]["held"]),
+        )
+        for whose, limit in limits
+    )
 
 
 def admins(s: Session) -> Sequence[str]:
     """The names of those who can raise a budget, the first few."""
     return s.connection().execute(_ADMINS).scalars().all()
-
-
-def _standing(
-    s: Session, calendar: Calendar, whose: str, limit: Decimal, now: datetime
-) -> Standing:
-    first, last = calendar.month_of(now)
-    given = {"key": whose, "first": first, "last": last, "held_since": now - HELD_FOR}
-    c = s.connection()
-    row = c.execute(_asked(whose == EVERYONE, c.dialect.name), given).one()
-    return Standing(
-        whose=whose,
-        limit=limit,
-        month=first,
-        spent=cost_in(row._mapping),
-        held=Decimal(row.held),
-    )
