@@ -16,8 +16,8 @@ WORKFLOWS_BUSY_S = 30.0
 _POSTGRES_OPTIONS = (
     "-c timezone=UTC -c lock_timeout={busy_ms} -c statement_timeout=30000"
     " -c idle_in_transaction_session_timeout=60000"
-    # To start workers for a query takes longer than any of ours.
-    " -c max_parallel_workers_per_gather=0"
+    # To start workers for a query, or to compile it, takes longer than any of ours.
+    " -c max_parallel_workers_per_gather=0 -c jit=off"
 )
 
 
