@@ -63,6 +63,8 @@ def write_calls(
     """
     with database.read() as s:
         there = s.connection().execute(sa.text("SELECT count(*) FROM model_call")).scalar_one()
+    if there >= calls:
+        return
     rows = _rows(owners, calls, _Pricer(database) if priced else None)
     made = itertools.islice(rows, there, None)
     while batch := list(itertools.islice(made, BATCH)):
