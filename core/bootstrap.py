@@ -30,6 +30,7 @@ from core.db.migrate import upgrade
 from core.errors import ConfigurationError, DatabaseUnavailable
 from core.llm.offline.client import OfflineAnalyst
 from core.samples import SAMPLES, Sample
+from core.services.analytics.analytics import Analytics
 from core.services.claims import FreshClaims
 from core.services.datasets import Datasets
 from core.services.events import Events
@@ -72,6 +73,7 @@ class Daybook:
     feedback: Feedback
     results: Results
     accounts: Accounts
+    analytics: Analytics
     turns: Turns
     queue: Queue
     turn_log: TurnLog
@@ -118,6 +120,7 @@ def build(
         feedback=Feedback(database),
         results=Results(database),
         accounts=accounts,
+        analytics=Analytics(database, accounts.books.calendar, window_of=clients.window_of),
         turns=turns,
         queue=Queue(database, turns),
         turn_log=turn_log,

@@ -71,6 +71,10 @@ class Clients:
         known = (*FALLBACK, *self._listed, *self._offline_choice)
         return {choice.id: choice.label for choice in known}.get(model, model)
 
+    def window_of(self, model: str) -> int | None:
+        """How many tokens a model takes at most; None where the API has not said."""
+        return {choice.id: choice.window for choice in self._listed}.get(model)
+
     def examples(self, catalogue: Catalogue) -> tuple[str, ...]:
         """Up to four questions about this data that the offline analyst, too, can answer."""
         names = {dataset.name for dataset in catalogue.datasets}

@@ -42,11 +42,15 @@ class ModelRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class ModelChoice:
-    """A model that a person may pick; `note` says what it is in a few words."""
+    """A model that a person may pick; `note` says what it is in a few words.
+
+    `window`: how many tokens it takes at most; None where nobody has said.
+    """
 
     id: str
     label: str
     note: str = ""
+    window: int | None = None
 
 
 class ModelClient(Protocol):

@@ -31,7 +31,13 @@ def _choice(info: dict[str, Any]) -> ModelChoice:
     if info.get("lifecycle") == "deprecated":
         retires = str(info.get("retires_at") or "")[:10]
         note = f"retires on {retires}" if retires else "to be retired"
-    return ModelChoice(id=info["id"], label=str(info.get("display_name") or info["id"]), note=note)
+    label = str(info.get("display_name") or info["id"])
+    return ModelChoice(id=info["id"], label=label, note=note, window=_window(info))
+
+
+def _window(info: dict[str, Any]) -> int | None:
+    said = info.get("max_input_tokens")
+    return said if isinstance(said, int) and said > 0 else None
 
 
 def _made(info: dict[str, Any]) -> float:

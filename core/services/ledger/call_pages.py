@@ -40,7 +40,7 @@ def call_page(
         place = sa.tuple_(calls.c.started_at, calls.c.id)
         wanted = wanted.where(place < (cursors.time_of(at), id_))
     latest = wanted.order_by(calls.c.started_at.desc(), calls.c.id.desc()).limit(limit + 1)
-    found = tuple(map(_record, c.execute(latest).mappings()))
+    found = tuple(map(call_record, c.execute(latest).mappings()))
     last = found[:limit][-1] if len(found) > limit else None
     return CallPage(
         calls=found[:limit],
@@ -48,7 +48,8 @@ def call_page(
     )
 
 
-def _record(row: Mapping[Any, Any]) -> CallRecord:
+def call_record(row: Mapping[Any, Any]) -> CallRecord:
+    """The record of a row of the table."""
     return CallRecord(
         **{name: row[name] for name in _SAME},
         purpose=CallPurpose(row["purpose"]),

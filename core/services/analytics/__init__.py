@@ -1,0 +1,1 @@
+"""What the analytics page reads: figures, charts, drill-downs, what-ifs, activity, budgets."""

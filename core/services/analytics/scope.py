@@ -1,0 +1,72 @@
+"""Which calls a question is about: those of some days that the acting person may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.domain.analytics import Filters, Span
+from core.domain.pricing.days import ONE_DAY, Calendar
+from core.domain.records import User
+from core.domain.states import Role
+from core.errors import InvalidInput
+from core.services.ledger.measures import ENDED, calls
+
+_FIRST_YEAR, _LAST_YEAR = 2, 9_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Days, and the people, models and purposes that count; None: all of them.
+
+    An empty tuple of people lets nobody's calls count.
+    """
+
+    span: Span
+    people: tuple[str, ...] | None
+    models: tuple[str, ...] | None
+    purposes: tuple[str, ...] | None
+
+    def between(self, calendar: Calendar) -> tuple[datetime, datetime]:
+        """The moments at which the days begin and are over."""
+        return calendar.begins(self.span.first), calendar.begins(self.span.last + ONE_DAY)
+
+    def of_calls(self, calendar: Calendar) -> sa.ColumnElement[bool]:
+        """The condition on `model_call` that a call has ended and counts."""
+        begins, over = self.between(calendar)
+        inside = sa.and_(calls.c.started_at >= begins, calls.c.started_at < over, ENDED)
+        return sa.and_(inside, self.of_table(calls))
+
+    def of_table(self, table: sa.FromClause) -> sa.ColumnElement[bool]:
+        """The condition on a table's person, model and purpose, whatever the day."""
+        wanted = (("user_id", self.people), ("model", self.models), ("purpose", self.purposes))
+        return sa.and_(
+            sa.true(), *(table.c[name].in_(keys) for name, keys in wanted if keys is not None)
+        )
+
+
+def scope_of(user: User, span: Span, filters: Filters) -> Scope:
+    """What a person may see of that: all of it as an administrator, else only what is theirs.
+
+    Raises InvalidInput for days that cannot be.
+    """
+    _check(span)
+    return Scope(
+        span=span,
+        people=_people(user, filters.people),
+        models=filters.models or None,
+        purposes=filters.purposes or None,
+    )
+
+
+def _people(user: User, wanted: tuple[str, ...]) -> tuple[str, ...] | None:
+    if user.role == Role.ADMIN:
+        return wanted or None
+    return (user.id,) if not wanted or user.id in wanted else ()
+
+
+def _check(span: Span) -> None:
+    if span.first > span.last:
+        raise InvalidInput("The first day is after the last one.")
+    if span.first.year < _FIRST_YEAR or span.last.year > _LAST_YEAR:
+        raise InvalidInput("There is no usage in such years.")
