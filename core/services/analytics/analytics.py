@@ -1,6 +1,7 @@
 """The service behind the analytics page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from core.db.database import Database
@@ -194,7 +195,8 @@ class Analytics:
         """All that the page shows of a range, with the figures of the range before it, read at one
         moment; `limit`: so many sessions, people and tools."""
         cursors.check_limit(limit, MOST)
-        scope, before = (scope_of(user, each, filters) for each in (span, span.before()))
+        scope = scope_of(user, span, filters)
+        before = replace(scope, span=span.before())
         with self._db.read() as s:
             c = s.connection()
             return AnalyticsPage(

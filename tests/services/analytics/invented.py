@@ -1,0 +1,122 @@
+"""Invented calls of several people, written as they would have been, and read back as rows."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.db.database import Database
+from core.db.plain import plain
+from core.db.tables import ModelCallRow
+from core.domain.ids import new_id
+from core.domain.models import OFFLINE_MODEL
+from core.domain.records import User
+from core.domain.usage import Usage
+from core.services.ledger.accounts import accounts_on
+from core.services.ledger.measures import TOKENS
+from core.services.sessions import Sessions
+
+SONNET, HAIKU, NOBODY = "claude-sonnet-5-5", "claude-haiku-5-5", "claude-nobody-1"
+MODELS = (SONNET, HAIKU, NOBODY, OFFLINE_MODEL)
+OUTCOMES = ("complete", "complete", "complete", "error", "cut", "stopped", "lost")
+PURPOSES = ("answer", "answer", "compaction")
+
+
+def call(
+    user: User, session_id: str, at: datetime, *, usage: Usage | None = None, **fields: Any
+) -> dict[str, Any]:
+    """A row of a call that has ended."""
+    row: dict[str, Any] = {
+        "id": new_id(),
+        "user_id": user.id,
+        "session_id": session_id,
+        "epoch": 1,
+        "purpose": "answer",
+        "model": SONNET,
+        "iteration": 1,
+        "attempt": 1,
+        "outcome": "complete",
+        "estimated": False,
+        "batch_percent": 100,
+        "cost": None,
+        "cost_state": "unpriced",
+        "first_token_ms": 700,
+        "duration_ms": 4_000,
+        "started_at": at,
+        "ended_at": at + timedelta(seconds=4),
+    }
+    used = usage or Usage()
+    tokens = {column: getattr(used, name) for name, column in TOKENS.items()}
+    made = row | tokens | fields
+    if made["model"] == OFFLINE_MODEL:
+        made |= {"cost": Decimal(0), "cost_state": "final"}
+    return made
+
+
+def write(database: Database, rows: Sequence[dict[str, Any]], zone: str = "UTC") -> None:
+    """Put calls into the ledger; they are priced, and rolled up by days of a zone."""
+    with database.write() as s:
+        for row in rows:
+            s.connection().execute(sa.insert(plain(ModelCallRow)), row)
+        s.commit()
+    for _ in accounts_on(database, zone).ledger.rebuild():
+        pass
+
+
+def read(database: Database) -> list[dict[str, Any]]:
+    """All ended calls, as they are in the ledger."""
+    calls = plain(ModelCallRow)
+    with database.read() as s:
+        wanted = sa.select(calls).where(calls.c.outcome != "running")
+        return [dict(row) for row in s.connection().execute(wanted).mappings()]
+
+
+def sessions_of(database: Database, user: User, count: int) -> list[str]:
+    """The ids of new conversations of a person."""
+    return [Sessions(database).create(user, model=SONNET).id for _ in range(count)]
+
+
+def some_calls(
+    people: Sequence[tuple[User, Sequence[str]]],
+    first: datetime,
+    *,
+    days: int,
+    count: int,
+    seed: int = 7,
+) -> list[dict[str, Any]]:
+    """Calls of these people in their conversations, all over so many days."""
+    choice = random.Random(seed)
+    made = []
+    for _ in range(count):
+        user, ids = choice.choice(people)
+        at = first + timedelta(seconds=choice.randrange(days * 86_400))
+        made.append(_some_call(choice, user, choice.choice(ids), at))
+    return made
+
+
+def _some_call(choice: random.Random, user: User, session_id: str, at: datetime) -> dict[str, Any]:
+    outcome, model = choice.choice(OUTCOMES), choice.choice(MODELS)
+    usage = Usage(
+        input=choice.randrange(5_000),
+        cache_write_5m=choice.randrange(4_000),
+        cache_write_1h=choice.choice((0, 0, 3_000)),
+        cache_read=choice.randrange(150_000),
+        output=choice.randrange(3_000),
+    )
+    return call(
+        user,
+        session_id,
+        at,
+        usage=Usage() if model == OFFLINE_MODEL else usage,
+        model=model,
+        purpose=choice.choice(PURPOSES),
+        outcome=outcome,
+        attempt=choice.choice((1, 1, 1, 2)),
+        estimated=outcome in ("cut", "stopped", "lost"),
+        batch_percent=choice.choice((100, 100, 50)),
+        first_token_ms=choice.choice((None, choice.randrange(1, 40_000))),
+        duration_ms=choice.choice((None, choice.randrange(1, 90_000))),
+    )
