@@ -57,7 +57,7 @@ def what_if(
 def price_of(prices: Sequence[PriceRecord]) -> sa.ColumnElement[Any]:
     """The id, by a call's time and prompt, of the one of a model's prices that it falls under."""
     if not prices:
-        return sa.null()
+        return sa.literal_column("''", sa.String)
     periods = [list(tiers) for _, tiers in groupby(prices, key=lambda price: price.effective_from)]
     chosen = []
     for number, tiers in reversed(list(enumerate(periods))):
