@@ -181,7 +181,7 @@ class TurnRow(Table, table=True):
     epoch: int = 0
     error: str | None = Field(default=None, sa_type=Prose)
     stop_requested_at: datetime | None = _time()
-    created_at: datetime = _now()
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
     started_at: datetime | None = _time()
     ended_at: datetime | None = _time()
 
@@ -213,6 +213,7 @@ class ModelCallRow(Table, table=True):
     __tablename__ = "model_call"
     __table_args__ = (
         Index("ix_model_call_user_started", "user_id", "started_at"),
+        Index("ix_model_call_session_started", "session_id", "started_at"),
         Index(
             "uq_model_call_title",
             "session_id",
@@ -230,7 +231,7 @@ class ModelCallRow(Table, table=True):
 
     id: str = _id()
     user_id: str = _line(foreign_key="user.id")
-    session_id: str = _line(foreign_key="chat_session.id", index=True)
+    session_id: str = _line(foreign_key="chat_session.id")
     turn_id: str | None = _line(default=None, foreign_key="turn.id", index=True)
     message_id: str | None = _line(default=None, foreign_key="message.id")
     epoch: int = 0

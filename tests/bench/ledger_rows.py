@@ -65,12 +65,23 @@ def write_calls(
         there = s.connection().execute(sa.text("SELECT count(*) FROM model_call")).scalar_one()
     if there >= calls:
         return
-    rows = _rows(owners, calls, _Pricer(database) if priced else None)
-    made = itertools.islice(rows, there, None)
+    made = itertools.islice(rows(database, owners, calls, priced=priced), there, None)
     while batch := list(itertools.islice(made, BATCH)):
-        with database.write() as s:
-            (_insert if database.is_sqlite else _copy)(s.connection(), batch)
-            s.commit()
+        insert_batch(database, batch)
+
+
+def rows(
+    database: Database, owners: Sequence[tuple[str, str]], calls: int, *, priced: bool = True
+) -> Iterator[Row]:
+    """The rows that `write_calls` writes."""
+    return _rows(owners, calls, _Pricer(database) if priced else None)
+
+
+def insert_batch(database: Database, batch: Sequence[Row]) -> None:
+    """Put rows into model_call, the fastest way there is."""
+    with database.write() as s:
+        (_insert if database.is_sqlite else _copy)(s.connection(), batch)
+        s.commit()
 
 
 def _insert(c: Connection, rows: Sequence[Row]) -> None:

@@ -44,11 +44,6 @@ class Calendar:
         day = moment.astimezone(ZoneInfo(self.zone)).date()
         return day + ONE_DAY if moment >= self.begins(day + ONE_DAY) else day
 
-    def hour_of(self, moment: datetime) -> tuple[int, int]:
-        """The weekday (0 is Monday) of the day that a moment belongs to, and the hour on its
-        clocks."""
-        return self.day_of(moment).weekday(), moment.astimezone(ZoneInfo(self.zone)).hour
-
     def begins(self, day: date) -> datetime:
         """The moment, in UTC, at which a day begins; where midnight is left out, right after it."""
         return datetime.combine(day, time(), ZoneInfo(self.zone)).astimezone(UTC)

@@ -13,6 +13,7 @@ from core.domain.analytics import Activity, DayOfTalk, LengthStep, ToolLine
 from core.domain.pricing.days import Calendar
 from core.domain.states import ToolState, TurnState
 from core.services.analytics.percentiles import percentiles
+from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.analytics.tops import sessions
 
@@ -27,8 +28,9 @@ STEPS = (1, 3, 5, 9, 17, 33, 65)
 MOST_TOOLS = 20
 
 
-def activity(c: Connection, calendar: Calendar, scope: Scope) -> Activity:
+def activity(r: Reading, scope: Scope) -> Activity:
     """Of the turns that began in a range; purposes make no difference."""
+    c, calendar = r.c, r.calendar
     counted = _turns_in(calendar, scope)
     days, states = _talk(c, calendar, counted)
     up, down = _thumbs(c, counted)
@@ -42,23 +44,23 @@ def activity(c: Connection, calendar: Calendar, scope: Scope) -> Activity:
         stopped=states["stopped"],
         interrupted=states[TurnState.INTERRUPTED.value],
         failed=states[TurnState.ERROR.value],
-        tools=top_tools(c, calendar, scope, MOST_TOOLS),
+        tools=top_tools(r, scope, MOST_TOOLS),
     )
 
 
-def top_tools(c: Connection, calendar: Calendar, scope: Scope, limit: int) -> tuple[ToolLine, ...]:
+def top_tools(r: Reading, scope: Scope, limit: int) -> tuple[ToolLine, ...]:
     """The tools that were used most, in the turns that began in a range."""
     ended = (
         sa.select(tools.c.name, tools.c.state, tools.c.duration_ms)
         .join(turns, turns.c.id == tools.c.turn_id)
-        .where(_turns_in(calendar, scope), tools.c.state.in_(ENDED_TOOLS))
+        .where(_turns_in(r.calendar, scope), tools.c.state.in_(ENDED_TOOLS))
     )
-    took: dict[str, list[int]] = {}
+    took: dict[str, Counter[int]] = {}
     used, failed = Counter[str](), Counter[str]()
-    for name, state, duration_ms in c.execute(ended):
+    for name, state, duration_ms in r.c.execute(ended):
         used[name] += 1
         failed[name] += state in FAILED_TOOLS
-        took.setdefault(name, []).extend([] if duration_ms is None else [duration_ms])
+        took.setdefault(name, Counter()).update([] if duration_ms is None else [duration_ms])
     most = sorted(used, key=lambda name: (-used[name], name))[:limit]
     return tuple(
         ToolLine(name=n, calls=used[n], failures=failed[n], took=percentiles(took[n])) for n in most

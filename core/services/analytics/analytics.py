@@ -1,6 +1,7 @@
 """The service behind the analytics page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,13 +32,15 @@ from core.services import cursors
 from core.services.analytics.activity import activity, top_tools
 from core.services.analytics.budget_pace import budget_report
 from core.services.analytics.choices import choices, unknown_in
-from core.services.analytics.drilling import call_lines, session_page
+from core.services.analytics.drilling import call_page, session_page
 from core.services.analytics.figures import figures
 from core.services.analytics.latency import latency_by_day
+from core.services.analytics.people import top_people
+from core.services.analytics.reading import Reading
 from core.services.analytics.scope import scope_of
 from core.services.analytics.series import by_day, by_hour
 from core.services.analytics.session_usage import session_usage
-from core.services.analytics.tops import top_people, top_sessions
+from core.services.analytics.tops import top_sessions
 from core.services.analytics.what_if import what_if
 
 MOST = 1_000
@@ -61,8 +64,8 @@ class Analytics:
 
     def choices(self, user: User) -> Choices:
         """The models, people and purposes that have calls, and the days from which to which."""
-        with self._db.read() as s:
-            return choices(s.connection(), user)
+        with self._reading() as r:
+            return choices(r, user)
 
     def unknown(self, user: User, filters: Filters) -> Filters:
         """The filters that name what is not there, or is not theirs to see."""
@@ -71,28 +74,28 @@ class Analytics:
     def figures(self, user: User, span: Span, filters: Filters = ALL) -> Figures:
         """The sums, counts and percentiles of a range."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return figures(s.connection(), self._calendar, scope)
+        with self._reading() as r:
+            return figures(r, scope)
 
     def by_day(self, user: User, span: Span, filters: Filters = ALL) -> tuple[DayOfModel, ...]:
         """Cost, tokens and calls by day and model; days without calls have no row."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return by_day(s.connection(), scope)
+        with self._reading() as r:
+            return by_day(r, scope)
 
     def by_hour(self, user: User, span: Span, filters: Filters = ALL) -> tuple[HourOfWeek, ...]:
         """Calls by weekday and hour; those without calls have no row."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return by_hour(s.connection(), self._calendar, scope)
+        with self._reading() as r:
+            return by_hour(r, scope)
 
     def latency_by_day(
         self, user: User, span: Span, filters: Filters = ALL
     ) -> tuple[DayOfLatency, ...]:
         """Percentiles of times by day; days without a known time have no row."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return latency_by_day(s.connection(), self._calendar, scope)
+        with self._reading() as r:
+            return latency_by_day(r, scope)
 
     def top_sessions(
         self, user: User, span: Span, filters: Filters = ALL, *, limit: int = 10
@@ -100,8 +103,8 @@ class Analytics:
         """The dearest sessions of a range."""
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return top_sessions(s.connection(), self._calendar, user, scope, limit)
+        with self._reading() as r:
+            return top_sessions(r, user, scope, limit)
 
     def top_people(
         self, user: User, span: Span, filters: Filters = ALL, *, limit: int = 10
@@ -109,8 +112,8 @@ class Analytics:
         """The dearest people of a range."""
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return top_people(s.connection(), scope, limit)
+        with self._reading() as r:
+            return top_people(r, scope, limit)
 
     def sessions(
         self,
@@ -124,8 +127,8 @@ class Analytics:
         """The sessions with calls in a range; `after` is the `next` of the page before."""
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return session_page(s.connection(), self._calendar, user, scope, limit, after)
+        with self._reading() as r:
+            return session_page(r, user, scope, limit=limit, after=after)
 
     def calls(
         self,
@@ -143,16 +146,8 @@ class Analytics:
         """
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return call_lines(
-                s.connection(),
-                self._calendar,
-                user,
-                scope,
-                session_id=session_id,
-                limit=limit,
-                after=after,
-            )
+        with self._reading() as r:
+            return call_page(r, user, scope, session_id=session_id, limit=limit, after=after)
 
     def top_tools(
         self, user: User, span: Span, filters: Filters = ALL, *, limit: int = 10
@@ -160,8 +155,8 @@ class Analytics:
         """The tools that were used most in a range; purposes make no difference."""
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return top_tools(s.connection(), self._calendar, scope, limit)
+        with self._reading() as r:
+            return top_tools(r, scope, limit)
 
     def what_if(
         self, user: User, span: Span, filters: Filters = ALL, *, model: str | None = None
@@ -169,14 +164,14 @@ class Analytics:
         """What the range would have cost on another model (if one is named), without caching, and
         with a cache of an hour, in this order."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return what_if(s.connection(), scope.of_calls(self._calendar), model)
+        with self._reading() as r:
+            return what_if(r, scope, model)
 
     def activity(self, user: User, span: Span, filters: Filters = ALL) -> Activity:
         """What was said in a range; purposes make no difference."""
         scope = scope_of(user, span, filters)
-        with self._db.read() as s:
-            return activity(s.connection(), self._calendar, scope)
+        with self._reading() as r:
+            return activity(r, scope)
 
     def budgets(self, user: User, *, now: datetime | None = None) -> BudgetReport:
         """All budgets for an administrator, else everyone's and one's own, in this month or in the
@@ -197,19 +192,23 @@ class Analytics:
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
         before = replace(scope, span=span.before())
-        with self._db.read() as s:
-            c = s.connection()
+        with self._reading() as r:
             return AnalyticsPage(
                 span=span,
                 filters=filters,
-                unknown=unknown_in(filters, choices(c, user)),
-                now=figures(c, self._calendar, scope),
-                before=figures(c, self._calendar, before),
-                days=by_day(c, scope),
-                hours=by_hour(c, self._calendar, scope),
-                latency=latency_by_day(c, self._calendar, scope),
-                sessions=top_sessions(c, self._calendar, user, scope, limit),
-                people=top_people(c, scope, limit),
-                tools=top_tools(c, self._calendar, scope, limit),
-                activity=activity(c, self._calendar, scope),
+                unknown=unknown_in(filters, choices(r, user)),
+                sessions=top_sessions(r, user, scope, limit),
+                now=figures(r, scope, limit=limit),
+                before=figures(r, before),
+                days=by_day(r, scope),
+                hours=by_hour(r, scope),
+                latency=latency_by_day(r, scope),
+                people=top_people(r, scope, limit),
+                tools=top_tools(r, scope, limit),
+                activity=activity(r, scope),
             )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        with self._db.read() as s:
+            yield Reading(c=s.connection(), calendar=self._calendar)

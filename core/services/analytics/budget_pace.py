@@ -12,7 +12,7 @@ from core.domain.pricing.costing import SMALLEST
 from core.domain.pricing.days import ONE_DAY, Calendar
 from core.domain.records import User
 from core.domain.states import Role
-from core.services.analytics.tops import people
+from core.services.analytics.people import people
 from core.services.ledger.standing import budgets, standings_of
 
 

@@ -1,34 +1,60 @@
 """What there is to filter by, and what an old link asks for that is no more."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import sqlalchemy as sa
-from sqlalchemy import Connection
 
 from core.domain.analytics import Choice, Choices, Filters
+from core.domain.pricing.days import SPANS
 from core.domain.records import User
 from core.domain.states import Role
-from core.services.analytics.tops import people
-from core.services.ledger.measures import daily
+from core.services.analytics.people import names_of
+from core.services.analytics.reading import Reading
+from core.services.ledger.measures import daily, sums
+from core.services.ledger.selecting import UNFOLDED
+from core.services.ledger.views import PERSON, PURPOSE_MODEL, View, parts_of
 
 
-def choices(c: Connection, user: User) -> Choices:
+def choices(r: Reading, user: User) -> Choices:
     """Of everybody's usage for an administrator, else of one's own."""
-    theirs = sa.true() if user.role == Role.ADMIN else daily.c.user_id == user.id
-    models, ids, purposes = (
-        tuple(c.execute(sa.select(column).distinct().where(theirs).order_by(column)).scalars())
-        for column in (daily.c.model, daily.c.user_id, daily.c.purpose)
-    )
-    named = sa.select(people.c.id, people.c.name).where(people.c.id.in_(ids))
-    first, last = c.execute(
-        sa.select(sa.func.min(daily.c.day), sa.func.max(daily.c.day)).where(theirs)
-    ).one()
-    ordered = named.order_by(sa.func.lower(people.c.name), people.c.id)
+    if user.role == Role.ADMIN:
+        theirs: sa.ColumnElement[bool] = sa.true()
+        used = {parts_of(key, 2) for key in _keys(r, PURPOSE_MODEL)}
+        ids = _keys(r, PERSON)
+    else:
+        theirs = daily.c.user_id == user.id
+        own = sa.select(daily.c.purpose, daily.c.model).distinct().where(theirs)
+        used = {(row[0], row[1]) for row in r.c.execute(own)}
+        ids = {user.id} if used else set()
+    days = sa.select(sa.func.min(daily.c.day), sa.func.max(daily.c.day)).where(theirs)
+    first, last = r.c.execute(days).one()
+    named = names_of(r.c, sorted(ids)).items()
     return Choices(
-        models=models,
-        people=tuple(Choice(key=row.id, label=row.name) for row in c.execute(ordered)),
-        purposes=purposes,
+        models=_sorted(model for _, model in used),
+        people=tuple(
+            Choice(key=id_, label=name)
+            for id_, name in sorted(named, key=lambda each: (each[1].lower(), each[0]))
+        ),
+        purposes=_sorted(purpose for purpose, _ in used),
         first=first,
         last=last,
     )
+
+
+def _keys(r: Reading, view: View) -> set[str]:
+    """All keys of a view: those of its longest spans, and those that are in no sum yet."""
+    folded = sa.select(sums.c.key).where(sums.c.view == view.name, sums.c.days == SPANS[-1])
+    unfolded = sa.select(view.key(UNFOLDED.c).label("key"))
+    return {
+        str(key)
+        for wanted in (folded, unfolded)
+        for key in r.c.execute(wanted.distinct()).scalars()
+    }
+
+
+def _sorted(names: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(sorted({str(name) for name in names}))
 
 
 def unknown_in(filters: Filters, known: Choices) -> Filters:

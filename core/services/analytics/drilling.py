@@ -4,65 +4,60 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
 
 from core.db.plain import plain
 from core.db.tables import MessageRow
 from core.domain.analytics import CallLine, CallLines, SessionPage
-from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.domain.states import MessageStatus
 from core.services import cursors
+from core.services.analytics.people import people
+from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.analytics.tops import people, session_lines, session_sums, sessions
+from core.services.analytics.tops import session_lines, sessions
 from core.services.ledger.call_pages import call_record
-from core.services.ledger.measures import calls
+from core.services.ledger.measures import calls, of_calls
 
 _messages = plain(MessageRow)
-_LATEST: tuple[sa.ColumnElement[Any], ...] = (
-    sa.column("ended").desc(),
-    sa.column("session_id").desc(),
-)
 
 
 def session_page(
-    c: Connection, calendar: Calendar, user: User, scope: Scope, limit: int, after: str | None
+    r: Reading, user: User, scope: Scope, *, limit: int, after: str | None
 ) -> SessionPage:
     """Sessions with calls that count, the one with the latest first."""
-    sums = session_sums(scope.of_calls(calendar))
+    ended = sa.func.max(calls.c.started_at)
+    found = (
+        sa.select(calls.c.session_id, *of_calls())
+        .where(scope.of_calls(r.calendar))
+        .group_by(calls.c.session_id)
+    )
     if after is not None:
         at, id_ = cursors.decode(after, 2)
-        place = sa.tuple_(sa.func.max(calls.c.started_at), calls.c.session_id)
-        sums = sums.having(place < (cursors.time_of(at), id_))
-    found = session_lines(c, user, sums.order_by(*_LATEST).limit(limit + 1), _LATEST)
-    last = found[limit - 1] if len(found) > limit else None
+        found = found.having(sa.tuple_(ended, calls.c.session_id) < (cursors.time_of(at), id_))
+    latest = found.order_by(ended.desc(), calls.c.session_id.desc()).limit(limit + 1)
+    rows = r.c.execute(latest).all()
+    lines = session_lines(r, user, scope, rows[:limit])
     return SessionPage(
-        sessions=found[:limit],
-        next=cursors.encode(last.ended.isoformat(), last.id) if last else None,
+        sessions=lines,
+        next=cursors.encode(lines[-1].ended.isoformat(), lines[-1].id)
+        if len(rows) > limit
+        else None,
     )
 
 
-def call_lines(
-    c: Connection,
-    calendar: Calendar,
-    user: User,
-    scope: Scope,
-    *,
-    session_id: str | None,
-    limit: int,
-    after: str | None,
+def call_page(
+    r: Reading, user: User, scope: Scope, *, session_id: str | None, limit: int, after: str | None
 ) -> CallLines:
     """Calls that count, the latest first, of one session if it is named."""
-    wanted = _calls().where(scope.of_calls(calendar))
+    wanted = _calls().where(scope.of_calls(r.calendar))
     if session_id is not None:
         wanted = wanted.where(calls.c.session_id == session_id)
     if after is not None:
         at, id_ = cursors.decode(after, 2)
-        wanted = wanted.where(
-            sa.tuple_(calls.c.started_at, calls.c.id) < (cursors.time_of(at), id_)
-        )
+        place = sa.tuple_(calls.c.started_at, calls.c.id)
+        wanted = wanted.where(place < (cursors.time_of(at), id_))
     latest = wanted.order_by(calls.c.started_at.desc(), calls.c.id.desc()).limit(limit + 1)
-    found = tuple(_line(user, row) for row in c.execute(latest).mappings())
+    found = tuple(_line(user, row) for row in r.c.execute(latest).mappings())
     last = found[limit - 1].call if len(found) > limit else None
     return CallLines(
         calls=found[:limit],
@@ -79,9 +74,7 @@ def _calls() -> sa.Select[Any]:
         sa.select(
             calls,
             people.c.name.label("person"),
-            sessions.c.title,
-            sessions.c.owner_id,
-            sessions.c.deleted_at,
+            *(sessions.c[name] for name in ("title", "owner_id", "deleted_at")),
             _messages.c.id.label("to_message"),
         )
         .join(people, people.c.id == calls.c.user_id)

@@ -1,55 +1,40 @@
 """The figures of a range: sums, counts, percentiles, and what caching saved."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy import Connection
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from core.domain.analytics import Figures
-from core.domain.models import OFFLINE_MODEL
-from core.domain.pricing.days import Calendar
-from core.domain.states import CallOutcome
-from core.services.analytics.latency import percentile_of
-from core.services.analytics.repricing import cells, rates_by_id, saved_in
+from core.domain.pricing.totals import summed
+from core.domain.usage import Usage
+from core.services.analytics.cells import Cell, cells
+from core.services.analytics.latency import latencies
+from core.services.analytics.people import people_count
+from core.services.analytics.reading import Reading
+from core.services.analytics.repricing import rates_by_id, saved_in
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import calls, cost_in, of_calls, usage_in
-
-FAILED = (CallOutcome.ERROR.value, CallOutcome.CUT.value, CallOutcome.LOST.value)
-_COUNTS: dict[str, sa.ColumnElement[bool]] = {
-    "errors": calls.c.outcome.in_(FAILED),
-    "retries": calls.c.attempt > 1,
-    "offline_calls": calls.c.model == OFFLINE_MODEL,
-}
+from core.services.analytics.tops import session_count
 
 
-def figures(c: Connection, calendar: Calendar, scope: Scope) -> Figures:
-    """All of them, from the calls themselves."""
-    counted = scope.of_calls(calendar)
-    row = c.execute(_sums().where(counted)).mappings().one()
+def figures(r: Reading, scope: Scope, *, limit: int = 1) -> Figures:
+    """All of them; times of more than one's own calls are read from steps, to within a tenth.
+
+    `limit`: how many sessions are read beside, for `top_sessions`.
+    """
+    found = cells(r, scope)
+    first_token, duration = latencies(r, scope)
     return Figures(
-        cost=cost_in(row),
-        usage=usage_in(row),
-        sessions=row["sessions"],
-        people=row["people"],
-        saved=saved_in(cells(c, counted), rates_by_id(c)),
-        first_token=percentile_of(c, calls.c.first_token_ms, counted),
-        duration=percentile_of(c, calls.c.duration_ms, counted),
-        **_whole(row),
+        cost=summed(cell.cost for cell in found),
+        usage=sum((cell.usage for cell in found), Usage()),
+        sessions=session_count(r, scope, limit),
+        people=people_count(r, scope),
+        saved=saved_in(found, rates_by_id(r)) if found else Decimal(0),
+        errors=_calls(found, lambda cell: cell.failed),
+        retries=_calls(found, lambda cell: cell.retried),
+        offline_calls=_calls(found, lambda cell: cell.is_offline),
+        first_token=first_token,
+        duration=duration,
     )
 
 
-def _sums() -> sa.Select[Any]:
-    return sa.select(
-        *of_calls(),
-        sa.func.count(sa.distinct(calls.c.session_id)).label("sessions"),
-        sa.func.count(sa.distinct(calls.c.user_id)).label("people"),
-        *(
-            sa.func.sum(sa.case((condition, 1), else_=0)).label(name)
-            for name, condition in _COUNTS.items()
-        ),
-    )
-
-
-def _whole(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {name: int(row[name] or 0) for name in _COUNTS}
+def _calls(found: Sequence[Cell], which: Callable[[Cell], bool]) -> int:
+    return sum(cell.cost.calls for cell in found if which(cell))

@@ -1,46 +1,56 @@
-"""Times to the first token and to the end of calls, as percentiles."""
+"""Times to the first token and to the end of calls, as percentiles.
 
-from collections import defaultdict
-from typing import Any
+Of named people's calls they are exact; else they are read from steps of times, and are right to
+within a tenth.
+"""
 
-import sqlalchemy as sa
-from sqlalchemy import Connection
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 
 from core.domain.analytics import DayOfLatency, Percentiles
-from core.domain.pricing.days import Calendar
-from core.services.analytics.percentiles import P50, P95, percentiles, rank
+from core.services.analytics.moments import moments
+from core.services.analytics.percentiles import percentiles
+from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import calls
+from core.services.analytics.step_counts import Times, times_by_day, times_in
+from core.services.ledger.views import DURATION, DURATION_OF, TOKEN, TOKEN_OF, View
+
+_NONE: Times = Counter()
 
 
-def percentile_of(
-    c: Connection, column: sa.ColumnElement[Any], counted: sa.ColumnElement[bool]
-) -> Percentiles:
-    """The percentiles of a column of the calls that count, from the values that are known."""
-    known = sa.and_(counted, column.is_not(None))
-    count = int(c.execute(sa.select(sa.func.count()).select_from(calls).where(known)).scalar_one())
-    if not count:
-        return Percentiles()
-    ordered = sa.select(column).where(known).order_by(column).limit(1)
-    p50, p95 = (
-        c.execute(ordered.offset(rank(count, percent) - 1)).scalar_one() for percent in (P50, P95)
-    )
-    return Percentiles(p50=p50, p95=p95, counted=count)
+def latencies(r: Reading, scope: Scope) -> tuple[Percentiles, Percentiles]:
+    """Of the times to the first token, and to the end."""
+    if scope.people is not None:
+        found = moments(r, scope)
+        token, end = _together(found.first_token.values()), _together(found.duration.values())
+    else:
+        token, end = (times_in(r, view, scope) for view in _views(scope))
+    return percentiles(token), percentiles(end)
 
 
-def latency_by_day(c: Connection, calendar: Calendar, scope: Scope) -> tuple[DayOfLatency, ...]:
+def latency_by_day(r: Reading, scope: Scope) -> tuple[DayOfLatency, ...]:
     """The days with calls whose time is known, in their order."""
-    wanted = sa.select(calls.c.started_at, calls.c.first_token_ms, calls.c.duration_ms)
-    first, whole = defaultdict(list), defaultdict(list)
-    for at, first_token_ms, duration_ms in c.execute(wanted.where(scope.of_calls(calendar))):
-        day = calendar.day_of(at)
-        if first_token_ms is not None:
-            first[day].append(first_token_ms)
-        if duration_ms is not None:
-            whole[day].append(duration_ms)
-    found = []
-    for day in sorted(first.keys() | whole.keys()):
-        token, end = percentiles(first[day]), percentiles(whole[day])
-        calls_ = max(token.counted, end.counted)
-        found.append(DayOfLatency(day, token.p50, token.p95, end.p50, end.p95, calls_))
-    return tuple(found)
+    if scope.people is not None:
+        found = moments(r, scope)
+        token, end = found.first_token, found.duration
+    else:
+        token, end = (times_by_day(r, view, scope) for view in _views(scope))
+    return tuple(_day(day, token, end) for day in sorted(token.keys() | end.keys()))
+
+
+def _views(scope: Scope) -> tuple[View, View]:
+    return (TOKEN, DURATION) if scope.is_everything else (TOKEN_OF, DURATION_OF)
+
+
+def _together(days: Iterable[Times]) -> Times:
+    found: Times = Counter()
+    for times in days:
+        found.update(times)
+    return found
+
+
+def _day(day: date, token: dict[date, Times], end: dict[date, Times]) -> DayOfLatency:
+    first, last = percentiles(token.get(day, _NONE)), percentiles(end.get(day, _NONE))
+    calls = max(first.counted, last.counted)
+    return DayOfLatency(day, first.p50, first.p95, last.p50, last.p95, calls)

@@ -1,24 +1,27 @@
 """Percentiles of times in milliseconds: the smallest value that enough others do not exceed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from core.domain.analytics import Percentiles
 
 P50, P95 = 50, 95
 
 
-def percentiles(values: Sequence[int]) -> Percentiles:
-    """Those of all values, exactly."""
-    if not values:
+def percentiles(times: Mapping[int, int]) -> Percentiles:
+    """Those of values, from how often each of them is there."""
+    count = sum(times.values())
+    if not count:
         return Percentiles()
-    ordered = sorted(values)
-    return Percentiles(
-        p50=ordered[rank(len(ordered), P50) - 1],
-        p95=ordered[rank(len(ordered), P95) - 1],
-        counted=len(ordered),
-    )
+    wanted = [_rank(count, percent) for percent in (P50, P95)]
+    found, passed = [], 0
+    for value in sorted(times):
+        passed += times[value]
+        while wanted and passed >= wanted[0]:
+            found.append(value)
+            wanted.pop(0)
+    return Percentiles(p50=found[0], p95=found[1], counted=count)
 
 
-def rank(count: int, percent: int) -> int:
+def _rank(count: int, percent: int) -> int:
     """The place, from 1 on, of a percentile among so many values in their order."""
     return max(1, -(-count * percent // 100))

@@ -27,6 +27,17 @@ class Scope:
     models: tuple[str, ...] | None
     purposes: tuple[str, ...] | None
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether all calls of its days count."""
+        return self.people is None and self.models is None and self.purposes is None
+
+    def wants(self, *, purpose: str, model: str) -> bool:
+        """Whether calls of a purpose and a model count, as far as those go."""
+        return (self.models is None or model in self.models) and (
+            self.purposes is None or purpose in self.purposes
+        )
+
     def between(self, calendar: Calendar) -> tuple[datetime, datetime]:
         """The moments at which the days begin and are over."""
         return calendar.begins(self.span.first), calendar.begins(self.span.last + ONE_DAY)

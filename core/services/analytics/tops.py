@@ -1,89 +1,72 @@
-"""Who and what used most: sessions and people by their cost, tools by their calls."""
+"""The dearest sessions of a range, with what they are called and whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
 
 from core.db.plain import plain
-from core.db.tables import SessionRow, UserRow
-from core.domain.analytics import PersonLine, SessionLine
-from core.domain.pricing.days import Calendar
+from core.db.tables import SessionRow
+from core.domain.analytics import SessionLine
 from core.domain.records import User
+from core.services.analytics.people import people
+from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import added, calls, cost_in, daily, of_calls, usage_in
+from core.services.analytics.session_sums import dearest
+from core.services.ledger.measures import calls, measured
 
-sessions, people = plain(SessionRow), plain(UserRow)
-_DEAREST: tuple[sa.ColumnElement[Any], ...] = (sa.column("cost").desc(), sa.column("calls").desc())
+sessions = plain(SessionRow)
 
 
-def top_people(c: Connection, scope: Scope, limit: int) -> tuple[PersonLine, ...]:
+def session_count(r: Reading, scope: Scope, limit: int = 1) -> int:
+    """How many have calls that count; `limit` as for `top_sessions`, which reads the same."""
+    return dearest(r, scope, limit).count
+
+
+def top_sessions(r: Reading, user: User, scope: Scope, limit: int) -> tuple[SessionLine, ...]:
     """The dearest first; of the same cost the one with more calls."""
-    sums = (
-        sa.select(daily.c.user_id, *added(daily))
-        .where(daily.c.day.between(scope.span.first, scope.span.last), scope.of_table(daily))
-        .group_by(daily.c.user_id)
-        .order_by(*_DEAREST, daily.c.user_id)
-        .limit(limit)
-        .subquery()
-    )
-    named = sa.select(sums, people.c.name).join(people, people.c.id == sums.c.user_id)
-    rows = c.execute(named.order_by(sums.c.cost.desc(), sums.c.calls.desc(), sums.c.user_id))
-    return tuple(
-        PersonLine(id=row["user_id"], name=row["name"], cost=cost_in(row), usage=usage_in(row))
-        for row in rows.mappings()
-    )
-
-
-def top_sessions(
-    c: Connection, calendar: Calendar, user: User, scope: Scope, limit: int
-) -> tuple[SessionLine, ...]:
-    """The dearest first; of the same cost the one with more calls."""
-    sums = session_sums(scope.of_calls(calendar))
-    dearest = sums.order_by(*_DEAREST, calls.c.session_id).limit(limit)
-    return session_lines(c, user, dearest, (*_DEAREST, sa.column("session_id")))
-
-
-def session_sums(counted: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """The measures of calls by their session, with its first and its last call's time."""
-    at = calls.c.started_at
-    return (
-        sa.select(
-            calls.c.session_id,
-            sa.func.min(at).label("began"),
-            sa.func.max(at).label("ended"),
-            *of_calls(),
-        )
-        .where(counted)
-        .group_by(calls.c.session_id)
-    )
+    return session_lines(r, user, scope, dearest(r, scope, limit).rows)
 
 
 def session_lines(
-    c: Connection, user: User, sums: sa.Select[Any], order: Sequence[sa.ColumnElement[Any]]
+    r: Reading, user: User, scope: Scope, rows: Sequence[Sequence[Any]]
 ) -> tuple[SessionLine, ...]:
-    """Rows of `session_sums`, with what the sessions are called and whose they are."""
-    found = sums.subquery()
+    """Lines of sessions' ids and measures, in their order."""
+    facts = _facts(r, scope, [row[0] for row in rows])
+    return tuple(_line(user, facts[id_], *measured(*amounts)) for id_, *amounts in rows)
+
+
+def _facts(r: Reading, scope: Scope, ids: Sequence[str]) -> Mapping[str, Mapping[Any, Any]]:
+    if not ids:
+        return {}
+    # One by one, so that an index leads to the first and to the last.
+    times = sa.and_(calls.c.session_id == sessions.c.id, scope.of_calls(r.calendar))
+    first, last = (
+        sa.select(end(calls.c.started_at)).where(times).correlate(sessions).scalar_subquery()
+        for end in (sa.func.min, sa.func.max)
+    )
     named = (
         sa.select(
-            found, sessions.c.title, sessions.c.owner_id, sessions.c.deleted_at, people.c.name
+            *(sessions.c[name] for name in ("id", "title", "owner_id", "deleted_at")),
+            people.c.name,
+            first.label("began"),
+            last.label("ended"),
         )
-        .join(sessions, sessions.c.id == found.c.session_id)
         .join(people, people.c.id == sessions.c.owner_id)
-        .order_by(*order)
+        .where(sessions.c.id.in_(ids))
     )
-    return tuple(
-        SessionLine(
-            id=row["session_id"],
-            title=row["title"],
-            person_id=row["owner_id"],
-            person=row["name"],
-            cost=cost_in(row),
-            usage=usage_in(row),
-            began=row["began"],
-            ended=row["ended"],
-            is_open=row["owner_id"] == user.id and row["deleted_at"] is None,
-        )
-        for row in c.execute(named).mappings()
+    return {row["id"]: row for row in r.c.execute(named).mappings()}
+
+
+def _line(user: User, row: Mapping[Any, Any], usage: Any, cost: Any) -> SessionLine:
+    return SessionLine(
+        id=row["id"],
+        title=row["title"],
+        person_id=row["owner_id"],
+        person=row["name"],
+        cost=cost,
+        usage=usage,
+        began=row["began"],
+        ended=row["ended"],
+        is_open=row["owner_id"] == user.id and row["deleted_at"] is None,
     )

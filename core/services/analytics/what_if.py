@@ -1,92 +1,68 @@
 """The same calls on another model, without caching, or with a cache of an hour."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
-from itertools import groupby
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy import Connection
 
 from core.domain.analytics import Scenario
-from core.domain.pricing.rates import PriceRecord, Tier
+from core.domain.pricing.rates import Rates
 from core.domain.usage import Usage
+from core.services.analytics.cells import Cell, cells
+from core.services.analytics.other_model import PricedCells, priced_on
+from core.services.analytics.reading import Reading
 from core.services.analytics.repricing import (
-    Cell,
-    RatesOf,
+    RatesById,
     as_it_is,
-    cells,
-    cost_in_cell,
+    cost_at,
     rates_by_id,
     with_hour_cache,
     without_cache,
 )
-from core.services.ledger.measures import calls
+from core.services.analytics.scope import Scope
 from core.services.ledger.price_rows import PriceBook
 
-_PROMPT = (
-    calls.c.input_tokens
-    + calls.c.cache_write_5m_tokens
-    + calls.c.cache_write_1h_tokens
-    + calls.c.cache_read_tokens
-)
+Change = Callable[[Usage], Usage]
 
 
-def what_if(
-    c: Connection, counted: sa.ColumnElement[bool], model: str | None
-) -> tuple[Scenario, ...]:
+def what_if(r: Reading, scope: Scope, model: str | None) -> tuple[Scenario, ...]:
     """On another model if one is named, without caching, with a cache of an hour.
 
     Each call has the other model's price of its own time and of its prompt's length; before the
     model's first price, that one. An hour's cache is paid for by what was written; that it might
     have been read more often is not in the sum.
     """
-    rates = rates_by_id(c)
-    found = cells(c, counted)
+    found = cells(r, scope)
+    own = _with_own_rates(found, rates_by_id(r))
     scenarios = [
-        _scenario(Scenario(kind="no_cache"), found, rates, without_cache),
-        _scenario(Scenario(kind="hour_cache"), found, rates, with_hour_cache),
+        _scenario(Scenario(kind="no_cache"), own, without_cache),
+        _scenario(Scenario(kind="hour_cache"), own, with_hour_cache),
     ]
     if model is not None:
-        other = cells(c, counted, price_of(PriceBook(c).of(model)))
-        scenarios.insert(0, _scenario(Scenario(kind="model", model=model), other, rates, as_it_is))
+        other = priced_on(r, scope, PriceBook(r.c).of(model))
+        scenarios.insert(0, _scenario(Scenario(kind="model", model=model), other, as_it_is))
     return tuple(scenarios)
 
 
-def price_of(prices: Sequence[PriceRecord]) -> sa.ColumnElement[Any]:
-    """The id, by a call's time and prompt, of the one of a model's prices that it falls under."""
-    if not prices:
-        return sa.literal_column("''", sa.String)
-    periods = [list(tiers) for _, tiers in groupby(prices, key=lambda price: price.effective_from)]
-    chosen = []
-    for number, tiers in reversed(list(enumerate(periods))):
-        holds = sa.true() if number == 0 else calls.c.started_at >= tiers[0].effective_from
-        chosen += [(sa.and_(holds, _in(price.tier)), price.id) for price in tiers]
-    return sa.case(*chosen, else_=None)
+def _with_own_rates(found: Iterable[Cell], rates: RatesById) -> PricedCells:
+    return [(cell, rates.get(cell.price_id)) for cell in found]
 
 
-def _in(tier: Tier) -> sa.ColumnElement[bool]:
-    above = tier.prompt_over < _PROMPT if tier.prompt_over else sa.true()
-    return sa.and_(above, tier.prompt_upto >= _PROMPT) if tier.prompt_upto is not None else above
-
-
-def _scenario(
-    empty: Scenario, found: Iterable[Cell], rates: RatesOf, change: Callable[[Usage], Usage]
-) -> Scenario:
+def _scenario(empty: Scenario, found: PricedCells, change: Change) -> Scenario:
     said = empty
-    for cell in found:
-        said = _with(said, cell, cost_in_cell(cell, rates, change), cell.price_id in rates)
+    for cell, rates in found:
+        said = _with(said, cell, rates, change)
     return said
 
 
-def _with(said: Scenario, cell: Cell, cost: Decimal, has_price: bool) -> Scenario:
+def _with(said: Scenario, cell: Cell, rates: Rates | None, change: Change) -> Scenario:
     number = cell.cost.calls
     if cell.is_offline:
         return replace(said, offline=said.offline + number)
+    cost = cost_at(cell, rates, change) if rates else None
     if cell.cost.unpriced:
-        return replace(said, unpriced=said.unpriced + number, of_unpriced=said.of_unpriced + cost)
-    if not has_price:
+        return replace(
+            said, unpriced=said.unpriced + number, of_unpriced=said.of_unpriced + (cost or 0)
+        )
+    if cost is None:
         return replace(said, no_price=said.no_price + number)
     return replace(
         said,

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.domain.pricing.days import SPANS
+from core.services.ledger.steps import band_of, flag, outcome_failed, step_of
 
 # Between the parts of a key. What anybody may have named goes last: `parts_of` leaves it whole.
 SEPARATOR = "\x1f"
@@ -61,7 +62,57 @@ PERSON = View(name="person", parts=lambda c: (c.user_id,))
 # Read for one person, so that a range may be made of more spans: there are many keys.
 PERSON_MODEL = View(name="person model", parts=lambda c: (c.user_id, c.model), spans=(1, 16, 128))
 
-VIEWS = (ALL, MODEL, PERSON, PERSON_MODEL)
+_FEW = (1, 8, 64)
+# What a page of analytics reads, beside those: without a person, whose own calls are read instead.
+PURPOSE_MODEL = View(name="purpose model", parts=lambda c: (c.purpose, c.model), spans=_FEW)
+# All that decides what a call costs, would have cost, or counts as.
+PRICED = View(
+    name="priced",
+    parts=lambda c: (
+        *(c.purpose, flag(outcome_failed(c)), flag(c.attempt > sa.literal_column("1"))),
+        *(flag(c.estimated), c.batch_percent, band_of(c)),
+        *(sa.func.coalesce(c.price_id, sa.literal_column("''")), c.model),
+    ),
+    spans=_FEW,
+    finer=True,
+)
+# The weekday (0 is Sunday) and the hour of a call's beginning.
+HOUR = View(
+    name="hour",
+    parts=lambda c: (sa.extract("dow", c.day), c.hour),
+    spans=_FEW,
+    finer=True,
+)
+HOUR_OF = View(
+    name="hour of",
+    parts=lambda c: (sa.extract("dow", c.day), c.hour, c.purpose, c.model),
+    finer=True,
+)
+# Steps of milliseconds; calls without that time are left out.
+TOKEN = View(
+    name="token", parts=lambda c: (step_of(c.first_token_ms),), spans=_FEW, finer=True
+)
+TOKEN_OF = View(
+    name="token of",
+    parts=lambda c: (step_of(c.first_token_ms), c.purpose, c.model),
+    spans=_FEW,
+    finer=True,
+)
+DURATION = View(
+    name="duration", parts=lambda c: (step_of(c.duration_ms),), spans=_FEW, finer=True
+)
+DURATION_OF = View(
+    name="duration of",
+    parts=lambda c: (step_of(c.duration_ms), c.purpose, c.model),
+    spans=_FEW,
+    finer=True,
+)
+SESSION = View(name="session", parts=lambda c: (c.session_id,), spans=(1, 16), finer=True)
+
+VIEWS = (
+    *(ALL, MODEL, PERSON, PERSON_MODEL, PURPOSE_MODEL, PRICED, HOUR, HOUR_OF, TOKEN, TOKEN_OF),
+    *(DURATION, DURATION_OF, SESSION),
+)
 LENGTHS = sorted({days for view in VIEWS for days in view.spans})
 
 

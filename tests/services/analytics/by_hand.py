@@ -64,6 +64,31 @@ def percentiles(values: Sequence[int | None]) -> Percentiles:
     return Percentiles(p50=p50, p95=p95, counted=len(known))
 
 
+def is_about(found: int | None, due: int | None) -> bool:
+    """Whether a time is right to within a tenth, and half a millisecond of rounding."""
+    if found is None or due is None:
+        return found is due
+    return abs(found - due) <= due / 10 + 0.5
+
+
+def are_about(found: Percentiles, due: Percentiles) -> bool:
+    """Whether percentiles are, and of as many values."""
+    return (
+        found.counted == due.counted
+        and is_about(found.p50, due.p50)
+        and is_about(found.p95, due.p95)
+    )
+
+
+def days_are_about(found: Sequence[DayOfLatency], due: Sequence[DayOfLatency]) -> bool:
+    """Whether the times of days are."""
+    return [(day.day, day.calls) for day in found] == [(day.day, day.calls) for day in due] and all(
+        is_about(one, other)
+        for ours, theirs in zip(found, due, strict=True)
+        for one, other in zip(ours[1:-1], theirs[1:-1], strict=True)
+    )
+
+
 def figures(calls: Sequence[Call], prices: Sequence[PriceRecord]) -> Figures:
     """`saved` is worked out call by call, so it may differ by a billionth for each."""
     return Figures(

@@ -1,0 +1,86 @@
+"""How many calls are in each step of times, from the sums and from what is in none yet."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.services.analytics.cells import period_of
+from core.services.analytics.reading import Reading
+from core.services.analytics.scope import Scope
+from core.services.ledger.measures import sums
+from core.services.ledger.ranges import range_totals
+from core.services.ledger.selecting import UNFOLDED
+from core.services.ledger.steps import time_in
+from core.services.ledger.views import SEPARATOR, View
+
+Times = Counter[int]
+_DIGITS = 2
+_BETWEEN, _WITHIN = ";", ":"
+
+
+def times_in(r: Reading, view: View, scope: Scope) -> Times:
+    """By the time that stands for each step; `view` has the step first, then purpose and model
+    if it is one that can be filtered."""
+    found: Times = Counter()
+    for key, calls, *_ in range_totals(r.c, view, period_of(scope.span)):
+        step, _, rest = key.partition(SEPARATOR)
+        if _is_wanted(rest, scope):
+            found[time_in(int(step))] += calls
+    return found
+
+
+def times_by_day(r: Reading, view: View, scope: Scope) -> dict[date, Times]:
+    """The same by day: thousands of rows, so that the database makes one text of each day."""
+    found: dict[date, Times] = {}
+    for day, text in r.c.execute(_days(view, scope)):
+        _count(found.setdefault(day, Counter()), text)
+    key = view.key(UNFOLDED.c)
+    unfolded = sa.select(UNFOLDED.c.day, key.label("key")).where(
+        UNFOLDED.c.day.between(scope.span.first, scope.span.last), key.is_not(None)
+    )
+    for day, text in r.c.execute(unfolded):
+        step, _, rest = text.partition(SEPARATOR)
+        if _is_wanted(rest, scope):
+            found.setdefault(day, Counter())[time_in(int(step))] += 1
+    return found
+
+
+def _days(view: View, scope: Scope) -> sa.Select[Any]:
+    step = sa.func.substr(sums.c.key, 1, _DIGITS)
+    each = step + _WITHIN + sa.cast(sums.c.calls, sa.String)
+    return (
+        sa.select(sums.c.starts, sa.func.aggregate_strings(each, _BETWEEN))
+        .where(
+            sums.c.view == view.name,
+            sums.c.days == 1,
+            sums.c.starts.between(scope.span.first, scope.span.last),
+            *_wanted(scope),
+        )
+        .group_by(sums.c.starts)
+    )
+
+
+def _count(times: Times, text: str) -> None:
+    for each in text.split(_BETWEEN):
+        step, _, calls = each.partition(_WITHIN)
+        times[time_in(int(step))] += int(calls)
+
+
+def _wanted(scope: Scope) -> Iterable[sa.ColumnElement[bool]]:
+    if scope.models is not None:
+        ends = (SEPARATOR + model for model in scope.models)
+        yield sa.or_(sa.false(), *(sums.c.key.endswith(end, autoescape=True) for end in ends))
+    if scope.purposes is not None:
+        begins = (SEPARATOR + purpose + SEPARATOR for purpose in scope.purposes)
+        rest = sa.func.substr(sums.c.key, _DIGITS + 1)
+        yield sa.or_(sa.false(), *(rest.startswith(begin, autoescape=True) for begin in begins))
+
+
+def _is_wanted(rest: str, scope: Scope) -> bool:
+    purpose, _, model = rest.partition(SEPARATOR)
+    return (scope.models is None or model in scope.models) and (
+        scope.purposes is None or purpose in scope.purposes
+    )

@@ -1,0 +1,90 @@
+"""It makes no difference to a page how many of its calls are in the sums already."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from core.db.database import Database
+from core.db.plain import plain
+from core.db.tables import ModelCallRow
+from core.domain.analytics import Filters, Span
+from core.domain.pricing.days import Calendar
+from core.domain.records import User
+from core.services.analytics.analytics import Analytics
+from core.services.ledger.accounts import accounts_on
+from core.services.ledger.bookkeeping import note_end
+from core.services.ledger.steps import EDGES, step, time_in
+from tests.services.analytics.invented import HAIKU, SONNET, sessions_of, some_calls
+
+ZONE = "Australia/Lord_Howe"
+FIRST = datetime(2026, 9, 20, tzinfo=UTC)
+SPANS = [
+    Span(first=date(2026, 9, 1), last=date(2026, 12, 1)),
+    Span(first=date(2026, 10, 3), last=date(2026, 10, 5)),
+    Span(first=date(2026, 9, 25), last=date(2026, 10, 20)),
+]
+FILTERS = [Filters(), Filters(models=(SONNET, HAIKU)), Filters(purposes=("answer",))]
+
+
+def end(database: Database, rows: list[dict[str, Any]]) -> None:
+    """End calls as turns do: each is priced and marked, and folded some time."""
+    books = accounts_on(database, ZONE).books
+    with database.write() as s:
+        s.connection().execute(sa.insert(plain(ModelCallRow)), rows)
+        for row in rows:
+            note_end(s.get_one(ModelCallRow, row["id"]))
+        books.settle(s)
+        s.commit()
+
+
+def seen(analytics: Analytics, user: User) -> list[Any]:
+    found: list[Any] = [analytics.choices(user)]
+    for span in SPANS:
+        for filters in FILTERS:
+            found.append(analytics.page(user, span, filters, limit=3))
+            found.append(analytics.what_if(user, span, filters, model=HAIKU))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_page_is_the_same_before_during_and_after_the_fold(
+    database: Database, user: User, other_user: User, admin: User, seed: int
+) -> None:
+    people = [(who, sessions_of(database, who, 5)) for who in (user, other_user)]
+    ledger = accounts_on(database, ZONE).ledger
+    ledger.catch_up()
+    rows = some_calls(people, FIRST, days=40, count=250, seed=seed)
+    end(database, rows[:120])
+    while ledger.fold():
+        pass
+    end(database, rows[120:])
+    analytics = Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+    before = seen(analytics, admin)
+    assert ledger.fold() == 100
+    assert seen(analytics, admin) == before
+    while ledger.fold():
+        pass
+    assert seen(analytics, admin) == before
+    for _ in ledger.rebuild():
+        pass
+    assert seen(analytics, admin) == before
+    assert ledger.check().agrees
+
+
+def test_a_step_tells_each_time_in_it_to_within_a_tenth() -> None:
+    for ms in range(EDGES[-2]):
+        assert abs(time_in(step(ms)) - ms) <= ms / 10
+
+
+def test_the_longest_times_have_a_step(database: Database, user: User, admin: User) -> None:
+    (session,) = sessions_of(database, user, 1)
+    (row,) = some_calls([(user, [session])], FIRST, days=1, count=1)
+    end(database, [row | {"first_token_ms": 0, "duration_ms": 2**31 - 1}])
+    accounts_on(database, ZONE).ledger.catch_up()
+    analytics = Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+    whole = Span(first=FIRST.date(), last=FIRST.date() + timedelta(days=2))
+    figures = analytics.figures(admin, whole)
+    assert (figures.first_token.p50, figures.duration.counted) == (0, 1)
+    assert (figures.duration.p50 or 0) > EDGES[-1]
