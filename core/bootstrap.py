@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from core.agent import durable, executor_lock
@@ -103,9 +104,8 @@ def build(
     feed = Feed(events := Events(database))
     live = LiveTurns(came_or_went=feed.hurry)
     titles = _titles(settings, clients, Titling(database, books=accounts.books), feed)
-    conversation = Conversation(
-        sessions=sessions, turns=turns, turn_log=turn_log, live=live, start=start_turn
-    )
+    talk = partial(Conversation, sessions=sessions, turns=turns, turn_log=turn_log)
+    conversation = talk(live=live, start=start_turn)
     return Daybook(
         settings=settings,
         database=database,

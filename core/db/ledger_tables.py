@@ -98,6 +98,25 @@ class UsageUnfoldedRow(Table, table=True):
     hour: int
 
 
+class SessionTotalRow(Table, table=True):
+    """What a session's calls that are in usage_sum cost in all, and the days of its first and its
+    last one. `cost` leaves out unpriced calls."""
+
+    __tablename__ = "session_total"
+    __table_args__ = (
+        Index("ix_session_total_cost", "cost", "calls", "session_id"),
+        Index("ix_session_total_first_day", "first_day", "last_day"),
+        Index("ix_session_total_last_day", "last_day", "first_day"),
+        {"sqlite_with_rowid": False},
+    )
+
+    session_id: str = line(primary_key=True)
+    first_day: date
+    last_day: date
+    cost: Decimal = Field(sa_type=Money)
+    calls: int = count()
+
+
 class LedgerStateRow(Table, table=True):
     """How the roll-up was made: its time zone and views, and how far a rebuild has come."""
 

@@ -6,7 +6,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.domain.analytics import Choice, Choices, Filters
-from core.domain.pricing.days import SPANS
 from core.domain.records import User
 from core.domain.states import Role
 from core.services.analytics.people import names_of
@@ -44,7 +43,7 @@ def choices(r: Reading, user: User) -> Choices:
 
 def _keys(r: Reading, view: View) -> set[str]:
     """All keys of a view: those of its longest spans, and those that are in no sum yet."""
-    folded = sa.select(sums.c.key).where(sums.c.view == view.name, sums.c.days == SPANS[-1])
+    folded = sa.select(sums.c.key).where(sums.c.view == view.name, sums.c.days == view.spans[-1])
     unfolded = sa.select(view.key(UNFOLDED.c).label("key"))
     return {
         str(key)

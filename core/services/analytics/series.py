@@ -29,9 +29,9 @@ def by_day(r: Reading, scope: Scope) -> tuple[DayOfModel, ...]:
     if scope.people is not None:
         rows: Sequence[Any] = r.c.execute(_of_people(scope)).all()
     elif scope.purposes is not None:
-        rows = [*r.c.execute(_folded_of(scope)), *_unfolded(r, scope)]
+        rows = [*r.c.execute(_folded_of(scope)).all(), *_unfolded(r, scope)]
     else:
-        rows = [*r.c.execute(_folded(scope)), *_unfolded(r, scope)]
+        rows = [*r.c.execute(_folded(scope)).all(), *_unfolded(r, scope)]
     return tuple(sorted(_merged(rows), key=lambda row: row[:2]))
 
 

@@ -13,29 +13,28 @@ from core.services.analytics.scope import Scope
 from core.services.ledger.measures import sums
 from core.services.ledger.ranges import range_totals
 from core.services.ledger.selecting import UNFOLDED
-from core.services.ledger.steps import time_in
 from core.services.ledger.views import SEPARATOR, View
 
-Times = Counter[int]
+# How many calls are in each step.
+Steps = Counter[int]
 _DIGITS = 2
-_BETWEEN, _WITHIN = ";", ":"
+_BETWEEN = ";"
 
 
-def times_in(r: Reading, view: View, scope: Scope) -> Times:
-    """By the time that stands for each step; `view` has the step first, then purpose and model
-    if it is one that can be filtered."""
-    found: Times = Counter()
+def steps_in(r: Reading, view: View, scope: Scope) -> Steps:
+    """In a range; `view` has the step first, then purpose and model if it can be filtered."""
+    found: Steps = Counter()
     for key, calls, *_ in range_totals(r.c, view, period_of(scope.span)):
         step, _, rest = key.partition(SEPARATOR)
         if _is_wanted(rest, scope):
-            found[time_in(int(step))] += calls
+            found[int(step)] += calls
     return found
 
 
-def times_by_day(r: Reading, view: View, scope: Scope) -> dict[date, Times]:
+def steps_by_day(r: Reading, view: View, scope: Scope) -> dict[date, Steps]:
     """The same by day: thousands of rows, so that the database makes one text of each day."""
-    found: dict[date, Times] = {}
-    for day, text in r.c.execute(_days(view, scope)):
+    found: dict[date, Steps] = {}
+    for day, text in r.c.execute(_days(view, scope)).all():
         _count(found.setdefault(day, Counter()), text)
     key = view.key(UNFOLDED.c)
     unfolded = sa.select(UNFOLDED.c.day, key.label("key")).where(
@@ -44,13 +43,13 @@ def times_by_day(r: Reading, view: View, scope: Scope) -> dict[date, Times]:
     for day, text in r.c.execute(unfolded):
         step, _, rest = text.partition(SEPARATOR)
         if _is_wanted(rest, scope):
-            found.setdefault(day, Counter())[time_in(int(step))] += 1
+            found.setdefault(day, Counter())[int(step)] += 1
     return found
 
 
 def _days(view: View, scope: Scope) -> sa.Select[Any]:
     step = sa.func.substr(sums.c.key, 1, _DIGITS)
-    each = step + _WITHIN + sa.cast(sums.c.calls, sa.String)
+    each = step + sa.cast(sums.c.calls, sa.String)
     return (
         sa.select(sums.c.starts, sa.func.aggregate_strings(each, _BETWEEN))
         .where(
@@ -63,10 +62,9 @@ def _days(view: View, scope: Scope) -> sa.Select[Any]:
     )
 
 
-def _count(times: Times, text: str) -> None:
+def _count(steps: Steps, text: str) -> None:
     for each in text.split(_BETWEEN):
-        step, _, calls = each.partition(_WITHIN)
-        times[time_in(int(step))] += int(calls)
+        steps[int(each[:_DIGITS])] += int(each[_DIGITS:])
 
 
 def _wanted(scope: Scope) -> Iterable[sa.ColumnElement[bool]]:

@@ -9,10 +9,10 @@ from core.db.plain import plain
 from core.db.tables import SessionRow
 from core.domain.analytics import SessionLine
 from core.domain.records import User
+from core.services.analytics.dearest import dearest
 from core.services.analytics.people import people
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.analytics.session_sums import dearest
 from core.services.ledger.measures import calls, measured
 
 sessions = plain(SessionRow)
@@ -24,7 +24,7 @@ def session_count(r: Reading, scope: Scope, limit: int = 1) -> int:
 
 
 def top_sessions(r: Reading, user: User, scope: Scope, limit: int) -> tuple[SessionLine, ...]:
-    """The dearest first; of the same cost the one with more calls."""
+    """The dearest first; of the same cost those with more calls, then the newest."""
     return session_lines(r, user, scope, dearest(r, scope, limit).rows)
 
 

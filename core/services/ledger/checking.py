@@ -34,6 +34,7 @@ from core.services.ledger.selecting import (
     on_span,
     span_of_shorter,
 )
+from core.services.ledger.session_totals import COLUMNS, due_totals
 from core.services.ledger.views import LENGTHS, VIEWS, View, made_of
 
 MOST_SHOWN = 100
@@ -72,6 +73,7 @@ class Check:
             while start is not None:
                 start = self._span(days, start)
             yield _DAYS_SHARE + (1 - _DAYS_SHARE) * number / (len(LENGTHS) - 1)
+        self._sessions()
 
     @property
     def report(self) -> CheckReport:
@@ -110,6 +112,10 @@ class Check:
                 self._note(_compared(c, SPAN, differs, on_span(days, span)))
         return span_end(span, days)
 
+    def _sessions(self) -> None:
+        with self._db.read() as s:
+            self._note(_compared(s.connection(), ("session_id",), _totals_differ(), {}))
+
     def _note(self, differences: Iterator[Difference]) -> None:
         for difference in differences:
             self._found += 1
@@ -140,6 +146,12 @@ def _span_differs(days: int, shorter: int) -> tuple[Differs, Differs]:
     return _both_ways(kept_span(days, shorter), span_of_shorter(days, shorter))
 
 
+def _totals_differ() -> tuple[Differs, Differs]:
+    kept, due = sa.select(*COLUMNS), due_totals()
+    wrong, missing = sa.except_(kept, due).subquery(), sa.except_(due, kept).subquery()
+    return sa.select(wrong), sa.select(missing)
+
+
 def _compared(
     c: Connection, key: tuple[str, ...], differs: tuple[Differs, Differs], given: dict[str, Any]
 ) -> Iterator[Difference]:
@@ -163,5 +175,6 @@ def _by_key(
 def _words(row: Mapping[Any, Any] | None, other: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "nothing"
-    names = [name for name in MEASURES if other is None or row[name] != other[name]]
+    said = (name for name in (*MEASURES, "first_day", "last_day") if name in row)
+    names = [name for name in said if other is None or row[name] != other[name]]
     return ", ".join(f"{name} {row[name]}" for name in names if other is not None or row[name])

@@ -18,6 +18,7 @@ from core.domain.pricing.days import span_of
 from core.services.ledger.measures import MEASURES, marks, of_one_call, sums
 from core.services.ledger.rolling import grow, increment, nothing
 from core.services.ledger.selecting import SPAN, UNFOLDED
+from core.services.ledger.session_totals import add_to_sessions
 from core.services.ledger.state import SHAPE, SUMS_LOCK, noted
 from core.services.ledger.views import VIEWS, shape
 
@@ -58,7 +59,7 @@ class Fold:
         with self._db.write() as s:
             if not try_lock_name(s, SUMS_LOCK) or not _take(s.connection(), rows):
                 return 0
-            increment(s.connection(), sums, SPAN, found)
+            _add(s.connection(), found)
             s.commit()
         return len(rows)
 
@@ -66,8 +67,13 @@ class Fold:
 def fold_day(c: Connection, day: date) -> None:
     """Fold all calls of a day, in a transaction that holds SUMS_LOCK."""
     rows = c.execute(_OF_DAY, {"day": day}).all()
-    increment(c, sums, SPAN, _summed(rows))
+    _add(c, _summed(rows))
     c.execute(sa.delete(marks).where(marks.c.day == day))
+
+
+def _add(c: Connection, found: Sums) -> None:
+    increment(c, sums, SPAN, found)
+    add_to_sessions(c, found)
 
 
 def _take(c: Connection, rows: Sequence[Any]) -> bool:

@@ -57,8 +57,26 @@ def pieces_of(view: View, period: Period) -> str:
 def range_statement(dialect: str, kind: str) -> Swift:
     """A view's sums by key over `pieces`; of the keys of that kind. Parameters: `view`, `pieces`
     and `key`, or `low` and `high`."""
+    return Swift(sa.text(_range_text(dialect, kind)))
+
+
+def _range_text(dialect: str, kind: str) -> str:
     found = _FROM[dialect].format(wanted=_WANTED[kind])
-    return Swift(sa.text(f"{found} GROUP BY key HAVING sum(sign * calls) > 0"))
+    return f"{found} GROUP BY key HAVING sum(sign * calls) > 0"
+
+
+@cache
+def dearest_statement(dialect: str) -> sa.TextualSelect:
+    """The first `most` keys of a view's sums over `pieces`, the dearest first, then those with more
+    calls, then the last by name; each with the number of all keys behind its measures."""
+    order = "cost DESC, calls DESC, key DESC"
+    found = sa.text(
+        f"SELECT key, {', '.join(MEASURES)}, count(*) OVER () AS keys"
+        f" FROM ({_range_text(dialect, 'all')}) AS found ORDER BY {order} LIMIT :most"
+    )
+    return found.columns(
+        sa.column("key", sa.String()), *_columns(MEASURES), sa.column("keys", sa.BigInteger())
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ from core.services.ledger.selecting import (
     on_span,
     span_of_shorter,
 )
+from core.services.ledger.session_totals import make_session_totals
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
 from core.services.ledger.views import LENGTHS, VIEWS, View, made_of, shape
 
@@ -127,6 +128,7 @@ class Rebuild:
             after = span_end(done.day, done.days) if done.days > 1 else done.day + ONE_DAY
             remember(c, PROGRESS, f"{self._made()} | {done.days} {after.isoformat()}")
             return
+        make_session_totals(c)
         c.execute(sa.delete(sums).where(sums.c.view.not_in(_NAMES)))
         forget(c, PROGRESS)
         remember(c, ZONE, self._calendar.zone)

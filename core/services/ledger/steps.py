@@ -34,9 +34,15 @@ def step(ms: int) -> int:
 
 def time_in(number: int) -> int:
     """The time that stands for a step: no time in it is further off than a tenth of it."""
-    ends = dict(enumerate(pairwise((0, *EDGES, 2 * EDGES[-1]))))
-    low, high = ends[number]
+    return _TOLD[number]
+
+
+def _middle(low: int, high: int) -> int:
+    """What both ends are as far from, by their share of it."""
     return round(2 * low * (high - 1) / (low + high - 1)) if low else 0
+
+
+_TOLD = [_middle(low, high) for low, high in pairwise((0, *EDGES, 2 * EDGES[-1]))]
 
 
 def step_of(column: Any) -> sa.ColumnElement[Any]:

@@ -89,18 +89,14 @@ HOUR_OF = View(
     finer=True,
 )
 # Steps of milliseconds; calls without that time are left out.
-TOKEN = View(
-    name="token", parts=lambda c: (step_of(c.first_token_ms),), spans=_FEW, finer=True
-)
+TOKEN = View(name="token", parts=lambda c: (step_of(c.first_token_ms),), spans=_FEW, finer=True)
 TOKEN_OF = View(
     name="token of",
     parts=lambda c: (step_of(c.first_token_ms), c.purpose, c.model),
     spans=_FEW,
     finer=True,
 )
-DURATION = View(
-    name="duration", parts=lambda c: (step_of(c.duration_ms),), spans=_FEW, finer=True
-)
+DURATION = View(name="duration", parts=lambda c: (step_of(c.duration_ms),), spans=_FEW, finer=True)
 DURATION_OF = View(
     name="duration of",
     parts=lambda c: (step_of(c.duration_ms), c.purpose, c.model),

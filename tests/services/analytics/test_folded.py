@@ -12,6 +12,7 @@ from core.db.tables import ModelCallRow
 from core.domain.analytics import Filters, Span
 from core.domain.pricing.days import Calendar
 from core.domain.records import User
+from core.services.analytics import dearest
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from core.services.ledger.bookkeeping import note_end
@@ -41,10 +42,9 @@ def end(database: Database, rows: list[dict[str, Any]]) -> None:
 
 def seen(analytics: Analytics, user: User) -> list[Any]:
     found: list[Any] = [analytics.choices(user)]
-    for span in SPANS:
-        for filters in FILTERS:
-            found.append(analytics.page(user, span, filters, limit=3))
-            found.append(analytics.what_if(user, span, filters, model=HAIKU))
+    for span, filters in zip(SPANS, FILTERS, strict=True):
+        found.append(analytics.page(user, span, filters, limit=3))
+        found.append(analytics.what_if(user, span, filters, model=HAIKU))
     return found
 
 
@@ -71,6 +71,34 @@ def test_a_page_is_the_same_before_during_and_after_the_fold(
         pass
     assert seen(analytics, admin) == before
     assert ledger.check().agrees
+
+
+@pytest.mark.parametrize("few_days", [0, 1_000])
+def test_the_dearest_sessions_are_found_either_way(
+    database: Database, user: User, admin: User, monkeypatch: pytest.MonkeyPatch, few_days: int
+) -> None:
+    monkeypatch.setattr(dearest, "FEW_DAYS", few_days)
+    monkeypatch.setattr(dearest, "_BATCH", 3)
+    ledger = accounts_on(database, ZONE).ledger
+    ledger.catch_up()
+    rows = some_calls([(user, sessions_of(database, user, 25))], FIRST, days=20, count=80)
+    end(database, rows[:70])
+    while ledger.fold():
+        pass
+    end(database, rows[70:])
+    assert ledger.check().agrees
+    analytics = Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+    for first in range(0, 20, 3):
+        for days in (1, 4, 30):
+            begins = FIRST.date() + timedelta(days=first)
+            span = Span(first=begins, last=begins + timedelta(days=days))
+            for limit in (1, 4, 30):
+                found = analytics.top_sessions(admin, span, limit=limit)
+                assert found == analytics.top_sessions(
+                    admin, span, Filters(people=(user.id,)), limit=limit
+                )
+            mine = analytics.figures(admin, span, Filters(people=(user.id,)))
+            assert analytics.figures(admin, span).sessions == mine.sessions
 
 
 def test_a_step_tells_each_time_in_it_to_within_a_tenth() -> None:
