@@ -10,9 +10,10 @@ from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal
 from core.domain.pricing.usage_totals import Period
 from core.domain.usage import Usage
+from core.services.analytics.amounts import measured
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import calls, measured, of_calls
+from core.services.ledger.measures import calls, of_calls
 from core.services.ledger.ranges import range_totals
 from core.services.ledger.views import PRICED, parts_of
 

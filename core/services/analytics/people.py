@@ -11,10 +11,11 @@ from core.db.tables import UserRow
 from core.domain.analytics import PersonLine
 from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
+from core.services.analytics.amounts import measured
 from core.services.analytics.cells import period_of
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import added, daily, measured
+from core.services.ledger.measures import added, daily
 from core.services.ledger.ranges import range_totals
 from core.services.ledger.views import PERSON
 

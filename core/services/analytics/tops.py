@@ -9,11 +9,12 @@ from core.db.plain import plain
 from core.db.tables import SessionRow
 from core.domain.analytics import SessionLine
 from core.domain.records import User
+from core.services.analytics.amounts import measured
 from core.services.analytics.dearest import dearest
 from core.services.analytics.people import people
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import calls, measured
+from core.services.ledger.measures import calls
 
 sessions = plain(SessionRow)
 
