@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 from core.db.plain import plain
 from core.db.tables import FeedbackRow, ToolCallRow, TurnRow
 from core.domain.analytics import Activity, DayOfTalk, LengthStep, ToolLine
-from core.domain.pricing.days import Calendar
+from core.domain.pricing.days import ONE_DAY, Calendar
 from core.domain.states import ToolState, TurnState
 from core.services.analytics.percentiles import percentiles
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.analytics.tops import sessions
+from core.services.ledger.steps import step_of, time_in
 
 turns, tools, feedback = plain(TurnRow), plain(ToolCallRow), plain(FeedbackRow)
 ENDED_TURNS = (TurnState.COMPLETED.value, TurnState.ERROR.value, TurnState.INTERRUPTED.value)
@@ -26,13 +27,13 @@ ENDED_TOOLS = (
 )
 STEPS = (1, 3, 5, 9, 17, 33, 65)
 MOST_TOOLS = 20
+_MOST_DAYS = 4_000
 
 
 def activity(r: Reading, scope: Scope) -> Activity:
     """Of the turns that began in a range; purposes make no difference."""
-    c, calendar = r.c, r.calendar
-    counted = _turns_in(calendar, scope)
-    days, states = _talk(c, calendar, counted)
+    counted, c = _turns_in(r.calendar, scope), r.c
+    days, states = _talk(r, scope, counted)
     up, down = _thumbs(c, counted)
     return Activity(
         days=days,
@@ -49,21 +50,32 @@ def activity(r: Reading, scope: Scope) -> Activity:
 
 
 def top_tools(r: Reading, scope: Scope, limit: int) -> tuple[ToolLine, ...]:
-    """The tools that were used most, in the turns that began in a range."""
+    """The tools that were used most, in the turns that began in a range; times to within a
+    tenth."""
+    key = (tools.c.name, tools.c.state, step_of(tools.c.duration_ms).label("step"))
     ended = (
-        sa.select(tools.c.name, tools.c.state, tools.c.duration_ms)
+        sa.select(*key, sa.func.count())
         .join(turns, turns.c.id == tools.c.turn_id)
         .where(_turns_in(r.calendar, scope), tools.c.state.in_(ENDED_TOOLS))
+        .group_by(*key)
     )
-    took: dict[str, Counter[int]] = {}
     used, failed = Counter[str](), Counter[str]()
-    for name, state, duration_ms in r.c.execute(ended):
-        used[name] += 1
-        failed[name] += state in FAILED_TOOLS
-        took.setdefault(name, Counter()).update([] if duration_ms is None else [duration_ms])
+    took: dict[str, Counter[int]] = {}
+    for name, state, step, count in r.c.execute(ended).all():
+        used[name] += count
+        failed[name] += count * (state in FAILED_TOOLS)
+        steps = took.setdefault(name, Counter())
+        if step is not None:
+            steps[int(step)] += count
     most = sorted(used, key=lambda name: (-used[name], name))[:limit]
     return tuple(
-        ToolLine(name=n, calls=used[n], failures=failed[n], took=percentiles(took[n])) for n in most
+        ToolLine(
+            name=name,
+            calls=used[name],
+            failures=failed[name],
+            took=percentiles(took[name], time_in),
+        )
+        for name in most
     )
 
 
@@ -78,24 +90,38 @@ def _turns_in(calendar: Calendar, scope: Scope) -> sa.ColumnElement[bool]:
 
 
 def _talk(
-    c: Connection, calendar: Calendar, counted: sa.ColumnElement[bool]
+    r: Reading, scope: Scope, counted: sa.ColumnElement[bool]
 ) -> tuple[tuple[DayOfTalk, ...], Mapping[str, int]]:
-    """Each day's questions and answers, and how the answers ended."""
-    asked: dict[date, set[str]] = {}
-    answers: Counter[date] = Counter()
-    states: Counter[str] = Counter()
-    wanted = sa.select(
-        turns.c.created_at, turns.c.user_message_id, turns.c.state, turns.c.stop_requested_at
+    """Each day's questions and answers, and how the answers ended.
+
+    A question that is answered again is not asked again.
+    """
+    again = turns.alias("earlier")
+    is_first = ~sa.exists().where(
+        again.c.user_message_id == turns.c.user_message_id, again.c.id < turns.c.id
     )
-    for at, question, state, stop in c.execute(wanted.where(counted)):
-        day = calendar.day_of(at)
-        asked.setdefault(day, set()).add(question)
+    key = (_hour(r, scope), turns.c.state, turns.c.stop_requested_at.is_not(None).label("stopped"))
+    wanted = sa.select(*key, sa.func.count(), sa.func.sum(sa.case((is_first, 1), else_=0)))
+    asked, answers, states = Counter[date](), Counter[date](), Counter[str]()
+    grouped = wanted.where(counted).group_by(sa.literal_column("1"), *key[1:])
+    for hour, state, stopped, count, questions in r.c.execute(grouped).all():
+        day = r.calendar.day_of(datetime.fromisoformat(hour).replace(tzinfo=UTC))
+        asked[day] += questions
         if state in ENDED_TURNS:
-            answers[day] += 1
-            was_stopped = state == TurnState.INTERRUPTED and stop is not None
-            states["stopped" if was_stopped else state] += 1
-    days = tuple(DayOfTalk(day, len(asked[day]), answers[day]) for day in sorted(asked))
-    return days, states
+            answers[day] += count
+            was_stopped = state == TurnState.INTERRUPTED and stopped
+            states["stopped" if was_stopped else state] += count
+    days = sorted(asked.keys() | answers.keys())
+    return tuple(DayOfTalk(day, asked[day], answers[day]) for day in days), states
+
+
+def _hour(r: Reading, scope: Scope) -> sa.ColumnElement[str]:
+    """The hour in UTC in which a turn began, as text; the minute, where days begin within one."""
+    first, number = scope.span.first, min(scope.span.days, _MOST_DAYS)
+    begins = (r.calendar.begins(first + n * ONE_DAY) for n in range(number + 1))
+    is_whole = number < _MOST_DAYS and all(not (each.minute or each.second) for each in begins)
+    text = sa.cast(turns.c.created_at, sa.String)
+    return sa.func.substr(text, 1, len("2026-11-21 12") if is_whole else len("2026-11-21 12:59"))
 
 
 def _thumbs(c: Connection, counted: sa.ColumnElement[bool]) -> tuple[int, int]:

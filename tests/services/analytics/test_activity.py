@@ -18,6 +18,7 @@ from core.domain.usage import Usage
 from core.services.analytics.analytics import Analytics
 from core.services.feedback import Feedback
 from core.services.sessions import Sessions
+from tests.services.analytics.by_hand import are_about
 from tests.services.ledger.book import Book
 from tests.services.talk import talk
 
@@ -122,7 +123,7 @@ def test_tools_that_failed_are_counted_and_those_that_run_are_not(
         change(database, sa.update(tools).where(this).values(state=state, duration_ms=took))
     (tool,) = analytics.top_tools(user, ONE)
     assert (tool.name, tool.calls, tool.failures) == ("run_sql", 5, 2)
-    assert tool.took == Percentiles(p50=200, p95=500, counted=4)
+    assert are_about(tool.took, Percentiles(p50=200, p95=500, counted=4))
 
 
 def test_what_others_say_is_theirs(
