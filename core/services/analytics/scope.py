@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from core.db.json_text import storable
 from core.domain.analytics import Filters, Span
 from core.domain.pricing.days import ONE_DAY, Calendar
 from core.domain.records import User
@@ -12,7 +13,7 @@ from core.domain.states import Role
 from core.errors import InvalidInput
 from core.services.ledger.measures import ENDED, calls
 
-_FIRST_YEAR, _LAST_YEAR = 2, 9_000
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +66,20 @@ def scope_of(user: User, span: Span, filters: Filters) -> Scope:
     return Scope(
         span=span,
         people=_people(user, filters.people),
-        models=filters.models or None,
-        purposes=filters.purposes or None,
+        models=_kept(filters.models),
+        purposes=_kept(filters.purposes),
     )
 
 
 def _people(user: User, wanted: tuple[str, ...]) -> tuple[str, ...] | None:
     if user.role == Role.ADMIN:
-        return wanted or None
+        return _kept(wanted)
     return (user.id,) if not wanted or user.id in wanted else ()
+
+
+def _kept(wanted: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What is asked for, as a database would hold it; None: everything."""
+    return tuple(map(storable, wanted)) or None
 
 
 def _check(span: Span) -> None:

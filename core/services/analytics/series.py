@@ -73,7 +73,8 @@ def _folded_of(scope: Scope) -> sa.Select[Any]:
         part = sa.select(
             sums.c.starts, model.label("model"), *(sums.c[name] for name in _ORDER)
         ).where(
-            *_day_rows(PURPOSE_MODEL.name, scope), sums.c.key.startswith(begin, autoescape=True)
+            *_day_rows(PURPOSE_MODEL.name, scope),
+            sa.func.substr(sums.c.key, 1, len(begin)) == begin,
         )
         parts.append(part if scope.models is None else part.where(model.in_(scope.models)))
     found = sa.union_all(*parts).subquery("of_purposes")

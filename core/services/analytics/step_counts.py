@@ -7,13 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.domain.states import CallPurpose
 from core.services.analytics.cells import period_of
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import sums
 from core.services.ledger.ranges import range_totals
 from core.services.ledger.selecting import UNFOLDED
-from core.services.ledger.views import SEPARATOR, View
+from core.services.ledger.views import SEPARATOR, View, key_of
 
 # How many calls are in each step.
 Steps = Counter[int]
@@ -68,13 +69,14 @@ def _count(steps: Steps, text: str) -> None:
 
 
 def _wanted(scope: Scope) -> Iterable[sa.ColumnElement[bool]]:
+    """Compared as a whole, because LIKE takes capitals for small letters on SQLite."""
+    rest = sa.func.substr(sums.c.key, _DIGITS + len(SEPARATOR) + 1)
     if scope.models is not None:
-        ends = (SEPARATOR + model for model in scope.models)
-        yield sa.or_(sa.false(), *(sums.c.key.endswith(end, autoescape=True) for end in ends))
-    if scope.purposes is not None:
-        begins = (SEPARATOR + purpose + SEPARATOR for purpose in scope.purposes)
-        rest = sa.func.substr(sums.c.key, _DIGITS + 1)
-        yield sa.or_(sa.false(), *(rest.startswith(begin, autoescape=True) for begin in begins))
+        purposes = scope.purposes or [purpose.value for purpose in CallPurpose]
+        yield rest.in_([key_of(purpose, model) for purpose in purposes for model in scope.models])
+    elif scope.purposes is not None:
+        begins = (key_of(purpose, "") for purpose in scope.purposes)
+        yield sa.or_(*(sa.func.substr(rest, 1, len(begin)) == begin for begin in begins))
 
 
 def _is_wanted(rest: str, scope: Scope) -> bool:

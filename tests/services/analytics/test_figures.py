@@ -202,8 +202,31 @@ def test_the_range_before_is_as_long_and_ends_where_this_begins() -> None:
 
 def test_every_range_that_can_be_has_a_page(analytics: Analytics, user: User) -> None:
     for span in (
-        Span(first=date(2, 1, 1), last=date(2, 1, 1)),
-        Span(first=date(2, 1, 1), last=date(9000, 12, 31)),
+        Span(first=date(1970, 1, 1), last=date(1970, 1, 1)),
+        Span(first=date(1970, 1, 1), last=date(2200, 12, 31)),
     ):
         page = analytics.page(user, span)
         assert (page.now, page.before, page.days) == (Figures(), Figures(), ())
+
+
+HOSTILE = (
+    *("\x00", "\ud800", "%", "_", "' OR 1=1 --", "answer\x1f", "\x1f", "x" * 5_000),
+    "CLAUDE-SONNET-5-5",
+)
+
+
+def test_filters_that_name_nothing_find_nothing(
+    analytics: Analytics, busy: list[by_hand.Call], user: User, admin: User
+) -> None:
+    for text in HOSTILE:
+        for filters in (
+            Filters(models=(text,)),
+            Filters(purposes=(text,)),
+            Filters(people=(text,)),
+            Filters(models=(text,), people=(user.id,), purposes=("answer",)),
+        ):
+            page = analytics.page(admin, WHOLE, filters)
+            assert (page.now, page.days, page.latency) == (Figures(), (), ())
+            assert text in (*page.unknown.models, *page.unknown.purposes, *page.unknown.people)
+            assert analytics.what_if(admin, WHOLE, filters, model=text)[0].calls == 0
+            assert analytics.calls(admin, WHOLE, filters, session_id=text).calls == ()
