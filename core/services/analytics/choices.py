@@ -26,8 +26,10 @@ def choices(r: Reading, user: User) -> Choices:
         own = sa.select(daily.c.purpose, daily.c.model).distinct().where(theirs)
         used = {(row[0], row[1]) for row in r.c.execute(own)}
         ids = {user.id} if used else set()
-    days = sa.select(sa.func.min(daily.c.day), sa.func.max(daily.c.day)).where(theirs)
-    first, last = r.c.execute(days).one()
+    # Each by itself: SQLite looks up one end of an index, and reads all of it for both.
+    first, last = (
+        r.c.execute(sa.select(end(daily.c.day)).where(theirs)).scalar_one() for end in _ENDS
+    )
     named = names_of(r.c, sorted(ids)).items()
     return Choices(
         models=_sorted(model for _, model in used),
@@ -39,6 +41,9 @@ def choices(r: Reading, user: User) -> Choices:
         first=first,
         last=last,
     )
+
+
+_ENDS: tuple[Any, ...] = (sa.func.min, sa.func.max)
 
 
 def _keys(r: Reading, view: View) -> set[str]:

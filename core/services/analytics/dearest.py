@@ -62,17 +62,19 @@ def _totals(r: Reading, span: Span) -> Iterator[Any]:
     """Sessions with days before the range's end and after its beginning, the dearest first."""
     c = totals.c
     key = (c.cost, c.calls, c.session_id)
+    # Not by an index of days, which would have all of them sorted by their cost.
+    first, last = (sa.func.coalesce(day, day) for day in (c.first_day, c.last_day))
     wanted = (
         sa.select(*key)
-        .where(c.first_day <= span.last, c.last_day >= span.first)
+        .where(first <= span.last, last >= span.first)
         .order_by(*(column.desc() for column in key))
         .limit(_BATCH)
     )
     batch: Sequence[Any] = r.c.execute(wanted).all()
     while batch:
         yield from batch
-        last = sa.tuple_(*map(sa.literal, batch[-1], (column.type for column in key)))
-        batch = r.c.execute(wanted.where(sa.tuple_(*key) < last)).all()
+        place_of_last = sa.tuple_(*map(sa.literal, batch[-1], (column.type for column in key)))
+        batch = r.c.execute(wanted.where(sa.tuple_(*key) < place_of_last)).all()
 
 
 def _count(r: Reading, scope: Scope) -> int:
