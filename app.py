@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core import bootstrap
+from core.api.analytics import AnalyticsDesk
 from core.api.app import create_api
 from core.api.exports import ExportDesk
 from core.api.guards import LoopbackOnly, PlainRefusal, SafeHeaders
@@ -81,13 +82,27 @@ def exports() -> ExportDesk:
     )
 
 
+def analytics() -> AnalyticsDesk:
+    """What the analytics page's files need; raises a DaybookError unless Daybook is ready."""
+    daybook = bootstrap.current()
+    return AnalyticsDesk(
+        person=daybook.users.local,
+        analytics=daybook.analytics,
+        calendar=daybook.accounts.books.calendar,
+    )
+
+
 def main() -> None:
     """Draw the page that the browser is at."""
     with drawing():
         st.set_page_config(page_title="Daybook", page_icon="📒", layout="centered")
         st.html(f"<style>{assets.styles()}</style>")
         st.navigation(
-            [st.Page("pages/chat.py", title="Daybook", default=True)], position="hidden"
+            [
+                st.Page("pages/chat.py", title="Daybook", default=True),
+                st.Page("pages/analytics.py", title="Analytics · Daybook", url_path="analytics"),
+            ],
+            position="hidden",
         ).run()
 
 
@@ -100,7 +115,12 @@ if get_script_run_ctx(suppress_warning=True) is None:
         lifespan=lifespan,
         routes=[
             assets.mount(),
-            Mount("/api", create_api(ping=ping, live=live, messages=messages, exports=exports)),
+            Mount(
+                "/api",
+                create_api(
+                    ping=ping, live=live, messages=messages, exports=exports, analytics=analytics
+                ),
+            ),
         ],
         middleware=[Middleware(PlainRefusal), Middleware(LoopbackOnly), Middleware(SafeHeaders)],
     )

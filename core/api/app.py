@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI, Response
 
+from core.api.analytics import AnalyticsDesk, analytics_router
 from core.api.exports import ExportDesk, exports_router
 from core.api.failures import tell_failures
 from core.api.live import LiveDesk, live_router
@@ -17,12 +18,13 @@ def create_api(
     live: Callable[[], LiveDesk],
     messages: Callable[[], MessageDesk],
     exports: Callable[[], ExportDesk] | None = None,
+    analytics: Callable[[], AnalyticsDesk] | None = None,
 ) -> FastAPI:
     """The sub-app; without the interactive documentation, which would load scripts from afar.
 
     `ping` raises a DaybookError when Daybook cannot do its work; `live` gives the pages' websocket
-    what it needs, or raises one, `messages` the routes about messages, and `exports` those about
-    what leaves Daybook and comes back.
+    what it needs, or raises one, `messages` the routes about messages, `exports` those about what
+    leaves Daybook and comes back, and `analytics` those of the analytics page.
     """
     api = FastAPI(title="Daybook", docs_url=None, redoc_url=None)
     tell_failures(api)
@@ -41,4 +43,6 @@ def create_api(
     api.include_router(messages_router(messages))
     if exports is not None:
         api.include_router(exports_router(exports))
+    if analytics is not None:
+        api.include_router(analytics_router(analytics))
     return api

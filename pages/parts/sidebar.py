@@ -59,6 +59,7 @@ def draw_sidebar(visit: Visit, listed: Listed, session: SessionRecord | None) ->
             st.button("More", key="more", type="tertiary", on_click=_show_more)
     with st.container(key="sidebar-foot"):
         draw_sidebar_menu(session.id if session else None)
+        st.page_link("pages/analytics.py", label="Analytics", icon=":material/bar_chart:")
         st.html(foot_html(visit.user.name))
     _list(key="list", data={})
 

@@ -1,0 +1,133 @@
+"""The tables of the analytics page as CSV: GET /analytics/{sheet}.csv, with the page's own query.
+
+They hold what the page holds for whoever asks: an administrator everybody's usage, others their
+own. Days, filters and sheets that there are not are refused in a sentence. With `as`, a model's
+name, /analytics/what-if.csv prices on that model.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+
+from core.api.exports import sent
+from core.domain import analytics_sheets as sheets
+from core.domain.analytics import AnalyticsPage, Filters
+from core.domain.analytics_address import View, read_view
+from core.domain.analytics_sheets import Column, Sheet
+from core.domain.export.sheet_csv import csv_pieces
+from core.domain.ids import utc_now
+from core.domain.pricing.days import Calendar
+from core.domain.records import User
+from core.errors import InvalidInput
+from core.services.analytics.analytics import Analytics
+from core.services.exports import Download
+
+ROWS = 500
+MOST_PEOPLE = 1_000
+CSV = "text/csv; charset=utf-8"
+PageSheet = Literal["cost", "tokens", "hours", "latency", "people", "tools", "talk", "lengths"]
+_PAGE: dict[PageSheet, Callable[[AnalyticsPage], Sheet]] = {
+    "cost": lambda page: sheets.cost_by_day(page.days),
+    "tokens": lambda page: sheets.tokens_by_day(page.days),
+    "hours": sheets.calls_by_hour,
+    "latency": sheets.latency_by_day,
+    "people": sheets.people_sheet,
+    "tools": lambda page: sheets.tools_sheet(page.tools),
+    "talk": sheets.talk_by_day,
+    "lengths": sheets.lengths_sheet,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnalyticsDesk:
+    """What the routes need. `person` names who asks; days are those of `calendar`."""
+
+    person: Callable[[], User]
+    analytics: Analytics
+    calendar: Calendar
+
+
+def analytics_router(desk: Callable[[], AnalyticsDesk]) -> APIRouter:
+    """The routes; `desk` raises a DaybookError while Daybook cannot do its work."""
+    router = APIRouter()
+
+    @router.get("/analytics/sessions.csv")
+    def sessions(request: Request) -> StreamingResponse:
+        at, view = _asked(desk(), request)
+        return _sent("sessions", view, sheets.sessions_sheet(()).columns, _sessions(at, view))
+
+    @router.get("/analytics/calls.csv")
+    def calls(request: Request) -> StreamingResponse:
+        at, view = _asked(desk(), request)
+        return _sent("calls", view, sheets.calls_sheet(()).columns, _calls(at, view))
+
+    @router.get("/analytics/what-if.csv")
+    def what_if(request: Request) -> StreamingResponse:
+        at, view = _asked(desk(), request)
+        model = request.query_params.get("as")
+        found = at.analytics.what_if(at.person(), view.span, view.filters, model=model)
+        return _whole("what-if", view, sheets.scenarios_sheet(found))
+
+    @router.get("/analytics/budgets.csv")
+    def budgets(request: Request) -> StreamingResponse:
+        at, view = _asked(desk(), request)
+        report = at.analytics.budgets(at.person())
+        return _whole("budgets", view, sheets.budgets_sheet(report))
+
+    @router.get("/analytics/{sheet}.csv")
+    def of_page(sheet: PageSheet, request: Request) -> StreamingResponse:
+        at, view = _asked(desk(), request)
+        page = at.analytics.page(at.person(), view.span, view.filters, limit=MOST_PEOPLE)
+        return _whole(sheet, view, _PAGE[sheet](page))
+
+    return router
+
+
+def _asked(at: AnalyticsDesk, request: Request) -> tuple[AnalyticsDesk, View]:
+    """The view that the query asks for; raises InvalidInput for one that cannot be."""
+    query = request.query_params
+    given = {name: query.getlist(name) for name in query}
+    view, problems = read_view(given, at.calendar.day_of(utc_now()))
+    if problems:
+        raise InvalidInput(" ".join(problems))
+    # A file without what it was asked to hold would not say so.
+    if at.analytics.unknown(at.person(), view.filters) != Filters():
+        raise InvalidInput("This link filters by what there is not. Open the page again.")
+    return at, view
+
+
+def _sessions(at: AnalyticsDesk, view: View) -> Iterator[Sequence[Sequence[Any]]]:
+    user, after = at.person(), None
+    while True:
+        page = at.analytics.sessions(user, view.span, view.filters, limit=ROWS, after=after)
+        yield sheets.sessions_sheet(page.sessions).rows
+        after = page.next
+        if after is None:
+            return
+
+
+def _calls(at: AnalyticsDesk, view: View) -> Iterator[Sequence[Sequence[Any]]]:
+    user, session, after = at.person(), view.session or None, None
+    while True:
+        page = at.analytics.calls(
+            user, view.span, view.filters, session_id=session, limit=ROWS, after=after
+        )
+        yield sheets.calls_sheet(page.calls).rows
+        after = page.next
+        if after is None:
+            return
+
+
+def _whole(name: str, view: View, sheet: Sheet) -> StreamingResponse:
+    return _sent(name, view, sheet.columns, iter([sheet.rows]))
+
+
+def _sent(
+    name: str, view: View, columns: Sequence[Column], pages: Iterator[Sequence[Sequence[Any]]]
+) -> StreamingResponse:
+    days = f"{view.span.first.isoformat()}-to-{view.span.last.isoformat()}"
+    pieces = (piece.encode() for piece in csv_pieces(columns, pages))
+    return sent(Download(name=f"daybook-{name}-{days}.csv", media_type=CSV, pieces=pieces, total=1))

@@ -1,0 +1,273 @@
+"""What the charts draw, as pandas frames: added up and in order, with the words of each hover."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import groupby
+from statistics import median
+
+import pandas as pd
+
+from core.domain.analytics import (
+    DayOfLatency,
+    DayOfModel,
+    DayOfTalk,
+    HourOfWeek,
+    LengthStep,
+    Span,
+    ToolLine,
+)
+from core.domain.analytics_address import View
+from core.domain.analytics_sheets import WEEKDAYS, step_name, summed_days
+from core.domain.models import OFFLINE_MODEL
+from core.domain.pricing.days import month_around
+from pages.parts.analytics.words import day_name, days_name, exact
+from pages.parts.words import lasted
+
+MOST_DAYS, MOST_WEEKS_OF_DAYS = 100, 800
+# Two bars a step, or a dot, need more room.
+MOST_PAIRS = 45
+# As many as the theme has colours that can be told apart.
+MOST_MODELS = 7
+OTHERS = "Other models"
+# Beyond that the usual day would be no higher than a pixel.
+APART = 300
+CLASSES = ("Cache reads", "Cache writes", "Fresh input", "Output")
+LINES = (
+    "First token, half within",
+    "First token, 95%",
+    "Whole call, half within",
+    "Whole call, 95%",
+)
+OUTCOMES = ("Worked", "Failed")
+KINDS = ("Questions", "Answers")
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """The steps of time that a range is drawn in: days, weeks or months, cut at its ends."""
+
+    spans: tuple[Span, ...]
+    by_month: bool = False
+
+    @property
+    def word(self) -> str:
+        """What a step is called."""
+        if self.by_month:
+            return "month"
+        return "day" if all(span.days == 1 for span in self.spans) else "week"
+
+    def of(self) -> dict[date, Span]:
+        """The step of each day."""
+        return {span.first + n * _ONE: span for span in self.spans for n in range(span.days)}
+
+
+def steps_of(span: Span, most_days: int = MOST_DAYS) -> Steps:
+    """Days where they can be told apart; else weeks from Monday to Sunday, else months."""
+    if span.days <= most_days:
+        return Steps(spans=tuple(_cut(span, lambda day: day)))
+    if span.days <= MOST_WEEKS_OF_DAYS:
+        return Steps(spans=tuple(_cut(span, lambda day: day + (6 - day.weekday()) * _ONE)))
+    return Steps(spans=tuple(_cut(span, lambda day: month_around(day)[1])), by_month=True)
+
+
+def _cut(span: Span, end_of: object) -> Iterator[Span]:
+    first = span.first
+    while first <= span.last:
+        last = min(end_of(first), span.last)  # type: ignore[operator]
+        yield Span(first=first, last=last)
+        first = last + _ONE
+
+
+def dear_models(days: Iterable[DayOfModel]) -> tuple[str, ...]:
+    """The models that are drawn apart, by name; the least dear of many are told together."""
+    costs: dict[str, Decimal] = defaultdict(Decimal)
+    for row in days:
+        if row.model != OFFLINE_MODEL and row.calls > row.unpriced:
+            costs[row.model] += row.cost
+    dearest = sorted(costs, key=lambda model: (-costs[model], model))
+    if len(dearest) <= MOST_MODELS + 1:
+        return tuple(sorted(dearest))
+    return (*sorted(dearest[:MOST_MODELS]), OTHERS)
+
+
+def costs(days: Sequence[DayOfModel], view: View, models: Sequence[str]) -> pd.DataFrame:
+    """A row for each step and model that cost something, and for each step without any."""
+    steps, rows = steps_of(view.span), []
+    at = steps.of()
+    grouped: dict[tuple[date, str], list[DayOfModel]] = defaultdict(list)
+    for row in days:
+        if row.model != OFFLINE_MODEL:
+            name = row.model if row.model in models else OTHERS
+            grouped[at[row.day].first, name].append(row)
+    for span in steps.spans:
+        low, to = 0.0, view.at(span.first, span.last).listed("sessions")
+        for model in models:
+            cost = summed_days(grouped.get((span.first, model), ()))
+            if cost.known:
+                high = low + float(cost.known)
+                its = to if model == OTHERS else to.only(models=[model])
+                told = (days_name(span), model, exact(cost.known), f"{cost.calls:,}")
+                rows.append((span.first.isoformat(), low, high, *told, its.href))
+                low = high
+        if not low:
+            none = (days_name(span), models[0] if models else "", "nothing", "")
+            rows.append((span.first.isoformat(), 0.0, 0.0, *none, to.href))
+    return pd.DataFrame(
+        rows, columns=["step", "low", "high", "when", "model", "cost", "calls", "href"]
+    )
+
+
+def is_far_apart(days: Sequence[DayOfModel], span: Span) -> bool:
+    """Whether the dearest step would hide the usual one beside it."""
+    at, totals = steps_of(span).of(), defaultdict(Decimal)
+    for row in days:
+        totals[at[row.day].first] += row.cost
+    found = [total for total in totals.values() if total]
+    return len(found) > 1 and max(found) > APART * median(found)
+
+
+def cost_totals(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
+    """A row for each step that cost something, from a floor that a logarithm can have."""
+    steps, rows = steps_of(view.span), []
+    at = steps.of()
+    grouped: dict[date, list[DayOfModel]] = defaultdict(list)
+    for row in days:
+        grouped[at[row.day].first].append(row)
+    costs = {first: summed_days(found) for first, found in grouped.items()}
+    least = min((float(cost.known) for cost in costs.values() if cost.known), default=1.0)
+    floor = 10.0 ** (len(str(int(1 / least))) * -1) if least < 1 else 0.1
+    for span in steps.spans:
+        first, cost = span.first, costs.get(span.first)
+        to = view.at(span.first, span.last).listed("sessions").href
+        known = float(cost.known) if cost else 0.0
+        told = (
+            (exact(cost.known), _dearest(grouped[first]), f"{cost.calls:,}")
+            if cost
+            else ("nothing", "", "")
+        )
+        rows.append((first.isoformat(), floor, known or floor, days_name(span), *told, to))
+    return pd.DataFrame(
+        rows, columns=["step", "low", "high", "when", "cost", "most", "calls", "href"]
+    )
+
+
+def _dearest(rows: Iterable[DayOfModel]) -> str:
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        found[row.model] += row.cost
+    model = max(found, key=lambda name: found[name])
+    return f"{model}, {exact(found[model])}"
+
+
+def tokens(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
+    """A row for each step and class that there are tokens of, and for each step without any."""
+    steps = steps_of(view.span)
+    at, sums = steps.of(), defaultdict(lambda: [0, 0, 0, 0])
+    for row in days:
+        written = row.cache_write_5m + row.cache_write_1h
+        for place, number in enumerate((row.cache_read, written, row.input, row.output)):
+            sums[at[row.day].first][place] += number
+    rows = []
+    for span in steps.spans:
+        low, to = 0, view.at(span.first, span.last).listed("sessions").href
+        for kind, number in zip(CLASSES, sums[span.first], strict=True):
+            if number:
+                told = (days_name(span), kind, f"{number:,}", to)
+                rows.append((span.first.isoformat(), low, low + number, *told))
+                low += number
+        if not low:
+            rows.append((span.first.isoformat(), 0, 0, days_name(span), CLASSES[0], "none", to))
+    return pd.DataFrame(rows, columns=["step", "low", "high", "when", "kind", "tokens", "href"])
+
+
+def hours(found: Iterable[HourOfWeek]) -> pd.DataFrame:
+    """All 168 hours of a week with their calls."""
+    counted: dict[tuple[int, int], int] = defaultdict(int)
+    for row in found:
+        counted[row.weekday, row.hour] += row.calls
+    rows = [
+        (
+            day,
+            hour,
+            counted[n, hour],
+            f"{day}, {hour:02}:00 – {hour:02}:59",
+            f"{counted[n, hour]:,}",
+        )
+        for n, day in enumerate(WEEKDAYS)
+        for hour in range(24)
+    ]
+    return pd.DataFrame(rows, columns=["weekday", "hour", "calls", "when", "told"])
+
+
+def latencies(days: Iterable[DayOfLatency]) -> pd.DataFrame:
+    """A row for each day and line that a time is known of, in seconds."""
+    rows = []
+    for day in days:
+        at = int(datetime.combine(day.day, time(), UTC).timestamp() * 1000)
+        found = (day.first_token_p50, day.first_token_p95, day.duration_p50, day.duration_p95)
+        for line, ms in zip(LINES, found, strict=True):
+            if ms is not None:
+                told = (day_name(day.day), line, lasted(ms), f"{day.calls:,}")
+                rows.append((at, max(ms, 1) / 1000, *told))
+    return pd.DataFrame(rows, columns=["at", "seconds", "when", "line", "told", "calls"])
+
+
+def ranked(rows: Iterable[tuple[str, Decimal, str, int, str]]) -> pd.DataFrame:
+    """Bars of (name, cost, cost in words, calls, address); names that are the same stay apart."""
+    found = [
+        (_apart(name, n), name, float(cost), told, f"{calls:,}", href)
+        for n, (name, cost, told, calls, href) in enumerate(rows)
+    ]
+    return pd.DataFrame(found, columns=["row", "name", "amount", "told", "calls", "href"])
+
+
+def tools(lines: Iterable[ToolLine]) -> pd.DataFrame:
+    """Calls of each tool that worked, and those that failed."""
+    rows = []
+    for line in lines:
+        took = lasted(line.took.p50) if line.took.p50 is not None else "–"
+        low = 0
+        for outcome, count in zip(
+            OUTCOMES, (line.calls - line.failures, line.failures), strict=True
+        ):
+            if count:
+                rows.append((line.name, low, low + count, line.name, outcome, f"{count:,}", took))
+                low += count
+    return pd.DataFrame(rows, columns=["row", "low", "high", "name", "outcome", "calls", "took"])
+
+
+def talk(days: Iterable[DayOfTalk], span: Span) -> pd.DataFrame:
+    """Questions and answers of each step."""
+    steps = steps_of(span, MOST_PAIRS)
+    at, sums = steps.of(), defaultdict(lambda: [0, 0])
+    for day in days:
+        sums[at[day.day].first][0] += day.questions
+        sums[at[day.day].first][1] += day.answers
+    rows = [
+        (step.first.isoformat(), kind, number, days_name(step), f"{number:,}")
+        for step in steps.spans
+        for kind, number in zip(KINDS, sums[step.first], strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["step", "kind", "count", "when", "told"])
+
+
+def lengths(steps: Iterable[LengthStep]) -> pd.DataFrame:
+    """Sessions of each length."""
+    rows = [
+        (name := step_name(x.least, x.most), name, x.sessions, f"{x.sessions:,}", "") for x in steps
+    ]
+    return pd.DataFrame(rows, columns=["row", "name", "amount", "told", "href"])
+
+
+def grouped_names(names: Sequence[str]) -> bool:
+    """Whether two have the same name."""
+    return any(len(list(group)) > 1 for _, group in groupby(sorted(names)))
+
+
+def _apart(name: str, number: int) -> str:
+    # Signs that are not seen: the same name twice would be one bar.
+    return f"{name}{chr(0x200B) * number}"

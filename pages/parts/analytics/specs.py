@@ -1,0 +1,201 @@
+"""How the charts look, as Altair says it. The data comes later: a spec is made once and kept.
+
+Nothing is added up, sorted or parsed in the browser: frames.py has done that. A bar that can be
+followed carries its address in `href`, which pages/assets/analytics.js takes.
+"""
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+Spec = dict[str, Any]
+TALL, USUAL = 260, 220
+BAR_PX, LEAST_BARS = 30, 3
+_SHORT_DAY = "utcFormat(toDate(datum.value), '%-d %b')"
+_MONTH = "utcFormat(toDate(datum.value), '%b %Y')"
+# d3's own "m" is a thousandth, which nobody says of a dollar.
+_DOLLARS = (
+    "datum.value >= 10000 ? replace(format(datum.value, '$.3~s'), 'G', 'B')"
+    " : format(datum.value, '$,.6~r')"
+)
+_AMOUNT = "replace(format(datum.value, '.3~s'), 'G', 'B')"
+_SECONDS = "format(datum.value, '~r') + ' s'"
+# What Altair adds beside that is its own look, and a place for data that Streamlit fills.
+_WITH_ROOM = [0, alt.ExprRef("width - 84")]
+_KEPT = ("mark", "layer", "encoding", "height")
+_CONFIG = {"axis": {"labelPadding": 6}}
+_PADDING = {"top": 2, "bottom": 2, "left": 2, "right": 2}
+
+
+@cache
+def cost_stacked(models: tuple[str, ...], by_month: bool) -> Spec:
+    """Cost by time, stacked by model; `models` are named in the order of their colours."""
+    chart = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=_steps(by_month),
+            y=_amounts("low", _DOLLARS),
+            y2="high:Q",
+            color=_colours("model", models),
+            href="href:N",
+            tooltip=_told(when="When", model="Model", cost="Cost", calls="Calls"),
+        )
+    )
+    return _spec(chart, TALL)
+
+
+@cache
+def cost_logarithmic(by_month: bool) -> Spec:
+    """Cost by time where a stack would hide most of it: one bar each, on a logarithmic scale."""
+    chart = alt.Chart().mark_bar().encode(
+        x=_steps(by_month),
+        y=alt.Y("low:Q", stack=None, scale=alt.Scale(type="log", nice=True),
+                axis=alt.Axis(title=None, labelExpr=_DOLLARS, tickCount=5)),
+        y2="high:Q",
+        href="href:N",
+        tooltip=_told(when="When", cost="Cost", most="Most of it", calls="Calls"),
+    )  # fmt: skip
+    return _spec(chart, TALL)
+
+
+@cache
+def tokens_stacked(classes: tuple[str, ...], by_month: bool) -> Spec:
+    """Tokens by time, stacked by class."""
+    chart = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=_steps(by_month),
+            y=_amounts("low", _AMOUNT),
+            y2="high:Q",
+            color=_colours("kind", classes),
+            href="href:N",
+            tooltip=_told(when="When", kind="Tokens", tokens="Number"),
+        )
+    )
+    return _spec(chart, USUAL)
+
+
+@cache
+def hours(weekdays: tuple[str, ...]) -> Spec:
+    """Calls by hour and weekday: the more, the stronger."""
+    chart = alt.Chart().mark_rect(cornerRadius=2).encode(
+        x=alt.X("hour:O", scale=alt.Scale(padding=0.08), axis=alt.Axis(
+            title=None, labelAngle=0, labelOverlap="greedy", ticks=False, domain=False,
+            labelExpr="datum.value + ':00'")),
+        y=alt.Y("weekday:N", scale=alt.Scale(domain=list(weekdays), padding=0.08), axis=alt.Axis(
+            title=None, ticks=False, domain=False, labelExpr="slice(datum.value, 0, 3)")),
+        color=alt.Color("calls:Q", legend=None, scale=alt.Scale(zero=True)),
+        tooltip=_told(when="When", told="Calls"),
+    )  # fmt: skip
+    return _spec(chart, USUAL)
+
+
+@cache
+def latency(lines: tuple[str, ...], dots: bool) -> Spec:
+    """Times over time, on a logarithmic scale; a line each."""
+    base = alt.Chart().encode(
+        x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=alt.Axis(
+            title=None, format="%-d %b", labelOverlap="greedy", tickCount=6, grid=False)),
+        y=alt.Y("seconds:Q", scale=alt.Scale(type="log", nice=True),
+                axis=alt.Axis(title=None, labelExpr=_SECONDS, tickCount=5)),
+        color=_colours("line", lines),
+        tooltip=_told(when="When", line="What", told="Time", calls="Calls"),
+    )  # fmt: skip
+    # Where there is no dot to see, there is one to point at.
+    dot = base.mark_point(filled=True, size=28, opacity=1 if dots else 0)
+    chart = base.mark_line(strokeWidth=1.5) + dot
+    return _spec(chart, USUAL)
+
+
+@cache
+def ranking(rows: int) -> Spec:
+    """Bars from the dearest down, each with its amount behind it."""
+    return _spec(_bars("amount", alt.Undefined, name="Name", told="Cost", calls="Calls"), _of(rows))
+
+
+@cache
+def tools(rows: int, outcomes: tuple[str, ...]) -> Spec:
+    """Calls of tools, those that failed apart."""
+    chart = alt.Chart().mark_bar(height={"band": 0.62}).encode(
+        x=alt.X("low:Q", stack=None, axis=alt.Axis(
+            title=None, labelExpr=_AMOUNT, tickCount=4, tickMinStep=1)),
+        x2="high:Q",
+        y=_names(),
+        color=_colours("outcome", outcomes),
+        tooltip=_told(name="Tool", outcome="What became of it", calls="Calls", took="Half within"),
+    )  # fmt: skip
+    return _spec(chart, _of(rows) + 30)
+
+
+@cache
+def talk(kinds: tuple[str, ...], by_month: bool) -> Spec:
+    """Questions and answers by time, side by side."""
+    chart = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=_steps(by_month),
+            xOffset=alt.XOffset("kind:N", scale=alt.Scale(domain=list(kinds))),
+            y=_amounts("count", _AMOUNT),
+            color=_colours("kind", kinds),
+            tooltip=_told(when="When", kind="What", told="Number"),
+        )
+    )
+    return _spec(chart, USUAL)
+
+
+@cache
+def lengths(rows: int) -> Spec:
+    """Sessions by how many messages they have."""
+    return _spec(_bars("amount", alt.Undefined, name="Messages", told="Sessions"), _of(rows))
+
+
+def _bars(amount: str, axis: Any, **told: str) -> alt.LayerChart:
+    base = alt.Chart().encode(
+        x=alt.X(f"{amount}:Q", axis=None, scale=alt.Scale(zero=True, range=_WITH_ROOM)),
+        y=_names(),
+        tooltip=_told(**told),
+        href="href:N",
+    )
+    behind = base.mark_text(align="left", dx=6, fontSize=12).encode(text="told:N", href=axis)
+    return base.mark_bar(height={"band": 0.62}) + behind
+
+
+def _names() -> alt.Y:
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, labelPadding=8)
+    return alt.Y("row:N", sort=None, axis=axis)
+
+
+def _steps(by_month: bool) -> alt.X:
+    words = _MONTH if by_month else _SHORT_DAY
+    axis = alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", labelExpr=words, ticks=False)
+    return alt.X("step:O", axis=axis, scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1))
+
+
+def _amounts(field: str, words: str) -> alt.Y:
+    axis = alt.Axis(title=None, labelExpr=words, tickCount=5, domain=False, ticks=False)
+    return alt.Y(f"{field}:Q", stack=None, axis=axis)
+
+
+def _colours(field: str, names: tuple[str, ...]) -> alt.Color:
+    return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(names)), legend=None)
+
+
+def _told(**fields: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{field}:N", title=title) for field, title in fields.items()]
+
+
+def _of(rows: int) -> int:
+    return max(rows, LEAST_BARS) * BAR_PX
+
+
+def _spec(chart: Any, height: int) -> Spec:
+    made: Spec = chart.properties(height=height).to_dict()
+    layers = [
+        {name: part[name] for name in _KEPT if name in part} for part in made.get("layer", ())
+    ]
+    spec = {name: made[name] for name in _KEPT if name in made}
+    return {**spec, **({"layer": layers} if layers else {}), "config": _CONFIG, "padding": _PADDING}
