@@ -1,4 +1,5 @@
 """The tables of the analytics page as CSV: GET /analytics/{sheet}.csv, with the page's own query.
+GET /sessions/{id}/usage: what a session of theirs used, in words.
 
 They hold what the page holds for whoever asks: an administrator everybody's usage, others their
 own. Days, filters and sheets that there are not are refused in a sentence. With `as`, a model's
@@ -9,14 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from core.api.exports import sent
+from core.api.exports import PRIVATE, sent
 from core.domain import analytics_sheets as sheets
 from core.domain.analytics import AnalyticsPage, Filters
 from core.domain.analytics_address import View, read_view
 from core.domain.analytics_sheets import Column, Sheet
+from core.domain.analytics_words import session_line, session_title
 from core.domain.export.sheet_csv import csv_pieces
 from core.domain.ids import utc_now
 from core.domain.pricing.days import Calendar
@@ -53,6 +55,17 @@ class AnalyticsDesk:
 def analytics_router(desk: Callable[[], AnalyticsDesk]) -> APIRouter:
     """The routes; `desk` raises a DaybookError while Daybook cannot do its work."""
     router = APIRouter()
+
+    @router.get("/sessions/{session_id}/usage")
+    def usage(session_id: str, response: Response) -> dict[str, str | float | None]:
+        at = desk()
+        response.headers.update(PRIVATE)
+        used = at.analytics.session_usage(at.person(), session_id=session_id)
+        return {
+            "line": session_line(used),
+            "title": session_title(used),
+            "fullness": used.fullness,
+        }
 
     @router.get("/analytics/sessions.csv")
     def sessions(request: Request) -> StreamingResponse:

@@ -1,7 +1,7 @@
 """The tables behind the charts of the analytics page: what is shown, and what leaves as CSV."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,21 +67,25 @@ def cost_by_day(days: Iterable[DayOfModel]) -> Sheet:
     rows = sorted(row for row in days if row.model != OFFLINE_MODEL)
     models = sorted({row.model for row in rows})
     columns = (_DAY, *_MONEY, *(Column(f"{model}_usd", model, "usd") for model in models))
-    found = [
-        (day, *_money(summed_days(of_day)), *(_known(of_day, model) for model in models))
-        for day, of_day in _by_day(rows)
-    ]
-    return Sheet(columns=columns, rows=found, keys=[row[0].isoformat() for row in found])
+    found = _by_day(rows)
+    return Sheet(
+        columns=columns,
+        rows=[
+            (day, *_money(summed_days(of_day)), *(_known(of_day, model) for model in models))
+            for day, of_day in found
+        ],
+        keys=[day.isoformat() for day, _ in found],
+    )
 
 
 def tokens_by_day(days: Iterable[DayOfModel]) -> Sheet:
     """Tokens a day, by the classes that are paid apart."""
-    found = [
-        (day, *(sum(row[at] for row in of_day) for at in range(7, 12)))
-        for day, of_day in _by_day(sorted(days))
-    ]
-    keys = [row[0].isoformat() for row in found]
-    return Sheet(columns=(_DAY, *_TOKENS), rows=found, keys=keys)
+    found = _by_day(sorted(days))
+    return Sheet(
+        columns=(_DAY, *_TOKENS),
+        rows=[(day, *_tokens(_used(of_day))) for day, of_day in found],
+        keys=[day.isoformat() for day, _ in found],
+    )
 
 
 def calls_by_hour(page: AnalyticsPage) -> Sheet:
@@ -259,9 +263,18 @@ def summed_days(rows: Iterable[DayOfModel]) -> CostTotal:
 _DAY = Column("day", "Day", "day")
 
 
-def _by_day(rows: Sequence[DayOfModel]) -> Iterator[tuple[date, list[DayOfModel]]]:
-    for day, of_day in groupby(rows, key=lambda row: row.day):
-        yield day, list(of_day)
+def _by_day(rows: Sequence[DayOfModel]) -> list[tuple[date, list[DayOfModel]]]:
+    return [(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row.day)]
+
+
+def _used(rows: Sequence[DayOfModel]) -> Usage:
+    return Usage(
+        input=sum(row.input for row in rows),
+        cache_write_5m=sum(row.cache_write_5m for row in rows),
+        cache_write_1h=sum(row.cache_write_1h for row in rows),
+        cache_read=sum(row.cache_read for row in rows),
+        output=sum(row.output for row in rows),
+    )
 
 
 def _known(rows: Iterable[DayOfModel], model: str) -> Decimal | None:

@@ -17,7 +17,7 @@ from pages.parts.drawing import part
 from pages.parts.live import draw_last
 from pages.parts.page_tools import page_tools
 from pages.parts.transcript import draw_message, given_thumbs, last_answer
-from pages.parts.visit import Visit, enter, selected
+from pages.parts.visit import Visit, enter, selected, targeted
 
 # Beyond that the whole page is drawn, which moves them into the transcript.
 MOST = 24
@@ -46,7 +46,7 @@ def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
         pass  # the conversation's part says so
     hang_bell("talk", topic="talk", seen=marks.talk, session_id=session_id, calm_ms=CALM_MS)
     # What is written next has another id once this one is sent: then the end is followed again.
-    page_tools(selected(), sending.draft(), refused=sending.refused())
+    page_tools(selected(), sending.draft(), refused=sending.refused(), target=targeted())
 
 
 def _draw(visit: Visit, session_id: str) -> None:

@@ -11,22 +11,42 @@ from core.domain.view import view_of
 from pages.parts.actions import settle
 from pages.parts.answer import draw_answer, message_box
 from pages.parts.foot import draw_foot
-from pages.parts.visit import Visit
+from pages.parts.visit import Visit, targeted
 
 NEWEST = 25
 OLDER = 100
+# Pages of older messages that are read to find the one that a link leads to.
+MOST_FOR_TARGET = 5
+NOT_HERE = "The message that this link leads to is further back, or is not there any more."
 
 
 def read_messages(visit: Visit, session: SessionRecord) -> MessagePage:
-    """The newest messages, and as many pages of older ones as were asked for."""
+    """The newest messages, and as many pages of older ones as were asked for, by a click or by a
+    link that leads to one of them."""
     read = visit.daybook.messages.page
     page = read(visit.user, session_id=session.id, limit=NEWEST)
     for _ in range(st.session_state.get(_older_key(session.id), 0)):
         if page.older is None:
             break
-        older = read(visit.user, session_id=session.id, limit=OLDER, before=page.older)
-        page = replace(older, messages=older.messages + page.messages)
+        page = _older(visit, session, page, page.older)
+    for _ in range(MOST_FOR_TARGET):
+        if page.older is None or not targeted() or holds(page, targeted()):
+            break
+        page = _older(visit, session, page, page.older)
+        key = _older_key(session.id)
+        st.session_state[key] = st.session_state.get(key, 0) + 1
     return page
+
+
+def holds(page: MessagePage, message_id: str) -> bool:
+    """Whether a message is on the page."""
+    return any(message.id == message_id for message in page.messages)
+
+
+def _older(visit: Visit, session: SessionRecord, page: MessagePage, before: str) -> MessagePage:
+    read = visit.daybook.messages.page
+    older = read(visit.user, session_id=session.id, limit=OLDER, before=before)
+    return replace(older, messages=older.messages + page.messages)
 
 
 def draw_transcript(
@@ -34,6 +54,8 @@ def draw_transcript(
 ) -> None:
     """The messages of a page that have at most the number `upto` in their conversation."""
     with st.container(key="transcript"):
+        if targeted() and not holds(page, targeted()):
+            st.caption(NOT_HERE)
         if page.older is not None:
             session_id = page.messages[0].session_id
             st.button("Load older", key="older", on_click=_load_older, args=(session_id,))

@@ -12,7 +12,7 @@ from core.domain.ids import utc_now
 from core.domain.recency import zone_named
 from core.domain.records import User
 
-SESSION = "session"
+SESSION, MESSAGE = "session", "message"
 _SHOWN = "conversation shown"
 
 
@@ -61,8 +61,15 @@ def selected() -> str | None:
 
 def select(session_id: str | None) -> None:
     """Have the page show a conversation, or a new one, and the address name it."""
+    if session_id != selected():
+        st.query_params.pop(MESSAGE, None)
     st.session_state[_SHOWN] = session_id
     if session_id is None:
         st.query_params.pop(SESSION, None)
     else:
         st.query_params[SESSION] = session_id
+
+
+def targeted() -> str:
+    """The id of the message that the address leads to; "" for the end of the conversation."""
+    return str(st.query_params.get(MESSAGE, ""))

@@ -17,7 +17,9 @@ import { oneSend } from "./one_send.js";
 import { older } from "./older.js";
 import { openPage } from "./page.js";
 import { rail } from "./rail.js";
+import { target } from "./target.js";
 import { unsent } from "./unsent.js";
+import { usage } from "./usage.js";
 
 const HOLDER = Symbol.for("daybook.page");
 
@@ -34,7 +36,7 @@ function begin(main) {
   measure(page);
   rail(page, messages, following);
   older(page, messages, following);
-  for (const tool of [copy, feedback, facts, keys, away, exports]) tool(page);
+  for (const tool of [copy, feedback, facts, keys, away, exports, usage]) tool(page);
   const told = [
     following,
     newest(page, following, messages),
@@ -42,6 +44,7 @@ function begin(main) {
     sent,
     one,
     atOnce(page, following),
+    target(page, following),
   ];
   const update = (data, element) => {
     page.wear(element);

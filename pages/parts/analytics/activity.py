@@ -7,11 +7,11 @@ import streamlit as st
 from core.domain import analytics_sheets as sheets
 from core.domain.analytics import Activity, AnalyticsPage
 from core.domain.analytics_address import View
+from core.domain.analytics_words import percent, short
 from pages.parts.analytics import frames, specs
 from pages.parts.analytics.cards import Card, draw_chart_card
 from pages.parts.analytics.overview import draw_hours
 from pages.parts.analytics.tables import csv_html, folded_html
-from pages.parts.analytics.words import percent, short
 from pages.parts.visit import Visit
 
 

@@ -9,13 +9,15 @@ import streamlit as st
 
 from core.domain.analytics import CallLine, SessionLine
 from core.domain.analytics_address import View
+from core.domain.analytics_words import short
+from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal, dollars
 from core.domain.states import CallOutcome
 from core.errors import InvalidInput
 from pages.parts.analytics.head import PURPOSES
 from pages.parts.analytics.tables import csv_html
 from pages.parts.analytics.tiles import cost_notes
-from pages.parts.analytics.words import NOTHING, day_name, days_name, exact, short
+from pages.parts.analytics.words import NOTHING, day_name, days_name, exact
 from pages.parts.visit import Visit
 from pages.parts.words import counted, lasted, shortened
 
@@ -121,11 +123,13 @@ def _call_html(visit: Visit, line: CallLine) -> str:
         for count in (usage.input, usage.cache_read, written, usage.output)
     )
     cost = CostTotal.of_call(call.cost, call.cost_state)
+    free = '<td class="db-number db-null">free</td>'
     return (
         f"<tr><td>{_time(visit, call.started_at, seconds=True)}</td><td>{escape(call.model)}</td>"
         f"<td>{escape(PURPOSES.get(call.purpose, call.purpose))}</td><td>{escape(outcome)}</td>"
         f"{tokens}{_number(_ms(call.first_token_ms))}{_number(_ms(call.duration_ms))}"
-        f"{_cost_html(cost)}<td>{_message_html(line)}</td></tr>"
+        f"{free if call.model == OFFLINE_MODEL else _cost_html(cost)}"
+        f"<td>{_message_html(line)}</td></tr>"
     )
 
 

@@ -6,17 +6,10 @@ from decimal import Decimal
 from html import escape
 
 from core.domain.analytics import AnalyticsPage, Figures
+from core.domain.analytics_words import percent, short
 from core.domain.pricing.costing import SMALLEST
 from core.domain.pricing.totals import CostTotal, dollars
-from pages.parts.analytics.words import (
-    NOTHING,
-    change,
-    days_name,
-    exact,
-    percent,
-    short,
-    times,
-)
+from pages.parts.analytics.words import NOTHING, change, days_name, exact, times
 from pages.parts.words import counted, lasted
 
 

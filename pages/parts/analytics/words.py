@@ -8,20 +8,11 @@ from zoneinfo import ZoneInfo
 
 from core.domain.analytics import Percentiles, Span
 from core.domain.analytics_sheets import Kind
+from core.domain.analytics_words import percent, three_digits
 from core.domain.pricing.totals import dollars
 from pages.parts.words import lasted
 
 NOTHING = "–"
-_STEPS = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
-_SMALL = 10_000
-
-
-def short(number: int) -> str:
-    """`9,999`, `12.3k`, `1.23M`: three digits that count."""
-    for size, name in _STEPS:
-        if abs(number) >= size and abs(number) >= _SMALL:
-            return f"{_three(number / size)}{name}"
-    return f"{number:,}"
 
 
 def exact(amount: Decimal) -> str:
@@ -46,13 +37,6 @@ def days_name(span: Span) -> str:
     return f"{day_name(first, year=first.year != last.year)} – {day_name(last)}"
 
 
-def percent(share: float | None) -> str:
-    """`34%`, `0.4%`; nothing is a dash."""
-    if share is None:
-        return NOTHING
-    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
-
-
 def change(now: Decimal | float | None, before: Decimal | float | None) -> str:
     """How a figure differs from the one before: `+12%`, `same`, `3.4 times`, `new`."""
     if now is None or before is None:
@@ -63,7 +47,7 @@ def change(now: Decimal | float | None, before: Decimal | float | None) -> str:
         return "new"
     ratio = float(now) / float(before)
     if ratio >= 10:
-        return f"{_three(ratio)} times"
+        return f"{three_digits(ratio)} times"
     return f"{ratio - 1:+.0%}".replace("-", "−") if abs(ratio - 1) >= 0.005 else "same"
 
 
@@ -101,8 +85,3 @@ def listed(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _three(number: float) -> str:
-    size = abs(number)
-    return f"{number:.2f}" if size < 10 else f"{number:.1f}" if size < 100 else f"{number:,.0f}"
