@@ -69,7 +69,7 @@ def _draw_overview(visit: Visit, view: View, choices: Choices) -> None:
     else:
         draw_figures(visit, page)
         with st.container(key="analytics-grid"):
-            draw_money(visit, page, view)
+            draw_money(visit, page, view, choices.models)
             draw_latency(visit, page, view)
             draw_tops(visit, page, view)
         draw_activity(visit, page, view)

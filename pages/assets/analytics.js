@@ -62,7 +62,8 @@ function edit(button) {
   field.className = "db-limit-field";
   field.inputMode = "decimal";
   field.autocomplete = "off";
-  field.value = field.dataset.limit = button.dataset.limit;
+  field.dataset.limit = button.dataset.limit;
+  field.value = button.dataset.limit;
   field.dataset.whose = button.dataset.whose;
   field.setAttribute("aria-label", `${button.getAttribute("aria-label")}. In USD; nothing removes it`);
   button.hidden = true;
@@ -95,7 +96,9 @@ function take(field) {
 }
 
 function close(field) {
-  if (!field.isConnected) return;
+  // To remove it takes the focus from it, which is to close it.
+  if ("closed" in field.dataset) return;
+  field.dataset.closed = "";
   const button = field.previousElementSibling;
   field.remove();
   button.hidden = false;

@@ -16,13 +16,15 @@ NOTHING_HERE = "There is nothing to show for these days."
 class Card:
     """`key` tells it from others; `told` says in a sentence what a reader should know of it.
 
-    `series`: the names of what is coloured apart, in the order of the theme's colours.
+    `series`: the names of what is coloured apart; `domain`: all that have one of the theme's
+    colours, in their order, if there are more than those.
     """
 
     key: str
     title: str
     told: str = ""
     series: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
     empty: str = NOTHING_HERE
 
 
@@ -55,6 +57,7 @@ def _legend(card: Card) -> str:
     colours = st.get_option("theme.chartCategoricalColors") or []
     names = "".join(
         f'<li><i style="background:{escape(colour)}"></i>{escape(name)}</li>'
-        for name, colour in zip(card.series, colours, strict=False)
+        for name, colour in zip(card.domain or card.series, colours, strict=False)
+        if name in card.series
     )
     return f'<ul class="db-series">{names}</ul>' if names else ""

@@ -82,30 +82,48 @@ def _cut(span: Span, end_of: object) -> Iterator[Span]:
         first = last + _ONE
 
 
-def dear_models(days: Iterable[DayOfModel]) -> tuple[str, ...]:
-    """The models that are drawn apart, by name; the least dear of many are told together."""
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """The models that are drawn apart: `known` in the order of their colours, `shown` of them.
+
+    A model has the same colour whatever is filtered, as long as there are not too many.
+    """
+
+    known: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    def named(self, model: str) -> str:
+        """What a model is told under."""
+        return model if model in self.known else OTHERS
+
+
+def palette(days: Iterable[DayOfModel], models: Iterable[str]) -> Palette:
+    """Of these days' models; `models`: all that there are."""
     costs: dict[str, Decimal] = defaultdict(Decimal)
     for row in days:
         if row.model != OFFLINE_MODEL and row.calls > row.unpriced:
             costs[row.model] += row.cost
-    dearest = sorted(costs, key=lambda model: (-costs[model], model))
-    if len(dearest) <= MOST_MODELS + 1:
-        return tuple(sorted(dearest))
-    return (*sorted(dearest[:MOST_MODELS]), OTHERS)
+    known = tuple(sorted({model for model in models if model != OFFLINE_MODEL} | set(costs)))
+    if len(known) > MOST_MODELS + 1:
+        dearest = sorted(costs, key=lambda model: (-costs[model], model))[:MOST_MODELS]
+        known = (*sorted(dearest), OTHERS)
+    found = {model if model in known else OTHERS for model in costs}
+    return Palette(known=known, shown=tuple(name for name in known if name in found))
 
 
-def costs(days: Sequence[DayOfModel], view: View, models: Sequence[str]) -> pd.DataFrame:
+def costs(days: Sequence[DayOfModel], view: View, colours: Palette) -> pd.DataFrame:
     """A row for each step and model that cost something, and for each step without any."""
     steps, rows = steps_of(view.span), []
     at = steps.of()
+    if not colours.shown:
+        return pd.DataFrame()
     grouped: dict[tuple[date, str], list[DayOfModel]] = defaultdict(list)
     for row in days:
         if row.model != OFFLINE_MODEL:
-            name = row.model if row.model in models else OTHERS
-            grouped[at[row.day].first, name].append(row)
+            grouped[at[row.day].first, colours.named(row.model)].append(row)
     for span in steps.spans:
         low, to = 0.0, view.at(span.first, span.last).listed("sessions")
-        for model in models:
+        for model in colours.shown:
             cost = summed_days(grouped.get((span.first, model), ()))
             if cost.known:
                 high = low + float(cost.known)
@@ -114,7 +132,7 @@ def costs(days: Sequence[DayOfModel], view: View, models: Sequence[str]) -> pd.D
                 rows.append((span.first.isoformat(), low, high, *told, its.href))
                 low = high
         if not low:
-            none = (days_name(span), models[0] if models else "", "nothing", "")
+            none = (days_name(span), colours.shown[0], "nothing", "")
             rows.append((span.first.isoformat(), 0.0, 0.0, *none, to.href))
     return pd.DataFrame(
         rows, columns=["step", "low", "high", "when", "model", "cost", "calls", "href"]

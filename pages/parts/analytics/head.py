@@ -23,7 +23,8 @@ from pages.parts.words import counted, plain
 CHAT = "pages/chat.py"
 OWN = "These are your own calls. An administrator sees everybody's."
 PURPOSES = {"answer": "Answers", "title": "Titles", "compaction": "Compaction"}
-_FIRST_YEAR = 1990
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_FIRST, _LAST = "first day", "last day"
 
 
 def draw_head(visit: Visit, view: View, choices: Choices) -> None:
@@ -150,18 +151,21 @@ def _less(names: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
 
 def _draw_days(view: View, choices: Choices) -> None:
     with st.popover("Other days", key="other-days", type="tertiary", icon=":material/date_range:"):
-        st.session_state["first day"] = view.span.first
-        st.session_state["last day"] = view.span.last
-        for label, key in (("From", "first day"), ("To", "last day")):
-            st.date_input(
-                label,
-                key=key,
-                format="YYYY-MM-DD",
-                min_value=date(_FIRST_YEAR, 1, 1),
-                max_value=date(2100, 1, 1),
-                on_change=_take_days,
-                args=(view,),
-            )
+        # Both at once: what lies between two choices may be days that cannot be.
+        with st.form("days", border=False):
+            for label, key, day in (
+                ("From", _FIRST, view.span.first),
+                ("To", _LAST, view.span.last),
+            ):
+                st.session_state[key] = day
+                st.date_input(
+                    label,
+                    key=key,
+                    format="YYYY-MM-DD",
+                    min_value=date(_FIRST_YEAR, 1, 1),
+                    max_value=date(_LAST_YEAR, 12, 31),
+                )
+            st.form_submit_button("Show", on_click=_take_days, args=(view,))
         if choices.first and choices.last:
             whole = view.at(choices.first, choices.last)
             st.html(f'<a class="db-go" href="{escape(whole.href)}">All days with calls</a>')
@@ -202,8 +206,9 @@ def _take_filter(view: View, kind: str, key: str) -> None:
 
 
 def _take_days(view: View) -> None:
-    first, last = st.session_state["first day"], st.session_state["last day"]
+    first, last = st.session_state[_FIRST], st.session_state[_LAST]
     if first is None or last is None:
+        place.refuse("Give both a first and a last day. Nothing was changed.")
         return
     try:
         span = days_between(first, last)

@@ -1,5 +1,6 @@
 """The figures of a range, and the charts of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -40,10 +41,10 @@ def draw_figures(visit: Visit, page: AnalyticsPage) -> None:
     st.html(f'{tiles_html(page, everybody=everybody)}<p class="db-against">{against}</p>')
 
 
-def draw_money(visit: Visit, page: AnalyticsPage, view: View) -> None:
-    """Cost and tokens over time."""
+def draw_money(visit: Visit, page: AnalyticsPage, view: View, models: Sequence[str]) -> None:
+    """Cost and tokens over time. `models`: all that have calls, whatever is asked for."""
     of_day = _day_leads(view)
-    models = frames.dear_models(page.days)
+    colours = frames.palette(page.days, models)
     steps = frames.steps_of(page.span)
     paid = [row for row in page.days if row.model != OFFLINE_MODEL]
     far = frames.is_far_apart(paid, page.span)
@@ -51,21 +52,23 @@ def draw_money(visit: Visit, page: AnalyticsPage, view: View) -> None:
         key="cost",
         title=f"Cost a {steps.word}, by model",
         told=_cost_told(page),
-        series=() if far else models,
+        series=() if far else colours.shown,
+        domain=colours.known,
         empty="No call of these days cost anything.",
     )
     behind = folded_html(
         sheets.cost_by_day(page.days), csv_html("cost", view), visit.zone, leads=of_day
     )
+    by_month = steps.by_month
     if far:
         frame = frames.cost_totals(paid, view)
-        draw_chart_card(card, lambda: specs.cost_logarithmic(steps.by_month), frame, behind)
+        draw_chart_card(card, lambda: specs.cost_logarithmic(by_month), frame, behind)
     else:
-        frame = frames.costs(paid, view, models) if models else frames.costs((), view, ()).head(0)
-        draw_chart_card(card, lambda: specs.cost_stacked(models, steps.by_month), frame, behind)
+        frame = frames.costs(paid, view, colours)
+        draw_chart_card(card, lambda: specs.cost_stacked(colours.known, by_month), frame, behind)
     draw_chart_card(
         Card(key="tokens", title=f"Tokens a {steps.word}, by class", series=frames.CLASSES),
-        lambda: specs.tokens_stacked(frames.CLASSES, steps.by_month),
+        lambda: specs.tokens_stacked(frames.CLASSES, by_month),
         frames.tokens(page.days, view) if page.now.usage.total else frames.tokens((), view).head(0),
         folded_html(
             sheets.tokens_by_day(page.days), csv_html("tokens", view), visit.zone, leads=of_day
