@@ -1,12 +1,13 @@
 """What the charts draw, as pandas frames: added up and in order, with the words of each hover."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import groupby
 from statistics import median
+from typing import Any
 
 import pandas as pd
 
@@ -74,10 +75,10 @@ def steps_of(span: Span, most_days: int = MOST_DAYS) -> Steps:
     return Steps(spans=tuple(_cut(span, lambda day: month_around(day)[1])), by_month=True)
 
 
-def _cut(span: Span, end_of: object) -> Iterator[Span]:
+def _cut(span: Span, end_of: Callable[[date], date]) -> Iterator[Span]:
     first = span.first
     while first <= span.last:
-        last = min(end_of(first), span.last)  # type: ignore[operator]
+        last = min(end_of(first), span.last)
         yield Span(first=first, last=last)
         first = last + _ONE
 
@@ -139,46 +140,63 @@ def costs(days: Sequence[DayOfModel], view: View, colours: Palette) -> pd.DataFr
     )
 
 
-def is_far_apart(days: Sequence[DayOfModel], span: Span) -> bool:
-    """Whether the dearest step would hide the usual one beside it."""
-    at, totals = steps_of(span).of(), defaultdict(Decimal)
-    for row in days:
-        totals[at[row.day].first] += row.cost
-    found = [total for total in totals.values() if total]
+@dataclass(frozen=True, kw_only=True)
+class Total:
+    """An amount of a step as it is drawn, in words, and what most of it is."""
+
+    amount: float
+    told: str
+    most: str
+
+
+def is_far_apart(totals: Mapping[date, Total]) -> bool:
+    """Whether the largest step would hide the usual one beside it."""
+    found = [total.amount for total in totals.values() if total.amount]
     return len(found) > 1 and max(found) > APART * median(found)
 
 
-def cost_totals(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
-    """A row for each step that cost something, from a floor that a logarithm can have."""
-    steps, rows = steps_of(view.span), []
-    at = steps.of()
-    grouped: dict[date, list[DayOfModel]] = defaultdict(list)
+def cost_totals(days: Iterable[DayOfModel], span: Span) -> dict[date, Total]:
+    """What each step cost, by its first day."""
+    found: dict[date, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    at = steps_of(span).of()
     for row in days:
-        grouped[at[row.day].first].append(row)
-    costs = {first: summed_days(found) for first, found in grouped.items()}
-    least = min((float(cost.known) for cost in costs.values() if cost.known), default=1.0)
-    floor = 10.0 ** (len(str(int(1 / least))) * -1) if least < 1 else 0.1
-    for span in steps.spans:
-        first, cost = span.first, costs.get(span.first)
+        found[at[row.day].first][row.model] += row.cost
+    return {first: _total(models, exact) for first, models in found.items()}
+
+
+def token_totals(days: Iterable[DayOfModel], span: Span) -> dict[date, Total]:
+    """The tokens of each step, by its first day."""
+    found: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    at = steps_of(span).of()
+    for row in days:
+        for kind, number in zip(CLASSES, _classes(row), strict=True):
+            found[at[row.day].first][kind] += number
+    return {first: _total(kinds, lambda number: f"{number:,}") for first, kinds in found.items()}
+
+
+def logarithmic(totals: Mapping[date, Total], view: View) -> pd.DataFrame:
+    """A row for each step, from a floor that a logarithm can have."""
+    least = min((total.amount for total in totals.values() if total.amount), default=1.0)
+    floor = 10.0 ** (math.floor(math.log10(least)) - 1)
+    rows = []
+    for span in steps_of(view.span).spans:
+        total = totals.get(span.first, _NO_TOTAL)
         to = view.at(span.first, span.last).listed("sessions").href
-        known = float(cost.known) if cost else 0.0
-        told = (
-            (exact(cost.known), _dearest(grouped[first]), f"{cost.calls:,}")
-            if cost
-            else ("nothing", "", "")
-        )
-        rows.append((first.isoformat(), floor, known or floor, days_name(span), *told, to))
-    return pd.DataFrame(
-        rows, columns=["step", "low", "high", "when", "cost", "most", "calls", "href"]
-    )
+        told = (days_name(span), total.told, total.most, to)
+        rows.append((span.first.isoformat(), floor, max(total.amount, floor), *told))
+    return pd.DataFrame(rows, columns=["step", "low", "high", "when", "told", "most", "href"])
 
 
-def _dearest(rows: Iterable[DayOfModel]) -> str:
-    found: dict[str, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        found[row.model] += row.cost
-    model = max(found, key=lambda name: found[name])
-    return f"{model}, {exact(found[model])}"
+_NO_TOTAL = Total(amount=0.0, told="nothing", most="")
+
+
+def _total(parts: Mapping[str, Any], words: Callable[[Any], str]) -> Total:
+    whole, most = sum(parts.values()), max(parts, key=lambda name: parts[name])
+    return Total(amount=float(whole), told=words(whole), most=f"{most}, {words(parts[most])}")
+
+
+def _classes(row: DayOfModel) -> tuple[int, int, int, int]:
+    return row.cache_read, row.cache_write_5m + row.cache_write_1h, row.input, row.output
 
 
 def tokens(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
@@ -186,8 +204,7 @@ def tokens(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
     steps = steps_of(view.span)
     at, sums = steps.of(), defaultdict(lambda: [0, 0, 0, 0])
     for row in days:
-        written = row.cache_write_5m + row.cache_write_1h
-        for place, number in enumerate((row.cache_read, written, row.input, row.output)):
+        for place, number in enumerate(_classes(row)):
             sums[at[row.day].first][place] += number
     rows = []
     for span in steps.spans:
@@ -279,11 +296,6 @@ def lengths(steps: Iterable[LengthStep]) -> pd.DataFrame:
         (name := step_name(x.least, x.most), name, x.sessions, f"{x.sessions:,}", "") for x in steps
     ]
     return pd.DataFrame(rows, columns=["row", "name", "amount", "told", "href"])
-
-
-def grouped_names(names: Sequence[str]) -> bool:
-    """Whether two have the same name."""
-    return any(len(list(group)) > 1 for _, group in groupby(sorted(names)))
 
 
 def _apart(name: str, number: int) -> str:

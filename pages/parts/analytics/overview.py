@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from core.domain import analytics_sheets as sheets
-from core.domain.analytics import AnalyticsPage, SessionLine
+from core.domain.analytics import AnalyticsPage, DayOfModel, SessionLine
 from core.domain.analytics_address import View
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal, dollars
@@ -21,6 +21,7 @@ from pages.parts.visit import Visit
 from pages.parts.words import counted
 
 LONGEST_NAME = 40
+LOGARITHMIC = "Logarithmic: each line is many times the one below. The table has the parts."
 
 
 def sees_everybody(user: User) -> bool:
@@ -43,53 +44,73 @@ def draw_figures(visit: Visit, page: AnalyticsPage) -> None:
 
 def draw_money(visit: Visit, page: AnalyticsPage, view: View, models: Sequence[str]) -> None:
     """Cost and tokens over time. `models`: all that have calls, whatever is asked for."""
-    of_day = _day_leads(view)
-    colours = frames.palette(page.days, models)
-    steps = frames.steps_of(page.span)
+    # What costs nothing, and always will, is no money.
     paid = [row for row in page.days if row.model != OFFLINE_MODEL]
-    far = frames.is_far_apart(paid, page.span)
+    _draw_cost(visit, paid, view, frames.palette(paid, models))
+    _draw_tokens(visit, paid, view)
+
+
+def _draw_cost(
+    visit: Visit, days: Sequence[DayOfModel], view: View, colours: frames.Palette
+) -> None:
+    steps = frames.steps_of(view.span)
+    totals = frames.cost_totals(days, view.span)
+    far = frames.is_far_apart(totals)
     card = Card(
         key="cost",
         title=f"Cost a {steps.word}, by model",
-        told=_cost_told(page),
+        told=" ".join([*_without_price(days), *([LOGARITHMIC] if far else [])]),
+        empty="No call of these days cost anything.",
         series=() if far else colours.shown,
         domain=colours.known,
-        empty="No call of these days cost anything.",
     )
-    behind = folded_html(
-        sheets.cost_by_day(page.days), csv_html("cost", view), visit.zone, leads=of_day
-    )
-    by_month = steps.by_month
-    if far:
-        frame = frames.cost_totals(paid, view)
-        draw_chart_card(card, lambda: specs.cost_logarithmic(by_month), frame, behind)
-    else:
-        frame = frames.costs(paid, view, colours)
-        draw_chart_card(card, lambda: specs.cost_stacked(colours.known, by_month), frame, behind)
     draw_chart_card(
-        Card(key="tokens", title=f"Tokens a {steps.word}, by class", series=frames.CLASSES),
-        lambda: specs.tokens_stacked(frames.CLASSES, by_month),
-        frames.tokens(page.days, view) if page.now.usage.total else frames.tokens((), view).head(0),
+        card,
+        lambda: (
+            specs.logarithmic(steps.by_month, money=True)
+            if far
+            else specs.cost_stacked(colours.known, steps.by_month)
+        ),
+        frames.logarithmic(totals, view) if far else frames.costs(days, view, colours),
         folded_html(
-            sheets.tokens_by_day(page.days), csv_html("tokens", view), visit.zone, leads=of_day
+            sheets.cost_by_day(days), csv_html("cost", view), visit.zone, leads=_day_leads(view)
         ),
     )
 
 
-def _cost_told(page: AnalyticsPage) -> str:
-    """What the bars do not show: calls without a price, and a scale that is not even."""
-    paid = [row for row in page.days if row.model != OFFLINE_MODEL]
-    told = []
-    missing = sorted({row.model for row in paid if row.unpriced})
-    if missing:
-        calls = counted(page.now.cost.unpriced, "call")
-        told.append(f"{calls} of {listed(missing[:3])} have no price, and are in no bar.")
-    if frames.is_far_apart(paid, page.span):
-        told.append(
-            "The scale is logarithmic: each line is many times the one below it. "
-            "The table has the models."
-        )
-    return " ".join(told)
+def _draw_tokens(visit: Visit, days: Sequence[DayOfModel], view: View) -> None:
+    steps = frames.steps_of(view.span)
+    totals = frames.token_totals(days, view.span)
+    far = frames.is_far_apart(totals)
+    card = Card(
+        key="tokens",
+        title=f"Tokens a {steps.word}, by class",
+        told=LOGARITHMIC if far else "",
+        series=() if far else frames.CLASSES,
+    )
+    found = frames.logarithmic(totals, view) if far else frames.tokens(days, view)
+    draw_chart_card(
+        card,
+        lambda: (
+            specs.logarithmic(steps.by_month, money=False)
+            if far
+            else specs.tokens_stacked(frames.CLASSES, steps.by_month)
+        ),
+        found if any(total.amount for total in totals.values()) else found.head(0),
+        folded_html(
+            sheets.tokens_by_day(days), csv_html("tokens", view), visit.zone, leads=_day_leads(view)
+        ),
+    )
+
+
+def _without_price(days: Sequence[DayOfModel]) -> list[str]:
+    """Calls that are in no bar, in a sentence."""
+    missing = sorted({row.model for row in days if row.unpriced})
+    if not missing:
+        return []
+    calls = counted(sum(row.unpriced for row in days), "call")
+    names = [*missing[:3], *(["others"] if len(missing) > 3 else [])]
+    return [f"{calls} of {listed(names)} without a price: in no bar."]
 
 
 def draw_latency(visit: Visit, page: AnalyticsPage, view: View) -> None:

@@ -47,17 +47,23 @@ def cost_stacked(models: tuple[str, ...], by_month: bool) -> Spec:
 
 
 @cache
-def cost_logarithmic(by_month: bool) -> Spec:
-    """Cost by time where a stack would hide most of it: one bar each, on a logarithmic scale."""
-    chart = alt.Chart().mark_bar().encode(
-        x=_steps(by_month),
-        y=alt.Y("low:Q", stack=None, scale=alt.Scale(type="log", nice=True),
-                axis=alt.Axis(title=None, labelExpr=_DOLLARS, tickCount=5)),
-        y2="high:Q",
-        href="href:N",
-        tooltip=_told(when="When", cost="Cost", most="Most of it", calls="Calls"),
-    )  # fmt: skip
-    return _spec(chart, TALL)
+def logarithmic(by_month: bool, *, money: bool) -> Spec:
+    """Amounts by time where a stack would hide most of them: one bar each, on a logarithmic
+    scale."""
+    words = _DOLLARS if money else _AMOUNT
+    axis = alt.Axis(title=None, labelExpr=words, tickCount=5)
+    chart = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=_steps(by_month),
+            y=alt.Y("low:Q", stack=None, scale=alt.Scale(type="log", nice=True), axis=axis),
+            y2="high:Q",
+            href="href:N",
+            tooltip=_told(when="When", told="Cost" if money else "Tokens", most="Most of it"),
+        )
+    )
+    return _spec(chart, TALL if money else USUAL)
 
 
 @cache
@@ -171,7 +177,7 @@ def _names() -> alt.Y:
 
 def _steps(by_month: bool) -> alt.X:
     words = _MONTH if by_month else _SHORT_DAY
-    axis = alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", labelExpr=words, ticks=False)
+    axis = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelExpr=words, ticks=False)
     return alt.X("step:O", axis=axis, scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1))
 
 
