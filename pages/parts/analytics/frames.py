@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from statistics import median
+from statistics import median_low
 from typing import Any
 
 import pandas as pd
@@ -152,7 +152,7 @@ class Total:
 def is_far_apart(totals: Mapping[date, Total]) -> bool:
     """Whether the largest step would hide the usual one beside it."""
     found = [total.amount for total in totals.values() if total.amount]
-    return len(found) > 1 and max(found) > APART * median(found)
+    return len(found) > 1 and max(found) > APART * median_low(found)
 
 
 def cost_totals(days: Iterable[DayOfModel], span: Span) -> dict[date, Total]:
