@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
 
+from tests.bench.analytics_page import analytics_page
 from tests.bench.archive import archives
 from tests.bench.browser import Chromium, chromium
 from tests.bench.figures import Figure, reported
@@ -71,6 +72,9 @@ SCENARIOS: dict[str, InBrowser | WithClients] = {
     ),
     "archive-large": InBrowser(
         title="An archive of 100,000", measure=partial(archives, sessions=100_000), runs=7
+    ),
+    "analytics": InBrowser(
+        title="The analytics page", measure=partial(analytics_page, calls=1_000_000), runs=5
     ),
     "twenty": WithClients(
         title="Twenty answers at once at 100 tokens a second",
