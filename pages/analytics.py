@@ -89,12 +89,12 @@ def empty_html(view: View, choices: Choices) -> str:
         )
     else:
         whole = replace(view.at(choices.first, choices.last), filters=Filters())
-        told = "Nothing was asked, and no call was made, that fits what is chosen above."
+        told = "No question and no call fits what is chosen above."
         way = (
             f'<a class="db-go" href="{escape(whole.href)}">'
             f"Everything there is: {escape(days_name(whole.span))}</a>"
         )
-    return f'<div class="db-nothing"><h2>Nothing on {days}</h2><p>{told}</p>{way}</div>'
+    return f'<div class="db-nothing"><h2>Nothing was asked: {days}</h2><p>{told}</p>{way}</div>'
 
 
 draw()

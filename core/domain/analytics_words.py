@@ -19,7 +19,7 @@ def percent(share: float | None) -> str:
     """`34%`, `0.4%`; nothing is a dash."""
     if share is None:
         return "–"
-    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
+    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:,.0%}"
 
 
 def three_digits(number: float) -> str:

@@ -83,7 +83,7 @@ def test_every_chart_has_its_table_and_its_csv(open_at: OpenAt, book: Book) -> N
 
 def test_a_range_without_calls_says_so_and_draws_no_chart(open_at: OpenAt, book: Book) -> None:
     page = open_at(**{"from": "2025-03-29", "to": "2025-03-29"})
-    assert "Nothing on 29 Mar 2025" in told(page)
+    assert "Nothing was asked: 29 Mar 2025" in told(page)
     assert "Everything there is: 29 – 30 Mar 2026" in told(page)
     assert not page.get("vega_lite_chart") + page.get("arrow_vega_lite_chart")
 

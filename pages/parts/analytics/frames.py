@@ -177,7 +177,8 @@ def token_totals(days: Iterable[DayOfModel], span: Span) -> dict[date, Total]:
 def logarithmic(totals: Mapping[date, Total], view: View) -> pd.DataFrame:
     """A row for each step, from a floor that a logarithm can have."""
     least = min((total.amount for total in totals.values() if total.amount), default=1.0)
-    floor = 10.0 ** (math.floor(math.log10(least)) - 1)
+    # Below the least one by enough for it to be seen.
+    floor = 10.0 ** math.floor(math.log10(least * 0.7))
     rows = []
     for span in steps_of(view.span).spans:
         total = totals.get(span.first, _NO_TOTAL)

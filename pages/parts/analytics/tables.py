@@ -36,8 +36,9 @@ def folded_html(sheet: Sheet, csv: str, zone: ZoneInfo, *, leads: Leads | None =
     `leads`: the address that a row's first cell leads to, by the row's key.
     """
     return (
-        f'<div class="db-behind">{csv}<details><summary>Table</summary>'
-        f"{table_html(sheet, zone, leads=leads)}</details></div>"
+        f'<div class="db-behind"><details><summary>Table</summary>'
+        f"{table_html(sheet, zone, leads=leads)}</details>"
+        f'<span class="db-leads">{csv}</span></div>'
     )
 
 
