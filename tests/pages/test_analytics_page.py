@@ -1,5 +1,6 @@
 """The analytics page without a browser: what it says of a ledger that calls were written in."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -191,7 +192,14 @@ def test_a_budget_at_its_limit_is_near_and_says_where_it_is_heading(
     assert "data-ahead" in said
 
 
-def test_the_ledgers_check_is_a_click_away(open_at: OpenAt, book: Book) -> None:
+def test_the_ledgers_check_is_a_click_away_and_is_remembered(
+    open_at: OpenAt, silent_daybook: Daybook, book: Book
+) -> None:
     page = open_at(**SHOWN)
+    assert "Not checked yet." in told(page)
     page.button(key="check-ledger").click().run()
-    assert "The ledger agrees" in told(page)
+    checks, deadline = silent_daybook.accounts.checks, time.monotonic() + 20
+    while checks.state(book.user).last is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert "The ledger agrees" in told(open_at(**SHOWN))
