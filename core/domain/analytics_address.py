@@ -3,7 +3,7 @@
 An address can come from an old link or from anybody: what cannot be is said, and left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -65,6 +65,12 @@ class View:
     def href(self) -> str:
         """The address, relative to the page's own."""
         return f"?{urlencode(self.query)}"
+
+    def sessions_on(self) -> Callable[[date, date], str]:
+        """Makes the addresses of the sessions of days from a first to a last one, many at once."""
+        given = self.at(self.span.first, self.span.last).listed("sessions").query
+        rest = urlencode([pair for pair in given if pair[0] not in ("from", "to")])
+        return lambda first, last: f"?from={first.isoformat()}&to={last.isoformat()}&{rest}"
 
     @property
     def fixed(self) -> "View":

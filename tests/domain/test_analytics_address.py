@@ -106,3 +106,11 @@ def test_earlier_and_later_are_as_many_days_or_whole_months(
     view, _ = read(query)
     assert view.earlier().href == f"?{earlier}"
     assert view.later().href == f"?{later}"
+
+
+def test_many_addresses_of_days_are_those_made_one_by_one() -> None:
+    view, _ = read("range=7d&model=a+b%26c&person=p")
+    made = view.sessions_on()(date(2026, 11, 17), date(2026, 11, 18))
+    one = view.at(date(2026, 11, 17), date(2026, 11, 18)).listed("sessions")
+    assert read(made.removeprefix("?")) == (one, ())
+    assert made == one.href

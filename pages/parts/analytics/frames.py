@@ -122,19 +122,24 @@ def costs(days: Sequence[DayOfModel], view: View, colours: Palette) -> pd.DataFr
     for row in days:
         if row.model != OFFLINE_MODEL:
             grouped[at[row.day].first, colours.named(row.model)].append(row)
+    every = view.sessions_on()
+    its = {
+        model: every if model == OTHERS else view.only(models=[model]).sessions_on()
+        for model in colours.shown
+    }
     for span in steps.spans:
-        low, to = 0.0, view.at(span.first, span.last).listed("sessions")
+        low = 0.0
         for model in colours.shown:
             cost = summed_days(grouped.get((span.first, model), ()))
             if cost.known:
                 high = low + float(cost.known)
-                its = to if model == OTHERS else to.only(models=[model])
                 told = (days_name(span), model, exact(cost.known), f"{cost.calls:,}")
-                rows.append((span.first.isoformat(), low, high, *told, its.href))
+                href = its[model](span.first, span.last)
+                rows.append((span.first.isoformat(), low, high, *told, href))
                 low = high
         if not low:
             none = (days_name(span), colours.shown[0], "nothing", "")
-            rows.append((span.first.isoformat(), 0.0, 0.0, *none, to.href))
+            rows.append((span.first.isoformat(), 0.0, 0.0, *none, every(span.first, span.last)))
     return pd.DataFrame(
         rows, columns=["step", "low", "high", "when", "model", "cost", "calls", "href"]
     )
@@ -179,10 +184,10 @@ def logarithmic(totals: Mapping[date, Total], view: View) -> pd.DataFrame:
     least = min((total.amount for total in totals.values() if total.amount), default=1.0)
     # Below the least one by enough for it to be seen.
     floor = 10.0 ** math.floor(math.log10(least * 0.7))
-    rows = []
+    rows, sessions_on = [], view.sessions_on()
     for span in steps_of(view.span).spans:
         total = totals.get(span.first, _NO_TOTAL)
-        to = view.at(span.first, span.last).listed("sessions").href
+        to = sessions_on(span.first, span.last)
         told = (days_name(span), total.told, total.most, to)
         rows.append((span.first.isoformat(), floor, max(total.amount, floor), *told))
     return pd.DataFrame(rows, columns=["step", "low", "high", "when", "told", "most", "href"])
@@ -207,9 +212,9 @@ def tokens(days: Sequence[DayOfModel], view: View) -> pd.DataFrame:
     for row in days:
         for place, number in enumerate(_classes(row)):
             sums[at[row.day].first][place] += number
-    rows = []
+    rows, sessions_on = [], view.sessions_on()
     for span in steps.spans:
-        low, to = 0, view.at(span.first, span.last).listed("sessions").href
+        low, to = 0, sessions_on(span.first, span.last)
         for kind, number in zip(CLASSES, sums[span.first], strict=True):
             if number:
                 told = (days_name(span), kind, f"{number:,}", to)

@@ -198,8 +198,10 @@ def _told(cost: CostTotal) -> str:
 
 
 def _day_leads(view: View) -> Leads:
+    sessions_on = view.sessions_on()
+
     def leads(key: str) -> str:
         day = date.fromisoformat(key)
-        return view.at(day, day).listed("sessions").href
+        return sessions_on(day, day)
 
     return leads
