@@ -20,8 +20,11 @@ _DOLLARS = (
     " : format(datum.value, '$,.6~r')"
 )
 _AMOUNT = "replace(format(datum.value, '.3~s'), 'G', 'B')"
-_SECONDS = "format(datum.value, '~r') + ' s'"
+_SECONDS = "format(datum.value, '.1~r') + ' s'"
 # What Altair adds beside that is its own look, and a place for data that Streamlit fills.
+# On a logarithmic scale: those of them that lie in the domain, and not too many.
+_DECADES = [10.0**power for power in range(-7, 13)]
+_TIMES = [size * 10.0**power for power in range(-3, 5) for size in (1, 3)]
 _WITH_ROOM = [0, alt.ExprRef("width - 84")]
 _KEPT = ("mark", "layer", "encoding", "height")
 _CONFIG = {"axis": {"labelPadding": 6}}
@@ -51,7 +54,7 @@ def logarithmic(by_month: bool, *, money: bool) -> Spec:
     """Amounts by time where a stack would hide most of them: one bar each, on a logarithmic
     scale."""
     words = _DOLLARS if money else _AMOUNT
-    axis = alt.Axis(title=None, labelExpr=words, tickCount=5)
+    axis = alt.Axis(title=None, labelExpr=words, tickCount=6, values=_DECADES)
     chart = (
         alt.Chart()
         .mark_bar()
@@ -106,7 +109,7 @@ def latency(lines: tuple[str, ...], dots: bool) -> Spec:
         x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=alt.Axis(
             title=None, format="%-d %b", labelOverlap="greedy", tickCount=6, grid=False)),
         y=alt.Y("seconds:Q", scale=alt.Scale(type="log", nice=True),
-                axis=alt.Axis(title=None, labelExpr=_SECONDS, tickCount=5)),
+                axis=alt.Axis(title=None, labelExpr=_SECONDS, tickCount=6, values=_TIMES)),
         color=_colours("line", lines),
         tooltip=_told(when="When", line="What", told="Time", calls="Calls"),
     )  # fmt: skip
