@@ -18,7 +18,7 @@ from core.domain.analytics import (
     ToolLine,
 )
 from core.domain.models import OFFLINE_MODEL
-from core.domain.pricing.totals import CostTotal
+from core.domain.pricing.totals import CostTotal, summed
 from core.domain.usage import Usage
 
 Kind = Literal["text", "day", "time", "usd", "more_usd", "count", "ms", "share"]
@@ -245,18 +245,15 @@ def step_name(least: int, most: int | None) -> str:
 
 def summed_days(rows: Iterable[DayOfModel]) -> CostTotal:
     """What these rows cost together."""
-    known = estimated = Decimal(0)
-    calls = estimated_calls = unpriced = 0
-    for row in rows:
-        known, estimated = known + row.cost, estimated + row.estimated
-        calls, unpriced = calls + row.calls, unpriced + row.unpriced
-        estimated_calls += row.estimated_calls
-    return CostTotal(
-        known=known,
-        estimated=estimated,
-        calls=calls,
-        estimated_calls=estimated_calls,
-        unpriced=unpriced,
+    return summed(
+        CostTotal(
+            known=row.cost,
+            estimated=row.estimated,
+            calls=row.calls,
+            estimated_calls=row.estimated_calls,
+            unpriced=row.unpriced,
+        )
+        for row in rows
     )
 
 

@@ -4,16 +4,19 @@ pages/assets/markdown.js cuts at the same places.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_CHUNK = 1_500
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
 _CLOSING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 _ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_PERHAPS_ITEM = re.compile(r" *\d{1,9}$")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _MATH = re.compile(r" {0,3}\$\$")
 _INDENTED = re.compile(r"[ \t]{2,}")
+# Of a link, as in "[label]: https://..."; a footnote's has a place of its own.
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S.*$", re.MULTILINE)
 
 
 def chunks(pieces: Iterable[str]) -> list[str]:
@@ -28,6 +31,25 @@ def chunks(pieces: Iterable[str]) -> list[str]:
         else:
             found.append(piece)
     return [chunk for chunk in found if chunk.strip()]
+
+
+def with_links(chunks: Sequence[str]) -> list[str]:
+    """The chunks, each with the definitions of links that stand in the others."""
+    where = [(number, line) for number, chunk in enumerate(chunks) for line in _definitions(chunk)]
+    if not where:
+        return list(chunks)
+    found = []
+    for number, chunk in enumerate(chunks):
+        others = [line for at, line in where if at != number] if "[" in chunk else []
+        found.append("\n".join([chunk.rstrip("\n"), "", *others]) if others else chunk)
+    return found
+
+
+def _definitions(chunk: str) -> list[str]:
+    if "]:" not in chunk:
+        return []
+    prose = [each for each in blocks(chunk, whole=True) if not _opens(each.split("\n", 1)[0])]
+    return [line.strip() for each in prose for line in _DEFINITION.findall(each)]
 
 
 def blocks(text: str, *, whole: bool) -> Iterator[str]:
@@ -53,7 +75,7 @@ def block_end(text: str, start: int, *, whole: bool) -> int | None:
         line = text[at : stop if stop >= 0 else len(text)]
         empty = not line.strip(" \t")
         following = stop + 1 if stop >= 0 else len(text)
-        if unfinished and (not blank or empty):
+        if unfinished and (not blank or empty or (kind == "list" and _PERHAPS_ITEM.match(line))):
             return None
         if fence:
             fence = "" if _closes(line, fence) else fence

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.events import Remedy
 from core.domain.models import OFFLINE_MODEL
-from core.domain.pieces import blocks, chunks
+from core.domain.pieces import blocks, chunks, with_links
 from core.domain.records import MessageRecord
 from core.domain.states import MessageKind, MessageRole, MessageStatus
 from core.domain.view import (
@@ -68,7 +68,7 @@ def draw_answer(
 def _draw_text(part: TextPart, *, whole: bool) -> int | None:
     """Draw what is whole; returns how much that is, None when all of it is."""
     pieces = list(blocks(part.text, whole=whole))
-    for chunk in chunks(pieces):
+    for chunk in with_links(chunks(pieces)):
         st.markdown(prose(chunk))
     return None if whole else utf16_length("".join(pieces))
 

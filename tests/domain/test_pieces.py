@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.pieces import LONGEST_CHUNK, blocks, chunks
+from core.domain.pieces import LONGEST_CHUNK, blocks, chunks, with_links
 
 LINES = st.sampled_from(
     ["", "", "word", "- item", "  - nested", "1. one", "```py", "```", "~~~~", "# H", "$$", "> q",
@@ -38,6 +38,7 @@ def test_full_chunks_stay_as_they_were(text: str) -> None:
     [
         ("One\n\nTwo", ["One\n\n"]),
         ("- a\n\n- b\n\n", []),
+        ("- a\n\n1", []),
         ("- a\n\nAfter\n", ["- a\n\n"]),
         ("```\na\n\nb\n", []),
         ("```\na\n\nb\n```\nx", ["```\na\n\nb\n```\n"]),
@@ -53,3 +54,16 @@ def test_only_whole_blocks_are_given(text: str, whole: list[str]) -> None:
 def test_a_block_longer_than_a_chunk_stays_in_one() -> None:
     code = "```\n" + "x\n" * LONGEST_CHUNK + "```\n"
     assert chunks(["a\n\n", code, "b\n"]) == ["a\n\n", code, "b\n"]
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        (["See [it][a].\n\n", "[a]: /x 'T'\n"], ["See [it][a].\n\n[a]: /x 'T'", "[a]: /x 'T'\n"]),
+        (["No link.\n", "[a]: /x\n"], ["No link.\n", "[a]: /x\n"]),
+        (["See [it][a].\n", "```\n[a]: /x\n```\n"], ["See [it][a].\n", "```\n[a]: /x\n```\n"]),
+        (["Said[^1].\n", "[^1]: By whom.\n"], ["Said[^1].\n", "[^1]: By whom.\n"]),
+    ],
+)
+def test_a_link_is_defined_wherever_it_is_drawn(given: list[str], drawn: list[str]) -> None:
+    assert with_links(given) == drawn
