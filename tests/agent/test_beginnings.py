@@ -54,4 +54,5 @@ def test_an_answer_has_begun_with_its_first_words(desk: Desk, api: ScriptedApi) 
     first = [next(events), next(events)]
     assert isinstance(first[0][1], CallStarted)
     assert begun.beginning == set()
-    desk.daybook.conversation.stop(desk.user, session_id=desk.session_id)
+    api.release("gate")
+    desk.end(turn_id)
