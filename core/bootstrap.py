@@ -256,8 +256,9 @@ class _Server:
             self._thread.start()
 
     def _start_once(self) -> None:
+        settings = self.daybook.settings
         prepare_storage(self.daybook)
-        durable.launch(self.daybook.settings, self.daybook.runner.run)
+        durable.launch(settings, self.daybook.runner.run)
         self._watch = Watch(
             turn_log=self.daybook.turn_log,
             live=self.daybook.live,
@@ -265,6 +266,9 @@ class _Server:
             take_over=durable.take_over,
             go_on=self._go_on,
             sweep_more=self.daybook.titles.lose_abandoned,
+            # Replicas on other machines share the database, but not this folder.
+            alone=settings.database_url.startswith("sqlite")
+            and executor_lock.is_alone(settings.data_dir, settings.executor_id),
         )
         self._watch.start()
         self._folder = Folder(self.daybook.accounts.ledger.fold)

@@ -44,14 +44,22 @@ def hold(data_dir: Path, executor_id: str, *, wait_s: float = WAIT_S) -> IO[str]
 def was_left(data_dir: Path, executor_id: str) -> bool:
     """Whether an executor has run on this data folder and runs no more."""
     path = _path(data_dir, executor_id)
-    if not path.exists():
-        return False
+    return path.exists() and not _is_held(path)
+
+
+def is_alone(data_dir: Path, executor_id: str) -> bool:
+    """Whether no other executor runs on this data folder."""
+    own = _path(data_dir, executor_id)
+    return not any(_is_held(path) for path in data_dir.glob("executor-*.lock") if path != own)
+
+
+def _is_held(path: Path) -> bool:
     with path.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return False
-    return True
+            return True
+    return False
 
 
 def _path(data_dir: Path, executor_id: str) -> Path:

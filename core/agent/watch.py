@@ -11,11 +11,11 @@ from core.errors import DatabaseUnavailable
 from core.services.turn_log import TurnLog
 
 STOP_POLL_S = 0.1
-SWEEP_S = 5.0
+SWEEP_S = 3.0
 PRUNE_S = 3_600.0
 PARTS_KEPT = timedelta(days=1)
-# Younger turns have been accepted just now, and whoever accepted them is about to run them.
-PATIENCE = timedelta(seconds=2)
+# Younger turns have been accepted just now: whoever did that runs them, and is about to say so.
+PATIENCE = timedelta(seconds=3)
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ class Watch:
     `ensure` is called with the id of each accepted turn that does not run here, `take_over` with
     those that were asked to stop and whose worker did not, `go_on` with each session (its id, its
     owner's) where messages wait and nothing runs; `sweep_more` for whatever else is left behind.
+    `alone`: no other server can have begun a turn.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Watch:
         take_over: Callable[[str], None],
         go_on: Callable[[str, str], None],
         sweep_more: Callable[[], None] = lambda: None,
+        alone: bool = True,
     ) -> None:
         self._log = turn_log
         self._live = live
@@ -47,8 +49,8 @@ class Watch:
         self._asked: set[str] = set()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="daybook-watch", daemon=True)
-        # At the start nobody else here can have begun a turn.
-        self._patience = timedelta()
+        # At the start, what no other server has begun was left behind.
+        self._patience = timedelta() if alone else PATIENCE
         self._due = {self._sweep: 0.0, self._prune: 0.0}
 
     def start(self) -> None:
