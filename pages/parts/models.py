@@ -50,8 +50,10 @@ def draw_picker(visit: Visit, session: SessionRecord | None) -> None:
 
 def _draw_choice(session: SessionRecord | None, current: str, options: dict[str, str]) -> None:
     key = f"model of {session.id}" if session else _NEW
-    # What is stored is what is picked, whoever picked it in whichever tab.
-    st.session_state[key] = current
+    # What is stored is what is picked, whoever picked it in whichever tab. Not set when it is so
+    # already: that would undo in the browser what is picked there while this is drawn.
+    if st.session_state.get(key) != current:
+        st.session_state[key] = current
     st.radio(
         "Who answers",
         list(options) if current in options else [current, *options],

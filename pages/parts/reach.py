@@ -61,7 +61,9 @@ def _draw_choice(visit: Visit, session: SessionRecord) -> None:
 
 def _draw_switch(session: SessionRecord, dataset: DatasetProfile) -> None:
     key = f"{dataset.id} in {session.id}"
-    st.session_state[key] = dataset.id in session.dataset_ids
+    # Not set when it is so already: that would undo what is chosen while this is drawn.
+    if st.session_state.get(key) != (dataset.id in session.dataset_ids):
+        st.session_state[key] = dataset.id in session.dataset_ids
     with st.container(gap="xsmall"):
         st.toggle(
             f"{plain(dataset.title)} :gray[· {plain(size_of(dataset))}]",

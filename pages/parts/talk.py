@@ -50,8 +50,9 @@ def draw_talk(session_id: str | None, box: DeltaGenerator) -> None:
 
 
 def _draw(visit: Visit, session_id: str) -> None:
-    page = visit.daybook.messages.page(visit.user, session_id=session_id, limit=MOST + 2)
+    # First: an answer that no turn writes any more has been saved whole by then.
     turn = visit.daybook.turns.active(visit.user, session_id=session_id)
+    page = visit.daybook.messages.page(visit.user, session_id=session_id, limit=MOST + 2)
     said = [message for message in page.messages if (message.seq or 0) > transcript_upto()]
     if len(said) > MOST and selected() == session_id:
         st.rerun()

@@ -1,12 +1,16 @@
 """The chat page without a browser: what is drawn, and what each click does."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.agent.clients import EXAMPLES
 from core.bootstrap import Daybook
+from core.domain.models import OFFLINE_MODEL
 from tests.pages.conftest import Open
 
 JULY = "Which carrier has the worst average arrival delay in July?"
@@ -68,6 +72,30 @@ def test_every_offered_question_is_answered(daybook: Daybook, open_page: Open) -
         page.button(key=key).click().run()
         assert not page.exception
         assert page.code, key
+
+
+@pytest.mark.parametrize("reads", range(1, 16))
+def test_an_answer_that_ends_while_the_page_is_read_is_whole_or_still_running(
+    silent_daybook: Daybook, open_page: Open, monkeypatch: pytest.MonkeyPatch, reads: int
+) -> None:
+    user = silent_daybook.users.local()
+    session = silent_daybook.sessions.create(user, model=OFFLINE_MODEL)
+    turn = silent_daybook.turns.accept(user, session_id=session.id, text="Hello")
+    read, left = silent_daybook.database.read, [reads]
+
+    @contextmanager
+    def read_and_end() -> Iterator[Any]:
+        with read() as s:
+            yield s
+        left[0] -= 1
+        if left[0] == 0:
+            asyncio.run(silent_daybook.runner.run(turn.turn_id))
+
+    monkeypatch.setattr(silent_daybook.database, "read", read_and_end)
+    page = open_page(session.id)
+    assert left[0] <= 0
+    feet = "".join(str(html.value) for html in page.get("html"))
+    assert ('data-facts="' in feet) == ("I am the offline analyst" in shown(page))
 
 
 def test_a_reload_shows_the_same_conversation(daybook: Daybook, open_page: Open) -> None:
