@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +13,31 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from core.domain.export.names import slug
 from tests.pages.browser.chat import Chat
 from tests.pages.browser.conftest import Tab
+from tests.pages.browser.serving import Server
+from tests.postgres import Postgres
 from tests.services.export.test_notebook import charts, run
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 QUESTION = "What is the total revenue by region?"
 LABELS = ("Markdown", "HTML", "JSON", "CSV", "Notebook", "Zip")
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def server(
+    request: pytest.FixtureRequest,
+    server: Server,
+    postgres: Postgres,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Server]:
+    """The server that all tests share, and another one on PostgreSQL."""
+    if request.param == "sqlite":
+        yield server
+        return
+    folder = tmp_path_factory.mktemp("on-postgresql")
+    running = Server(folder, DAYBOOK_DATABASE_URL=postgres.url(postgres.create()))
+    running.start()
+    yield running
+    running.stop()
 
 
 def answered(tab: Tab) -> Chat:
