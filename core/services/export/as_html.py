@@ -36,6 +36,7 @@ td.number { text-align: right; }
 figure { margin: 1rem 0; } figure img { max-width: 100%; background: #fff; }
 summary { cursor: pointer; }
 """
+_NUMBERS = frozenset({int, float})
 
 
 def html_pieces(telling: Telling, *, drawer: Drawer, results_dir: Path) -> Iterator[str]:
@@ -99,9 +100,9 @@ def _table(part: ToolPart) -> str:
 
 
 def _cell(value: Any) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    kind = ' class="number"' if is_number else ""
-    return f"<td{kind}>{escape(cell_text(value))}</td>"
+    if value.__class__ in _NUMBERS:
+        return f'<td class="number">{cell_text(value)}</td>'
+    return f"<td>{escape(cell_text(value))}</td>"
 
 
 def _figure(chart: ChartCall, drawer: Drawer, results_dir: Path) -> str:

@@ -38,10 +38,15 @@ json_values = st.recursive(
     max_leaves=5,
 )
 moments = st.integers(0, 86_400_000).map(
-    lambda ms: json_value(datetime(2026, 3, 1, tzinfo=UTC) + timedelta(milliseconds=ms * 2))
+    lambda ms: zulu(datetime(2026, 3, 1, tzinfo=UTC) + timedelta(milliseconds=ms * 2))
 )
 small = st.integers(0, 2**31 - 1)
 RATES = ("input", "cache_write_5m", "cache_write_1h", "cache_read", "output")
+
+
+def zulu(at: datetime) -> str:
+    """A time as an export has it."""
+    return at.isoformat().replace("+00:00", "Z")
 
 
 class Ids:
@@ -232,7 +237,7 @@ def sessions(draw: st.DrawFn) -> Json:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "exported_at": "2026-11-21T00:00:00+00:00",
+        "exported_at": "2026-11-21T00:00:00Z",
         "answering": False,
         "session": session,
         "messages": known,
