@@ -1,6 +1,5 @@
 """The list of conversations."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,12 +12,12 @@ from pages.parts.actions import settle, want_page
 from pages.parts.exporting import draw_sidebar_menu
 from pages.parts.session_menu import draw_undo
 from pages.parts.visit import Visit, select
-from pages.parts.words import plain
 
 ROWS = 30
 EMPTY = "No conversations yet. Start typing to begin."
 WHERE = "No sign-in: Daybook only answers on this machine"
 _MORE = "pages of conversations"
+_LIST = "list"
 _list = assets.component("daybook_list", "list.js")
 
 
@@ -52,16 +51,14 @@ def draw_sidebar(visit: Visit, listed: Listed, session: SessionRecord | None) ->
     if not listed.sessions:
         st.caption(EMPTY)
     with st.container(key="conversations", gap=None):
-        for period, sessions in by_period(listed.sessions, visit.now, visit.zone):
-            st.caption(period)
-            _draw_rows(visit, sessions, listed, session)
+        st.html(list_html(visit, listed, session))
         if listed.more:
             st.button("More", key="more", type="tertiary", on_click=_show_more)
     with st.container(key="sidebar-foot"):
         draw_sidebar_menu(session.id if session else None)
         st.page_link("pages/analytics.py", label="Analytics", icon=":material/bar_chart:")
         st.html(foot_html(visit.user.name))
-    _list(key="list", data={})
+    _list(key=_LIST, data={}, on_picked_change=_open_picked)
 
 
 def foot_html(name: str) -> str:
@@ -72,40 +69,37 @@ def foot_html(name: str) -> str:
     )
 
 
-def _draw_rows(
-    visit: Visit,
-    sessions: Sequence[SessionRecord],
-    listed: Listed,
-    selected: SessionRecord | None,
-) -> None:
-    for each in sessions:
-        running = each.id in listed.running
-        if selected is not None and each.id == selected.id:
-            # The name is what style sheets and scripts know the open conversation by.
-            with st.container(key="row-selected"):
-                _draw_row(visit, each, running=running)
-        else:
-            _draw_row(visit, each, running=running)
+def list_html(visit: Visit, listed: Listed, selected: SessionRecord | None) -> str:
+    """The conversations under their periods, as links; every text escaped.
+
+    One element, not one for each row: a sidebar of buttons took the browser as long as the rest of
+    the page. A link's address works by itself, too, in another tab, say.
+    """
+    open_id = selected.id if selected else None
+    found = []
+    for period, sessions in by_period(listed.sessions, visit.now, visit.zone):
+        found.append(f"<h2>{escape(period)}</h2>")
+        found += [
+            _row(visit, each, running=each.id in listed.running, is_open=each.id == open_id)
+            for each in sessions
+        ]
+    return f'<nav class="db-sessions" aria-label="Conversations">{"".join(found)}</nav>'
 
 
-def _draw_row(visit: Visit, session: SessionRecord, *, running: bool) -> None:
-    st.button(
-        row_label(visit, session, running=running),
-        key=f"open {session.id}",
-        type="tertiary",
-        width="stretch",
-        # One line, cut by the browser, which shows the whole of it under the pointer.
-        wrap=False,
-        on_click=_open,
-        args=(session.id,),
+def _row(visit: Visit, session: SessionRecord, *, running: bool, is_open: bool) -> str:
+    title, id_ = escape(session.title), escape(session.id)
+    when = escape(ago(session.last_activity_at, visit.now, visit.zone))
+    current = ' aria-current="page"' if is_open else ""
+    dot = '<span class="db-busy" role="img" aria-label="Being answered"></span>' if running else ""
+    return (
+        f'<a class="db-session" href="?session={id_}" data-session="{id_}"{current}'
+        f' title="{title} {when}">{dot}<span class="db-session-title" dir="auto">{title}</span>'
+        f' <span class="db-when">{when}</span></a>'
     )
 
 
-def row_label(visit: Visit, session: SessionRecord, *, running: bool) -> str:
-    """Title and time; a dot on one in which something is being done."""
-    dot = ":primary[●] " if running else ""
-    when = ago(session.last_activity_at, visit.now, visit.zone)
-    return f"{dot}{plain(session.title)} :gray[{plain(when)}]"
+def _open_picked() -> None:
+    _open(str(st.session_state[_LIST].picked))
 
 
 def _open(session_id: str | None = None) -> None:

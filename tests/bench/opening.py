@@ -57,7 +57,7 @@ def _clicks(
 
 def _click(tab: Tab, number: int, size: int) -> tuple[float, float, bool]:
     """Click session `number`; from there to its newest message, and to when all was drawn."""
-    row = tab.page.get_by_test_id("stSidebar").get_by_role("button").filter(has_text=mark(number))
+    row = tab.page.get_by_test_id("stSidebar").get_by_role("link").filter(has_text=mark(number))
     tab.calm()
     tab.page.evaluate("() => __bench.reset()")
     row.first.click()

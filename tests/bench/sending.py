@@ -33,7 +33,7 @@ def send(chromium: Chromium, kind: str, runs: int) -> list[Figure]:
             new.append(_one(tab, stage, next(marks)))
         follow = [_one(tab, stage, next(marks)) for _ in range(runs)]
         tab.open(stage.server.url)
-        tab.page.get_by_test_id("stSidebar").get_by_role("button").filter(
+        tab.page.get_by_test_id("stSidebar").get_by_role("link").filter(
             has_text=mark(0)
         ).first.click()
         tab.settle_at(newest_mark(LONG))

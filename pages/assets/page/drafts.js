@@ -4,7 +4,7 @@ import { forgetOldDrafts, keepDraft, readDraft } from "./draft_store.js";
 
 const SAVE_MS = 250;
 const LEAVING_MS = 10_000;
-const LEAVES = '.st-key-new button, .st-key-conversations [class*="st-key-open-"] button';
+const LEAVES = ".st-key-new button, a.db-session";
 
 // `sent(text, conversation)` is told what left the box, `returned()` when the page put something in.
 export function drafts(page, { sent, returned }) {

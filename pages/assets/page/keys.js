@@ -12,7 +12,7 @@ const OPEN =
   'dialog[open], [role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"]';
 const TABLE = '[data-testid="stDataFrame"], [role="grid"], #portal';
 
-const ROW = "st-key-open-";
+const ROW = "a.db-session";
 const ON_THE_WAY_MS = 1_500;
 const SINGLE = { "/": "box", "?": "sheet" };
 
@@ -101,26 +101,21 @@ function press(selector) {
 // Opens the conversation above or below the open one in the list; below a new one is the first.
 function stepper() {
   // Where the last step leads: the address says so only when the page is there.
-  let ahead = { name: "", at: -Infinity };
+  let ahead = { id: "", at: -Infinity };
   return (by) => {
-    const rows = [...document.querySelectorAll('.st-key-conversations [class*="st-key-open-"]')];
+    const rows = [...document.querySelectorAll(ROW)];
     const now = performance.now();
-    const name = now - ahead.at < ON_THE_WAY_MS ? ahead.name : nameOf(openConversation());
-    const next = rows.findIndex((row) => row.classList.contains(name)) + by;
+    const id = now - ahead.at < ON_THE_WAY_MS ? ahead.id : openConversation();
+    const next = rows.findIndex((row) => row.dataset.session === id) + by;
     const row = rows[next];
     if (next < 0 || !row) return false;
-    ahead = { name: [...row.classList].find((each) => each.startsWith(ROW)), at: now };
+    ahead = { id: row.dataset.session, at: now };
     row.scrollIntoView({ block: "nearest" });
-    row.querySelector("button")?.click();
+    row.click();
     return true;
   };
 }
 
 function openConversation() {
   return new URLSearchParams(window.location.search).get("session") ?? "";
-}
-
-// As Streamlit makes a class of a key.
-function nameOf(conversation) {
-  return ROW + conversation.replace(/[^\w-]/g, "-");
 }

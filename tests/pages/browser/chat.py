@@ -67,8 +67,8 @@ class Chat:
         self.button(name).first.click()
 
     def row(self, title: str) -> Locator:
-        """A conversation's button in the sidebar."""
-        return self.sidebar.get_by_role("button").filter(has_text=title)
+        """A conversation's link in the sidebar."""
+        return self.sidebar.get_by_role("link").filter(has_text=title)
 
     def rename(self, title: str) -> None:
         """Give the open conversation another title."""

@@ -89,7 +89,7 @@ TITLES = (
 def test_titles_are_shown_as_they_are(tab: Tab, model: ScriptedApi) -> None:
     model.add(text_reply("Hello", when=Match(contains="a title please")))
     chat = tab()
-    row = chat.sidebar.locator(f".st-key-open-{chat.ask('a title please')} button")
+    row = chat.sidebar.locator(f'[data-session="{chat.ask("a title please")}"]')
     for title in TITLES:
         chat.rename(title)
         expect(row).to_have_text(re.compile(f"^{re.escape(title)}\\s*now$"))

@@ -54,11 +54,11 @@ def test_a_title_that_is_being_typed_is_not_overwritten(tab: Tab, model: Scripte
 def test_a_long_title_is_one_line_and_whole_under_the_pointer(tab: Tab, model: ScriptedApi) -> None:
     chat = begin(tab, model, "a very long title")
     chat.rename(LONG)
-    row = chat.sidebar.locator(".st-key-row-selected button")
+    row = chat.sidebar.locator(".db-session[aria-current=page]")
     expect(row).to_contain_text(LONG.strip())
     heights = [box["height"] for each in (row, chat.title) if (box := each.bounding_box())]
     assert max(heights) <= 40
-    expect(row.locator("[title]")).to_have_attribute("title", f"{LONG.strip()} now")
+    expect(row).to_have_attribute("title", f"{LONG.strip()} now")
     chat.title.hover()
     expect(chat.title).to_have_attribute("title", LONG.strip())
 
@@ -91,7 +91,7 @@ def test_the_open_conversation_is_told_to_those_who_hear_the_list(
     tab: Tab, model: ScriptedApi
 ) -> None:
     chat = begin(tab, model, "first of the list")
-    row = chat.sidebar.locator(f".st-key-open-{chat.session} button")
+    row = chat.sidebar.locator(f'[data-session="{chat.session}"]')
     expect(row).to_have_attribute("aria-current", "page")
     chat.press("New chat")
     expect(chat.sidebar.locator("[aria-current]")).to_have_count(0)

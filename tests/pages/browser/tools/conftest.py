@@ -111,7 +111,7 @@ class Tab:
 
     def go(self, session: str) -> None:
         """Open another conversation from the sidebar."""
-        self.page.locator(f".st-key-open-{session} button").click()
+        self.page.locator(f'[data-session="{session}"]').click()
         self.page.wait_for_url(f"**session={session}")
 
     def until(self, condition: Callable[[], bool], within_s: float = 10) -> None:

@@ -18,6 +18,7 @@ from pages.parts.page_tools import page_tools
 from tests.pages.browser.tools.desk import DESK, Said, fill, send, state
 
 NEWEST = 12
+_list = assets.component("talk_site_list", "list.js")
 
 
 def draw() -> None:
@@ -50,8 +51,12 @@ def _draw_foot(session: str | None) -> None:
 def _draw_list() -> None:
     st.button("New chat", key="new", on_click=_open)
     with st.container(key="conversations"):
-        for name in DESK.talks:
-            st.button(name, key=f"open {name}", on_click=_open, args=(name,))
+        links = (
+            f'<a class="db-session" href="?session={name}" data-session="{name}">{name}</a>'
+            for name in DESK.talks
+        )
+        st.html("".join(links))
+    _list(key="list", data={}, on_picked_change=lambda: _open(st.session_state["list"].picked))
     st.html('<button class="db-keys">Keyboard</button>')
     st.text_input("Search", key="search")
 

@@ -51,7 +51,7 @@ def test_what_is_typed_after_the_click_goes_along(tab: Open, site: Site) -> None
     at = tab(one, **ALONE)
     at.box.fill("For the first")
     site.tell(slow_s=1.5)
-    at.page.locator(f".st-key-open-{other} button").click()
+    at.page.locator(f'[data-session="{other}"]').click()
     at.box.focus()
     at.page.keyboard.press("End")
     at.page.keyboard.type(" and on")
