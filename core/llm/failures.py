@@ -148,7 +148,7 @@ def _bad_request(answer: Answer) -> ModelError:
         )
     return ModelRejected(
         f"The API refused the request{answer.said}",
-        remedy="Trying again will not help; start a new chat or pick another model.",
+        remedy="It would refuse it again: pick another model and try again, or start a new chat.",
     )
 
 

@@ -41,7 +41,7 @@ function begin(place) {
   tail.take = (component) => {
     const fresh = component.data;
     if (fresh.running) status.textContent = "The answer is being written.";
-    else if (tail.data.running) status.textContent = "The answer is complete.";
+    else if (tail.data.running) status.textContent = fresh.ending;
     text.dress();
     if (fresh.turn !== tail.data.turn || !fresh.running) text.clear();
     tail.component = component;

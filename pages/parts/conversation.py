@@ -70,7 +70,9 @@ def _draw(visit: Visit, session_id: str | None) -> None:
 def _draw_unknown(session_id: str) -> None:
     visit = enter()
     deleted = visit.daybook.sessions.is_deleted(visit.user, session_id=session_id)
-    st.info(DELETED if deleted else UNKNOWN)
+    # A container with a name, for its place below the window's edge.
+    with st.container(key="gone"):
+        st.info(DELETED if deleted else UNKNOWN)
     with st.container(horizontal=True):
         if deleted:
             st.button("Bring it back", key="restore", on_click=restore, args=(session_id,))

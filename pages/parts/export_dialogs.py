@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.domain.recency import ago
 from core.domain.records import SessionRecord
 from core.errors import DatabaseUnavailable
 from core.services.exports import MOST_PICKED
@@ -11,6 +12,8 @@ from pages.parts.visit import Visit, enter
 from pages.parts.words import counted, plain
 
 ROWS = 30
+# So many need no window of their own.
+FEW = 8
 _ASKED = "dialog asked for"
 _TIMES = "times that a dialog was asked for"
 _PAGES = "pages of conversations to pick from"
@@ -69,9 +72,11 @@ def _draw_picks() -> None:
         st.warning(str(error))
         return
     picked: set[str] = st.session_state[_PICKED]
-    with st.container(height=320, key="picks", gap=None):
+    with st.container(height=320 if len(sessions) > FEW else "content", key="picks", gap=None):
         for session in sessions:
-            if st.checkbox(plain(session.title), key=f"pick {session.id}"):
+            when = ago(session.last_activity_at, visit.now, visit.zone)
+            label = f"{plain(session.title)} :gray[· {plain(when)}]"
+            if st.checkbox(label, key=f"pick {session.id}"):
                 picked.add(session.id)
             else:
                 picked.discard(session.id)

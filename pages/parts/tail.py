@@ -8,6 +8,12 @@ from pages.parts import assets
 # What the browser copies the looks from; drawing it loads what formulas and code are drawn with.
 LOOKS = "`code`"
 ALL_LOOKS = f"{LOOKS}\n\n```sql\nSELECT 1\n```\n\n$x$"
+# What is said to those who cannot see how it ended.
+ENDINGS = {
+    "completed": "The answer is complete.",
+    "interrupted": "The answer was stopped.",
+    "error": "The answer ended in an error.",
+}
 _tail = assets.component("daybook_tail", "tail.js")
 
 
@@ -28,6 +34,7 @@ def draw_tail(
             "session": session_id,
             "turn": turn_id,
             "running": turn_id is not None,
+            "ending": ENDINGS.get(view.state, ENDINGS["completed"]),
             "part": part,
             "chars": chars,
             "shape": view.shape,

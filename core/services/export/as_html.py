@@ -28,10 +28,10 @@ header, .about, .rows, .notice { color: light-dark(#57635b, #9ba8a0); font-size:
 pre { overflow-x: auto; padding: .75rem; border-radius: .5rem;
   background: light-dark(#f4f6f3, #1d2320); }
 code { font-size: .875em; }
-.table { overflow-x: auto; }
+.table { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9375rem; }
 th, td { padding: .25rem .75rem; border-bottom: 1px solid light-dark(#d5dbd5, #343d38);
-  text-align: left; }
+  text-align: left; max-width: 24rem; overflow-wrap: break-word; }
 td.number { text-align: right; }
 figure { margin: 1rem 0; } figure img { max-width: 100%; background: #fff; }
 summary { cursor: pointer; }

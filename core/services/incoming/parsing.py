@@ -1,6 +1,7 @@
 """Reads an export item by item, and says where one is broken."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +16,10 @@ M = TypeVar("M", bound=Exported)
 Relabel = Callable[[Any], Any]
 _SCALARS = ("format", "version", "exported_at", "answering")
 _SHOWN = 200
+# The parser keeps the path of each level as text of its own: memory grows with the square of these.
+_DEEPEST, _LONGEST_PATH = 200, 100_000
+_BEGIN, _END = frozenset({"start_map", "start_array"}), frozenset({"end_map", "end_array"})
+_TOO_DEEP = "This file is nested too deep to be an export of Daybook. Nothing was imported."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +31,7 @@ class Reader:
 
     def check_kind(self) -> None:
         """Raise `InvalidInput` for what is no export, or one of a newer Daybook."""
+        self._check_depth()
         found: dict[str, Any] = {}
         try:
             with self.file.open() as opened:
@@ -61,6 +67,26 @@ class Reader:
     def refusal(self, place: str, why: str) -> InvalidInput:
         """The error that says what is wrong where."""
         return InvalidInput(f"{self.file.where}{place}: {why}. Nothing was imported.")
+
+    def _check_depth(self) -> None:
+        """Refuse what would take more memory than there is, before any path is made of it."""
+        keys: list[int] = []
+        path = 0
+        # What is broken is told by those who know after what.
+        with self.file.open() as opened, suppress(ijson.JSONError, UnicodeDecodeError):
+            for event, value in ijson.basic_parse(opened):
+                if event == "map_key":
+                    path += len(value) - keys[-1]
+                    keys[-1] = len(value)
+                elif event in _BEGIN:
+                    keys.append(0)
+                elif event in _END:
+                    path -= keys.pop()
+                    continue
+                else:
+                    continue
+                if len(keys) > _DEEPEST or path > _LONGEST_PATH:
+                    raise InvalidInput(f"{self.file.where}{_TOO_DEEP}")
 
     def _raw(self, path: str) -> Any:
         after = f"the beginning of {path.removesuffix('.item')}"

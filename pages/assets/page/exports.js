@@ -87,6 +87,7 @@ async function bringIn(field) {
   const outcome = field.closest("label").parentElement.querySelector(".db-outcome");
   const file = field.files[0];
   field.disabled = true;
+  delete outcome.dataset.refused;
   outcome.replaceChildren(`Importing ${file.name}…`);
   try {
     const signal = AbortSignal.timeout(IMPORT_MS);
@@ -94,7 +95,9 @@ async function bringIn(field) {
     outcome.replaceChildren(told.text);
     if (told.newest) outcome.append(" ", make("a", { href: `?session=${told.newest}` }, "Open it"));
   } catch (error) {
-    outcome.replaceChildren(error instanceof Refusal ? error.message : "The import failed.");
+    const why = error instanceof Refusal ? error.message : "The import failed.";
+    outcome.dataset.refused = "";
+    outcome.replaceChildren(`${file.name}: ${why}`);
     if (!(error instanceof Refusal)) throw error;
   } finally {
     field.disabled = false;

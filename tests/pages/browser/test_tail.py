@@ -4,6 +4,7 @@ import random
 import re
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from core.domain.pieces import blocks
@@ -97,6 +98,27 @@ def test_nothing_jumps_when_a_paragraph_turns_native(tab: Tab, model: ScriptedAp
     grown = heights[heights.index(min(heights)) :]
     drops = [before - after for before, after in pairwise(grown)]
     assert max(drops) < 45
+
+
+def test_a_table_is_as_large_while_it_grows_as_it_stays(tab: Tab, model: ScriptedApi) -> None:
+    table = "| region | revenue |\n| --- | ---: |\n| North | 165,949.38 |\n| South | 116,236.49 |"
+    rows = Text(f"{table}\n\nThat is all.", size=len(table), hold_after={1: "table"})
+    model.add(reply(rows, when=Match(contains="a table grows")))
+    chat = tab()
+    chat.ask("a table grows")
+    growing = chat.answer.locator(".db-tail table")
+    expect(growing).to_contain_text("116,236.49")
+    before = growing.bounding_box()
+    model.release("table")
+    expect(chat.answer).to_contain_text("That is all.")
+    whole = chat.answer.locator("table:not(.db-tail table)")
+    expect(whole).to_have_count(1)
+    after = whole.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert [before["width"], before["height"]] == pytest.approx(
+        [after["width"], after["height"]], abs=1
+    )
 
 
 def test_a_form_that_was_opened_in_the_middle_is_there_with_its_words_after_the_end(
