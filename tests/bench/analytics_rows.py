@@ -1,4 +1,4 @@
-"""Calls as people make them, for the analytics page: in short conversations, some of which fail.
+"""Calls as people make them: in short conversations, some of which fail.
 
 A conversation has about ten calls, one of them for its title; times are spread as those of models.
 """
@@ -16,19 +16,45 @@ from core.domain.ids import new_id
 from tests.bench.ledger_rows import BATCH, LAST, MODELS, PEOPLE, Row, insert_batch, people, rows
 
 CALLS_EACH = 10
+TITLE = "A question about flights"
 
 
-def write_conversations(database: Database, *, calls: int) -> None:
-    """Write people, their conversations and so many ended calls in them, priced."""
+def write_conversations(database: Database, *, calls: int, priced: bool = True) -> None:
+    """Write people, their conversations and so many ended calls in them, priced or not yet.
+
+    Those that are there already are left out: a writing that was broken off goes on.
+    """
+    if (there := _count(database)) >= calls:
+        return
     owners = [user for user, _ in people(database)]
-    sessions = _sessions(database, owners, calls // PEOPLE // CALLS_EACH + 2)
-    made = _varied(rows(database, [(user, user) for user in owners], calls), sessions)
+    each = calls // PEOPLE // CALLS_EACH + 2
+    sessions = _known(database) or _sessions(database, owners, each)
+    plain_rows = rows(database, [(user, user) for user in owners], calls, priced=priced)
+    made = itertools.islice(_varied(plain_rows, sessions), there, None)
     while batch := list(itertools.islice(made, BATCH)):
         insert_batch(database, batch)
 
 
+def _count(database: Database) -> int:
+    with database.read() as s:
+        found = s.connection().execute(sa.text("SELECT count(*) FROM model_call"))
+        return int(found.scalar_one())
+
+
+def _known(database: Database) -> dict[str, list[str]]:
+    """The conversations that a writing that was broken off has made."""
+    table = plain(SessionRow)
+    wanted = sa.select(table.c.owner_id, table.c.id).where(table.c.title == TITLE)
+    with database.read() as s:
+        found = s.connection().execute(wanted.order_by(table.c.id)).all()
+    known: dict[str, list[str]] = {}
+    for owner, id_ in found:
+        known.setdefault(owner, []).append(id_)
+    return known
+
+
 def _sessions(database: Database, owners: Sequence[str], each: int) -> dict[str, list[str]]:
-    row = SessionRow(owner_id="", title="A question about flights", model=MODELS[0])
+    row = SessionRow(owner_id="", title=TITLE, model=MODELS[0])
     blank = {key: getattr(row, key) for key in SessionRow.model_fields} | {
         "created_at": LAST,
         "last_activity_at": LAST,

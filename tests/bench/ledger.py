@@ -38,8 +38,9 @@ from core.services.sessions import Sessions
 from core.services.turn_log import TurnLog
 from core.services.turns import Turns
 from core.services.users import Users
+from tests.bench.analytics_rows import write_conversations
 from tests.bench.figures import Figure, reported
-from tests.bench.ledger_rows import DAYS, LAST, MODELS, people, write_calls
+from tests.bench.ledger_rows import DAYS, LAST, MODELS
 from tests.bench.stage import KINDS, database_url
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -102,7 +103,7 @@ def measure(database: Database, size: int, part: str) -> Iterator[Figure]:
 def filling(database: Database, accounts: Accounts, size: int) -> Iterator[Figure]:
     """Calls as they would have been before there was a roll-up; then its making."""
     priced = size > UNPRICED_UP_TO
-    write_calls(database, people(database), calls=size, priced=priced)
+    write_conversations(database, calls=size, priced=priced)
     first = "roll-up" if priced else "prices and roll-up"
     yield once(f"first start: {first}", accounts.ledger.catch_up)
 

@@ -1,6 +1,5 @@
 """Writes model_call rows in bulk: so many calls over 400 days, of 200 people and 6 models."""
 
-import itertools
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -53,27 +52,13 @@ def people(database: Database) -> list[tuple[str, str]]:
     return made
 
 
-def write_calls(
-    database: Database, owners: Sequence[tuple[str, str]], *, calls: int, priced: bool = True
-) -> None:
-    """Write so many ended calls, in the order of their times, the same for the same number.
-
-    They are priced as they would have been, or not yet, as before there were prices. Those that
-    are there already are left out: a writing that was broken off goes on.
-    """
-    with database.read() as s:
-        there = s.connection().execute(sa.text("SELECT count(*) FROM model_call")).scalar_one()
-    if there >= calls:
-        return
-    made = itertools.islice(rows(database, owners, calls, priced=priced), there, None)
-    while batch := list(itertools.islice(made, BATCH)):
-        insert_batch(database, batch)
-
-
 def rows(
     database: Database, owners: Sequence[tuple[str, str]], calls: int, *, priced: bool = True
 ) -> Iterator[Row]:
-    """The rows that `write_calls` writes."""
+    """So many ended calls, in the order of their times, the same for the same number.
+
+    They are priced as they would have been, or not yet, as before there were prices.
+    """
     return _rows(owners, calls, _Pricer(database) if priced else None)
 
 

@@ -1,20 +1,30 @@
 """The days, and the spans of days, that hold calls or a roll-up, found one after the other."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
 from core.domain.pricing.days import ONE_DAY, Calendar, span_of
+from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import ENDED, calls, daily, marks, sums
 from core.services.ledger.views import VIEWS, made_of
 
 EARLIEST = date.min + timedelta(days=2)
 _BEGINS, _ENDS = (bindparam(name, type_=calls.c.started_at.type) for name in ("begins", "ends"))
 _START: sa.BindParameter[date] = bindparam("start", type_=sa.Date())
-# The condition that a call began on a day and has ended; `on_day` gives its parameters.
+# The condition that a call began on some days and has ended; `on_days` gives its parameters.
 WITHIN = sa.and_(calls.c.started_at >= _BEGINS, calls.c.started_at < _ENDS, ENDED)
+_COUNTED = sa.select(sa.func.count(), sa.func.count(calls.c.cost)).where(WITHIN)
+# Calls that run are few, and without them an index would not do.
+_NEXT = (
+    sa.select(calls.c.started_at)
+    .where(calls.c.started_at >= _BEGINS, calls.c.started_at < _ENDS)
+    .order_by(calls.c.started_at)
+    .limit(1)
+    .offset(bindparam("count", type_=sa.Integer()))
+)
 _CALLED = sa.select(sa.func.min(calls.c.started_at)).where(calls.c.started_at >= _BEGINS, ENDED)
 _ROLLED = [
     sa.select(sa.func.min(each)).where(each >= _START) for each in (daily.c.day, marks.c.day)
@@ -25,13 +35,40 @@ _SUMMED = sa.select(sa.func.min(sums.c.starts)).where(
 )
 
 
+class CallCount(NamedTuple):
+    """How many calls have ended, and how many of them have a cost: both only ever grow, and nothing
+    else of an ended call changes that is added up."""
+
+    ended: int
+    priced: int
+
+
+def on_days(calendar: Calendar, period: Period) -> dict[str, Any]:
+    """The parameters of statements about the calls of some days."""
+    return {
+        "begins": calendar.begins(period.first),
+        "ends": calendar.begins(period.last + ONE_DAY),
+    }
+
+
 def on_day(calendar: Calendar, day: date) -> dict[str, Any]:
     """The parameters of statements about a day."""
-    return {
-        "at_day": day,
-        "begins": calendar.begins(day),
-        "ends": calendar.begins(day + ONE_DAY),
-    }
+    return {"at_day": day, **on_days(calendar, Period(first=day, last=day))}
+
+
+def calls_in(c: Connection, calendar: Calendar, period: Period) -> CallCount:
+    """How many calls of these days have ended."""
+    return CallCount(*c.execute(_COUNTED, on_days(calendar, period)).one())
+
+
+def days_from(c: Connection, calendar: Calendar, first: date, *, days: int, count: int) -> Period:
+    """So many days from `first` on; fewer where they had over `count` calls; one at least."""
+    most = Period(first=first, last=first + (days - 1) * ONE_DAY)
+    given = on_days(calendar, most) | {"count": count}
+    beyond: datetime | None = c.execute(_NEXT, given).scalar_one_or_none()
+    if beyond is None:
+        return most
+    return Period(first=first, last=max(first, calendar.day_of(beyond) - ONE_DAY))
 
 
 def next_day(c: Connection, calendar: Calendar, start: date) -> date | None:

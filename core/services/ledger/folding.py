@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam
 from core.db.database import Database
 from core.db.locks import try_lock_name
 from core.domain.pricing.days import span_of
+from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import MEASURES, marks, of_one_call, sums
 from core.services.ledger.rolling import grow, increment, nothing
 from core.services.ledger.selecting import SPAN, UNFOLDED
@@ -32,7 +33,9 @@ _UNFOLDED = sa.select(
     *(each.label(name) for name, each in of_one_call(_c).items()),
 ).order_by(*_MARKED)
 _OLDEST = _UNFOLDED.limit(bindparam("limit"))
-_OF_DAY = _UNFOLDED.where(_c.day == bindparam("day", type_=sa.Date()))
+_FIRST, _LAST = (bindparam(name, type_=sa.Date()) for name in ("first", "last"))
+_OF_DAYS = _UNFOLDED.where(_c.day.between(_FIRST, _LAST))
+_UNMARK_DAYS = sa.delete(marks).where(marks.c.day.between(_FIRST, _LAST))
 _UNMARK = sa.delete(marks).where(
     marks.c.day == bindparam("at_day"), marks.c.call_id == bindparam("at_id")
 )
@@ -64,11 +67,12 @@ class Fold:
         return len(rows)
 
 
-def fold_day(c: Connection, day: date) -> None:
-    """Fold all calls of a day, in a transaction that holds SUMS_LOCK."""
-    rows = c.execute(_OF_DAY, {"day": day}).all()
+def fold_days(c: Connection, period: Period) -> None:
+    """Fold all calls of these days, in a transaction that holds SUMS_LOCK."""
+    given = {"first": period.first, "last": period.last}
+    rows = c.execute(_OF_DAYS, given).all()
     _add(c, _summed(rows))
-    c.execute(sa.delete(marks).where(marks.c.day == day))
+    c.execute(_UNMARK_DAYS, given)
 
 
 def _add(c: Connection, found: Sums) -> None:

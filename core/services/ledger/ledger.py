@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import closing
 
 from core.db.database import Database
 from core.domain.pricing.checks import CheckReport
@@ -40,9 +41,9 @@ class Ledger:
 
         Goes on where one was broken off. Others may write meanwhile.
         """
-        work = Rebuild(self._db, self._calendar)
-        while step := work.step():
-            yield step
+        with closing(Rebuild(self._db, self._calendar)) as work:
+            while step := work.step():
+                yield step
 
     def fold(self) -> int:
         """Add a number of ended calls to the sums; returns how many.

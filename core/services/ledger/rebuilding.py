@@ -1,66 +1,92 @@
 """Makes the roll-up anew from the calls, a step a transaction, while others go on writing.
 
 How far it has come is in the database, so that a rebuild that was broken off goes on there. First
-come the days, one by one, then spans of days, one by one, the shorter ones first.
+come the days, some at a time, then the spans of days, the shorter ones first. What days should hold
+is gathered before anybody has to wait for it.
 """
 
+import gc
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 
+from core.db.bulk import room_for_much
 from core.db.database import Database
 from core.db.locks import lock_name
-from core.domain.pricing.days import ONE_DAY, Calendar
-from core.services.ledger.backfill import price_unpriced
-from core.services.ledger.days import EARLIEST, next_day, next_span, span_end
-from core.services.ledger.folding import fold_day
-from core.services.ledger.measures import daily, sums
-from core.services.ledger.selecting import (
-    CELLS,
-    DAILY,
-    DAY,
-    SUMS,
-    day_of,
-    on_day,
-    on_span,
-    span_of_shorter,
+from core.domain.pricing.days import Calendar
+from core.services.ledger.backfill import Found, prices_due, write_prices
+from core.services.ledger.days import (
+    EARLIEST,
+    calls_in,
+    days_from,
+    next_day,
+    next_span,
+    span_end,
 )
+from core.services.ledger.folding import fold_days
+from core.services.ledger.gathering import Gathered, gather
+from core.services.ledger.measures import sums
+from core.services.ledger.replacing import replace_days, replace_spans
 from core.services.ledger.session_totals import make_session_totals
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
-from core.services.ledger.views import LENGTHS, VIEWS, View, made_of, shape
+from core.services.ledger.views import LENGTHS, VIEWS, shape
 
-_NO_DAILY = sa.delete(daily).where(daily.c.day == DAY)
-_MAKE_DAILY = sa.insert(daily).from_select(DAILY, CELLS)
-# By the views' names, because the table's key begins with them.
+# A step's days, or fewer that have no more calls: it is written within a few tenths of a second.
+DAYS, CALLS = 64, 20_000
 _NAMES = [view.name for view in VIEWS]
-_NO_SUMS = sa.delete(sums).where(
-    sums.c.view.in_(_NAMES),
-    sums.c.days == sa.bindparam("length"),
-    sums.c.starts == sa.bindparam("at_start", type_=sa.Date()),
-)
+_NEXT_VIEW = sa.select(sa.func.min(sums.c.view)).where(sums.c.view > bindparam("after"))
+# The length of spans, and the first day that is not done.
+Place = tuple[int, date]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What a rebuild has done: the span of `days` days that begins on `day`.
+    """What a rebuild has done: the spans of `days` days that begin from `day` to `last`.
 
     `priced`: calls that had no price and have one now.
     """
 
     days: int
     day: date
+    last: date
     priced: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Ahead:
+    """Some days of which nothing is written yet; `prices`: what comes first."""
+
+    place: Place
+    prices: Sequence[Found]
+    gathered: Gathered
+
+    @property
+    def after(self) -> Place:
+        """Where a rebuild is when these days are written."""
+        return 1, span_end(self.gathered.period.last, 1)
+
+
 class Rebuild:
-    """A rebuild of one database's roll-up in one time zone, by the views that there are."""
+    """A rebuild of one database's roll-up in one time zone, by the views that there are.
+
+    On PostgreSQL the days that come next are gathered while the last ones are written. On SQLite
+    both would wait for the interpreter's lock at every row. To be closed at the end.
+    """
 
     def __init__(self, database: Database, calendar: Calendar) -> None:
         self._db = database
         self._calendar = calendar
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="daybook-rebuild")
+        self._coming: Future[_Ahead | None] | None = None
+
+    def close(self) -> None:
+        """Wait for what is being read."""
+        self._reader.shutdown()
 
     def is_due(self) -> bool:
         """Whether one was broken off, or the roll-up was never made in this zone and shape."""
@@ -71,52 +97,81 @@ class Rebuild:
 
     def step(self) -> Step | None:
         """Do the next step, from the beginning when none was broken off; None at the end."""
+        with _uncollected():
+            return self._step()
+
+    def _step(self) -> Step | None:
+        ahead, self._coming = self._coming.result() if self._coming else self._read(), None
         with self._db.write() as s:
             lock_name(s, SUMS_LOCK)
             c = s.connection()
-            days, start = self._progress(c)
-            done = self._next(c, days, start)
-            self._note(c, done)
+            if ahead is not None and not self._db.is_sqlite:
+                self._coming = self._reader.submit(self._read, ahead.after)
+            with room_for_much(c):
+                done = self._next(c, self._progress(c), ahead)
+                self._note(c, done)
             s.commit()
             return done
 
-    def _next(self, c: Connection, days: int, start: date) -> Step | None:
+    def _read(self, place: Place | None = None) -> _Ahead | None:
+        with self._db.read() as s:
+            return self._ahead(s.connection(), place)
+
+    def _ahead(self, c: Connection, place: Place | None = None) -> _Ahead | None:
+        """The days that come next, or next after a place; None when there are none any more."""
+        place = place or self._progress(c)
+        first = next_day(c, self._calendar, place[1]) if place[0] == 1 else None
+        if first is None:
+            return None
+        period = days_from(c, self._calendar, first, days=DAYS, count=CALLS)
+        return _Ahead(
+            place=place,
+            prices=prices_due(c, self._calendar, period),
+            gathered=gather(c, self._calendar, period),
+        )
+
+    def _next(self, c: Connection, place: Place, ahead: _Ahead | None) -> Step | None:
+        days, start = place
+        if days == 1:
+            if ahead is None or ahead.place != place:
+                # Somebody else did a step meanwhile.
+                ahead = self._ahead(c)
+            if ahead is not None:
+                return self._days(c, ahead)
+            days, start = LENGTHS[1], EARLIEST
         for length in LENGTHS[LENGTHS.index(days) :]:
-            done = self._day(c, start) if length == 1 else self._span(c, length, start)
-            if done is not None:
+            if done := self._spans(c, length, start):
                 return done
             start = EARLIEST
         return None
 
-    def _day(self, c: Connection, start: date) -> Step | None:
-        day = next_day(c, self._calendar, start)
-        if day is None:
-            return None
-        priced = price_unpriced(c, self._calendar, day)
+    def _days(self, c: Connection, ahead: _Ahead) -> Step:
         _lock_daily(c)
-        given = on_day(self._calendar, day)
-        c.execute(_NO_DAILY, given)
-        c.execute(_MAKE_DAILY, given)
-        # The longer spans, which come later, are to know what the day knows.
-        fold_day(c, day)
-        c.execute(_NO_SUMS, {"length": 1, "at_start": day})
-        for view in VIEWS:
-            c.execute(_make_day(view), given)
-        return Step(days=1, day=day, priced=priced)
+        found, prices = ahead.gathered, ahead.prices
+        if calls_in(c, self._calendar, found.period) != found.count:
+            prices = prices_due(c, self._calendar, found.period)
+            found = gather(c, self._calendar, found.period)
+        priced = write_prices(c, prices)
+        if prices:
+            found = gather(c, self._calendar, found.period)
+        # The longer spans, which come later, are to know what the days know.
+        fold_days(c, found.period)
+        replace_days(c, found)
+        return Step(days=1, day=found.period.first, last=found.period.last, priced=priced)
 
-    def _span(self, c: Connection, days: int, start: date) -> Step | None:
+    def _spans(self, c: Connection, days: int, start: date) -> Step | None:
+        """The spans of so many days from the next one on, as far as a step reaches."""
         span = next_span(c, days, start)
         if span is None:
             return None
-        given = on_span(days, span)
-        c.execute(_NO_SUMS, given)
-        for shorter in made_of(days):
-            c.execute(_make_span(days, shorter), given)
-        return Step(days=days, day=span)
+        starts = [span]
+        for _ in range(days, DAYS, days):
+            starts.append(span_end(starts[-1], days))
+        replace_spans(c, days, starts)
+        return Step(days=days, day=starts[0], last=starts[-1])
 
-    def _progress(self, c: Connection) -> tuple[int, date]:
-        """The length of spans, and the first day that is not done; what another zone's or
-        another shape's rebuild did is forgotten."""
+    def _progress(self, c: Connection) -> Place:
+        """What another zone's or another shape's rebuild did is forgotten."""
         made, _, place = noted(c).get(PROGRESS, "").rpartition(" | ")
         if made != self._made():
             return LENGTHS[0], EARLIEST
@@ -125,17 +180,30 @@ class Rebuild:
 
     def _note(self, c: Connection, done: Step | None) -> None:
         if done is not None:
-            after = span_end(done.day, done.days) if done.days > 1 else done.day + ONE_DAY
+            after = span_end(done.last, done.days)
             remember(c, PROGRESS, f"{self._made()} | {done.days} {after.isoformat()}")
             return
         make_session_totals(c)
-        c.execute(sa.delete(sums).where(sums.c.view.not_in(_NAMES)))
+        _clear_others(c)
         forget(c, PROGRESS)
         remember(c, ZONE, self._calendar.zone)
         remember(c, SHAPE, shape())
 
     def _made(self) -> str:
         return f"{self._calendar.zone} | {shape()}"
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python not look for garbage in cycles: there is none in a hundred thousand rows, and to
+    look at them all again and again takes a fifth of a step."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _lock_daily(c: Connection) -> None:
@@ -147,11 +215,10 @@ def _lock_daily(c: Connection) -> None:
         c.execute(sa.text("LOCK TABLE usage_daily IN SHARE ROW EXCLUSIVE MODE"))
 
 
-@cache
-def _make_day(view: View) -> sa.Insert:
-    return sa.insert(sums).from_select(SUMS, day_of(view))
-
-
-@cache
-def _make_span(days: int, shorter: int) -> sa.Insert:
-    return sa.insert(sums).from_select(SUMS, span_of_shorter(days, shorter))
+def _clear_others(c: Connection) -> None:
+    """Take away the sums of views that are no more. Views are found one by one: there are few."""
+    name = c.execute(_NEXT_VIEW, {"after": ""}).scalar_one()
+    while name is not None:
+        if name not in _NAMES:
+            c.execute(sa.delete(sums).where(sums.c.view == name))
+        name = c.execute(_NEXT_VIEW, {"after": name}).scalar_one()

@@ -4,6 +4,7 @@ They are built once: to build one takes longer than to run it. `on_day` and `on_
 parameters.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -76,6 +77,12 @@ def on_span(length: int, start: date) -> dict[str, Any]:
     return {"length": length, "at_start": start, "at_end": span_end(start, length)}
 
 
+def is_one_of(views: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The condition that a sum is one of these views'. Written out, so that the statement is the
+    same whatever it is given."""
+    return sums.c.view.in_([sa.literal_column(f"'{name}'") for name in views])
+
+
 @cache
 def day_of(view: View) -> sa.Select[Any]:
     """usage_sum's rows for a single day: from usage_daily, or from the calls for a finer view."""
@@ -113,7 +120,7 @@ def span_of_shorter(length: int, shorter: int) -> sa.Select[Any]:
             *added(sums),
         )
         .where(
-            sums.c.view.in_(made_of(length)[shorter]),
+            is_one_of(made_of(length)[shorter]),
             sums.c.days == shorter,
             sums.c.starts >= _START,
             sums.c.starts < _END,

@@ -86,6 +86,7 @@ HOUR = View(
 HOUR_OF = View(
     name="hour of",
     parts=lambda c: (sa.extract("dow", c.day), c.hour, c.purpose, c.model),
+    spans=_FEW,
     finer=True,
 )
 # Steps of milliseconds; calls without that time are left out.
