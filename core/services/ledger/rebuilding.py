@@ -76,11 +76,16 @@ class Rebuild:
 
     On PostgreSQL the days that come next are gathered while the last ones are written. On SQLite
     both would wait for the interpreter's lock at every row. To be closed at the end.
+
+    `days`: how many a step is for, or fewer that have no more than `calls`; one at least.
     """
 
-    def __init__(self, database: Database, calendar: Calendar) -> None:
+    def __init__(
+        self, database: Database, calendar: Calendar, *, days: int = DAYS, calls: int = CALLS
+    ) -> None:
         self._db = database
         self._calendar = calendar
+        self._most = {"days": days, "count": calls}
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="daybook-rebuild")
         self._coming: Future[_Ahead | None] | None = None
 
@@ -123,7 +128,7 @@ class Rebuild:
         first = next_day(c, self._calendar, place[1]) if place[0] == 1 else None
         if first is None:
             return None
-        period = days_from(c, self._calendar, first, days=DAYS, count=CALLS)
+        period = days_from(c, self._calendar, first, **self._most)
         return _Ahead(
             place=place,
             prices=prices_due(c, self._calendar, period),
@@ -165,7 +170,7 @@ class Rebuild:
         if span is None:
             return None
         starts = [span]
-        for _ in range(days, DAYS, days):
+        for _ in range(days, self._most["days"], days):
             starts.append(span_end(starts[-1], days))
         replace_spans(c, days, starts)
         return Step(days=days, day=starts[0], last=starts[-1])

@@ -18,6 +18,7 @@ class Dying:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self.is_sqlite = database.is_sqlite
 
     def read(self) -> AbstractContextManager[Session]:
         return self._db.read()

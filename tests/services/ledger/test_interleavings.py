@@ -2,7 +2,7 @@
 to the token: at the end, and at every moment in between."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from core.errors import StaleEpoch
 from core.services.ledger.folding import Fold
 from core.services.ledger.measures import ENDED, calls, of_calls, usage_in
 from core.services.ledger.ranges import day_totals, range_totals
+from core.services.ledger.rebuilding import Rebuild
 from core.services.ledger.views import ALL, VIEWS
 from core.services.titling import Untitled
 from tests.services.ledger.book import Book, failed, finished
@@ -35,7 +36,15 @@ usages = st.builds(Usage, input=counts, cache_write_1h=counts, cache_read=counts
 moments = st.one_of(st.integers(0, 36), st.just(-8_760)).map(lambda h: START + timedelta(hours=h))
 DEEDS = (
     *("answer", "fail", "cut", "stop", "retry", "crash", "stale", "repeat"),
-    *("broken save", "title", "lost title", "leave running", "rebuild"),
+    *(
+        "broken save",
+        "title",
+        "lost title",
+        "leave running",
+        "rebuild",
+        "rebuild",
+        "broken rebuild",
+    ),
     *("fold", "fold", "fold a few", "fold twice", "broken fold", "look", "look"),
 )
 # What a call must have to count in a view.
@@ -56,7 +65,9 @@ class Worker:
     def __init__(self, database: Database, user: User) -> None:
         self.book = Book(database, user, "Europe/Berlin")
         self.claim = self.book.claim()
-        self.rebuild = self.book.accounts.ledger.rebuild()
+        # In steps of a few days, so that there are many.
+        self.calendar = self.book.accounts.books.calendar
+        self.rebuild = Rebuild(database, self.calendar, days=8)
 
     def do(self, deed: str, model: str, at: datetime, usage: Usage) -> None:
         """One deed; some begin a call first."""
@@ -67,7 +78,11 @@ class Worker:
             case "title" | "lost title":
                 self.title(model, usage, lost=deed == "lost title")
             case "rebuild":
-                next(self.rebuild, None)
+                self.rebuild.step()
+            case "broken rebuild":
+                broken = cast("Database", Dying(book.database))
+                with suppress(Died), closing(Rebuild(broken, self.calendar, days=8)) as rebuild:
+                    rebuild.step()
             case "fold" | "fold a few" | "fold twice" | "broken fold":
                 fold(book.database, deed)
             case "look":
@@ -157,6 +172,8 @@ def test_random_interleavings_leave_no_difference(
 
     with ThreadPoolExecutor(len(workers)) as pool:
         list(pool.map(run, workers, work))
+    for worker in workers:
+        worker.rebuild.close()
     book = workers[0].book
     assert book.accounts.ledger.check().differences == ()
     look(book)
