@@ -36,15 +36,8 @@ usages = st.builds(Usage, input=counts, cache_write_1h=counts, cache_read=counts
 moments = st.one_of(st.integers(0, 36), st.just(-8_760)).map(lambda h: START + timedelta(hours=h))
 DEEDS = (
     *("answer", "fail", "cut", "stop", "retry", "crash", "stale", "repeat"),
-    *(
-        "broken save",
-        "title",
-        "lost title",
-        "leave running",
-        "rebuild",
-        "rebuild",
-        "broken rebuild",
-    ),
+    *("broken save", "title", "lost title", "leave running"),
+    *("rebuild", "rebuild", "broken rebuild"),
     *("fold", "fold", "fold a few", "fold twice", "broken fold", "look", "look"),
 )
 # What a call must have to count in a view.
