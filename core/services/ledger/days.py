@@ -11,6 +11,7 @@ from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import ENDED, calls, daily, marks, sums
 from core.services.ledger.views import VIEWS, made_of
 
+LATEST = date.max - timedelta(days=2)
 EARLIEST = date.min + timedelta(days=2)
 _BEGINS, _ENDS = (bindparam(name, type_=calls.c.started_at.type) for name in ("begins", "ends"))
 _START: sa.BindParameter[date] = bindparam("start", type_=sa.Date())
@@ -63,7 +64,8 @@ def calls_in(c: Connection, calendar: Calendar, period: Period) -> CallCount:
 
 def days_from(c: Connection, calendar: Calendar, first: date, *, days: int, count: int) -> Period:
     """So many days from `first` on; fewer where they had over `count` calls; one at least."""
-    most = Period(first=first, last=first + (days - 1) * ONE_DAY)
+    last = min(first, LATEST - days * ONE_DAY) + (days - 1) * ONE_DAY
+    most = Period(first=first, last=max(first, last))
     given = on_days(calendar, most) | {"count": count}
     beyond: datetime | None = c.execute(_NEXT, given).scalar_one_or_none()
     if beyond is None:

@@ -55,12 +55,14 @@ class Ledger:
     def is_due(self) -> bool:
         """Whether the roll-up was never made, or in another time zone or by other views, or not to
         its end."""
-        return Rebuild(self._db, self._calendar).is_due()
+        with closing(Rebuild(self._db, self._calendar)) as work:
+            return work.is_due()
 
     def catch_up(self) -> None:
-        """Rebuild if that is due."""
+        """Rebuild if that is due. Replicas that start together share the work."""
         if not self.is_due():
             return
-        steps = sum(1 for _ in self.rebuild())
+        with closing(Rebuild(self._db, self._calendar, if_due=True)) as work:
+            steps = sum(1 for _ in iter(work.step, None))
         if steps:
             log.info("The roll-up of usage was made anew in %d steps.", steps)

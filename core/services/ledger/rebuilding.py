@@ -78,12 +78,20 @@ class Rebuild:
     both would wait for the interpreter's lock at every row. To be closed at the end.
 
     `days`: how many a step is for, or fewer that have no more than `calls`; one at least.
+    `if_due`: end when the roll-up is made, whoever has done that, and begin no other.
     """
 
     def __init__(
-        self, database: Database, calendar: Calendar, *, days: int = DAYS, calls: int = CALLS
+        self,
+        database: Database,
+        calendar: Calendar,
+        *,
+        days: int = DAYS,
+        calls: int = CALLS,
+        if_due: bool = False,
     ) -> None:
         self._db = database
+        self._if_due = if_due
         self._calendar = calendar
         self._most = {"days": days, "count": calls}
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="daybook-rebuild")
@@ -96,9 +104,7 @@ class Rebuild:
     def is_due(self) -> bool:
         """Whether one was broken off, or the roll-up was never made in this zone and shape."""
         with self._db.read() as s:
-            state = noted(s.connection())
-        made = (state.get(ZONE), state.get(SHAPE))
-        return PROGRESS in state or made != (self._calendar.zone, shape())
+            return self._is_due(s.connection())
 
     def step(self) -> Step | None:
         """Do the next step, from the beginning when none was broken off; None at the end."""
@@ -110,6 +116,8 @@ class Rebuild:
         with self._db.write() as s:
             lock_name(s, SUMS_LOCK)
             c = s.connection()
+            if self._if_due and not self._is_due(c):
+                return None
             if ahead is not None and not self._db.is_sqlite:
                 self._coming = self._reader.submit(self._read, ahead.after)
             with room_for_much(c):
@@ -117,6 +125,11 @@ class Rebuild:
                 self._note(c, done)
             s.commit()
             return done
+
+    def _is_due(self, c: Connection) -> bool:
+        state = noted(c)
+        made = (state.get(ZONE), state.get(SHAPE))
+        return PROGRESS in state or made != (self._calendar.zone, shape())
 
     def _read(self, place: Place | None = None) -> _Ahead | None:
         with self._db.read() as s:

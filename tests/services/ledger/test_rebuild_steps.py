@@ -82,6 +82,14 @@ def test_another_rebuild_that_was_quicker_is_gone_on_from(busy: Book) -> None:
     assert busy.differences() == []
 
 
+def test_replicas_that_start_together_make_the_roll_up_once(busy: Book) -> None:
+    busy.execute("DELETE FROM usage_daily")
+    late = cast("Database", Late(busy.database, lambda: rebuilt(busy.database)))
+    with closing(Rebuild(late, UTC, if_due=True)) as work:
+        assert work.step() is None
+    assert (busy.accounts.ledger.is_due(), busy.differences()) == (False, [])
+
+
 def test_calls_that_another_prices_meanwhile_are_added_with_their_price(
     book: Book, admin: User
 ) -> None:
