@@ -41,6 +41,10 @@ class Database:
         """
         with failures_named(), Session(self._reading, expire_on_commit=False) as session:
             yield session
+            # Nothing is kept: but after a rollback psycopg forgets the statements it has prepared,
+            # and the server would plan each of them anew, every time.
+            session.expunge_all()
+            session.commit()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

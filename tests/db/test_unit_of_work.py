@@ -106,3 +106,16 @@ def test_32_threads_work_at_once(database: Database, user: User) -> None:
 
 def test_ping_is_silent_while_the_database_answers(database: Database) -> None:
     database.ping()
+
+
+def test_a_server_keeps_the_statements_it_has_planned_from_one_read_to_the_next(
+    database: Database,
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite plans in this process.")
+    kept = text("SELECT count(*) FROM pg_prepared_statements")
+    found = 0
+    for _ in range(10):
+        with database.read() as session:
+            found = session.connection().execute(kept).scalar_one()
+    assert found > 0
