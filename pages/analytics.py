@@ -1,19 +1,23 @@
 """The analytics page: what the team's questions cost, and where the money went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
-from core.domain.analytics import Choices, Filters
+from core.domain.analytics import Choices, Filters, OpenedPage
 from core.domain.analytics_address import View
+from core.domain.analytics_advice import Advice, advice
+from core.domain.analytics_told import days_name
 from core.errors import DatabaseUnavailable, DaybookError
-from core.services.analytics.choices import unknown_in
+from core.services.analytics.choices import unknown_in, without
 from pages.parts import away
-from pages.parts.analytics.activity import draw_activity
+from pages.parts.analytics.activity import draw_activity, shares_html
 from pages.parts.analytics.budgets import draw_budgets
 from pages.parts.analytics.drill import draw_listing
-from pages.parts.analytics.head import OWN, chips_html, draw_head, draw_notices, without
+from pages.parts.analytics.head import OWN, chips_html, draw_head, draw_notices
+from pages.parts.analytics.later import draw_later
 from pages.parts.analytics.ledger_check import draw_ledger_line
 from pages.parts.analytics.overview import (
     draw_figures,
@@ -24,9 +28,8 @@ from pages.parts.analytics.overview import (
     sees_everybody,
 )
 from pages.parts.analytics.place import asked_for
-from pages.parts.analytics.scenarios import draw_what_if
+from pages.parts.analytics.scenarios import draw_what_if, model_to_price_on
 from pages.parts.analytics.tools import draw_tools
-from pages.parts.analytics.words import days_name
 from pages.parts.visit import Visit, enter
 
 
@@ -47,23 +50,38 @@ def draw() -> None:
 
 def _draw(visit: Visit) -> None:
     view, problems = asked_for(visit)
-    choices = visit.daybook.analytics.choices(visit.user)
-    unknown = unknown_in(view.filters, choices)
+    if view.listing:
+        choices = visit.daybook.analytics.choices(visit.user)
+        view = _draw_top(visit, view, problems, choices, unknown_in(view.filters, choices))
+        draw_listing(visit, view)
+    else:
+        opened = visit.daybook.analytics.opened(
+            visit.user,
+            view.span,
+            view.filters,
+            model=model_to_price_on(),
+            offered=[choice.id for choice in visit.daybook.clients.choices()],
+        )
+        view = _draw_top(visit, view, problems, opened.choices, opened.unknown)
+        _draw_overview(visit, view, opened)
+    draw_tools(view)
+
+
+def _draw_top(
+    visit: Visit, view: View, problems: Sequence[str], choices: Choices, unknown: Filters
+) -> View:
+    """The head, and what of the address cannot be; returns the view without that."""
     view = replace(view, filters=without(view.filters, unknown))
     draw_head(visit, view, choices)
     if not sees_everybody(visit.user):
         st.caption(OWN)
     st.html(chips_html(view, choices) or "<span></span>")
     draw_notices(problems, unknown)
-    if view.listing:
-        draw_listing(visit, view)
-    else:
-        _draw_overview(visit, view, choices)
-    draw_tools(view)
+    return view
 
 
-def _draw_overview(visit: Visit, view: View, choices: Choices) -> None:
-    page = visit.daybook.analytics.page(visit.user, view.span, view.filters)
+def _draw_overview(visit: Visit, view: View, opened: OpenedPage) -> None:
+    page, choices = opened.page, opened.choices
     if is_empty(page):
         st.html(empty_html(view, choices))
     else:
@@ -72,11 +90,25 @@ def _draw_overview(visit: Visit, view: View, choices: Choices) -> None:
             draw_money(visit, page, view, choices.models)
             draw_latency(visit, page, view)
             draw_tops(visit, page, view)
-        draw_activity(visit, page, view)
-        st.html("<h2>What to change</h2>")
-        draw_what_if(view)
-    draw_budgets(visit, visit.daybook.analytics.budgets(visit.user), view, choices)
+        st.html(f"<h2>What was asked</h2>{shares_html(page.activity)}")
+        draw_later(view.href, lambda: draw_activity(visit, page, view))
+        st.html(f"<h2>What to change</h2>{advice_html(advice(page, opened.budgets), view)}")
+        draw_what_if(view, opened)
+    draw_budgets(visit, opened.budgets, view, choices)
     draw_ledger_line(visit)
+
+
+def advice_html(found: Sequence[Advice], view: View) -> str:
+    """What a lead could change, each with a link to what it is about; "" when there is nothing."""
+    lines = "".join(f"<li>{escape(each.text)}{_link_html(each, view)}</li>" for each in found)
+    return f'<ul class="db-advice">{lines}</ul>' if lines else ""
+
+
+def _link_html(said: Advice, view: View) -> str:
+    if said.filters is None:
+        return ""
+    to = view.only(models=said.filters.models, purposes=said.filters.purposes)
+    return f' <a class="db-go" href="{escape(to.href)}">Show them</a>'
 
 
 def empty_html(view: View, choices: Choices) -> str:

@@ -1,6 +1,8 @@
 """The tables of the analytics page as CSV: GET /analytics/{sheet}.csv, with the page's own query.
 GET /sessions/{id}/usage: what a session of theirs used, in words.
 
+GET /analytics/{sheet}.html: the table that the page unfolds, its times in the `zone` that is named.
+
 They hold what the page holds for whoever asks: an administrator everybody's usage, others their
 own. Days, filters and sheets that there are not are refused in a sentence. With `as`, a model's
 name, /analytics/what-if.csv prices on that model.
@@ -11,17 +13,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from core.api.exports import PRIVATE, sent
 from core.domain import analytics_sheets as sheets
-from core.domain.analytics import AnalyticsPage, Filters
+from core.domain.analytics import Filters, Span
 from core.domain.analytics_address import View, read_view
 from core.domain.analytics_sheets import Column, Sheet
+from core.domain.analytics_tables import leads_of, table_html
 from core.domain.analytics_words import session_line, session_title
 from core.domain.export.sheet_csv import csv_pieces
 from core.domain.ids import utc_now
 from core.domain.pricing.days import Calendar
+from core.domain.recency import zone_named
 from core.domain.records import User
 from core.errors import InvalidInput
 from core.services.analytics.analytics import Analytics
@@ -30,16 +34,34 @@ from core.services.exports import Download
 ROWS = 500
 MOST_PEOPLE = 1_000
 CSV = "text/csv; charset=utf-8"
+Reads = Callable[[Analytics, User, View], Sheet]
 PageSheet = Literal["cost", "tokens", "hours", "latency", "people", "tools", "talk", "lengths"]
-_PAGE: dict[PageSheet, Callable[[AnalyticsPage], Sheet]] = {
-    "cost": lambda page: sheets.cost_by_day(page.days),
-    "tokens": lambda page: sheets.tokens_by_day(page.days),
-    "hours": sheets.calls_by_hour,
-    "latency": sheets.latency_by_day,
-    "people": sheets.people_sheet,
-    "tools": lambda page: sheets.tools_sheet(page.tools),
-    "talk": sheets.talk_by_day,
-    "lengths": sheets.lengths_sheet,
+ShownSheet = PageSheet | Literal["sessions"]
+
+
+def _of(view: View) -> tuple[Span, Filters]:
+    return view.span, view.filters
+
+
+_READ: dict[str, Reads] = {
+    "cost": lambda a, user, view: sheets.cost_by_day(a.by_day(user, *_of(view))),
+    "tokens": lambda a, user, view: sheets.tokens_by_day(a.by_day(user, *_of(view))),
+    "hours": lambda a, user, view: sheets.calls_by_hour(a.by_hour(user, *_of(view))),
+    "latency": lambda a, user, view: sheets.latency_by_day(a.latency_by_day(user, *_of(view))),
+    "people": lambda a, user, view: sheets.people_sheet(
+        a.top_people(user, *_of(view), limit=MOST_PEOPLE)
+    ),
+    "tools": lambda a, user, view: sheets.tools_sheet(
+        a.top_tools(user, *_of(view), limit=MOST_PEOPLE)
+    ),
+    "talk": lambda a, user, view: sheets.talk_by_day(a.activity(user, *_of(view)).days),
+    "lengths": lambda a, user, view: sheets.lengths_sheet(a.activity(user, *_of(view)).lengths),
+}
+# As tables on the page: few people and sessions, and those that are files of their own.
+_SHOWN: dict[str, Reads] = _READ | {
+    "people": lambda a, user, view: sheets.people_sheet(a.top_people(user, *_of(view))),
+    "tools": lambda a, user, view: sheets.tools_sheet(a.top_tools(user, *_of(view))),
+    "sessions": lambda a, user, view: sheets.sessions_sheet(a.top_sessions(user, *_of(view))),
 }
 
 
@@ -93,8 +115,14 @@ def analytics_router(desk: Callable[[], AnalyticsDesk]) -> APIRouter:
     @router.get("/analytics/{sheet}.csv")
     def of_page(sheet: PageSheet, request: Request) -> StreamingResponse:
         at, view = _asked(desk(), request)
-        page = at.analytics.page(at.person(), view.span, view.filters, limit=MOST_PEOPLE)
-        return _whole(sheet, view, _PAGE[sheet](page))
+        return _whole(sheet, view, _READ[sheet](at.analytics, at.person(), view))
+
+    @router.get("/analytics/{sheet}.html")
+    def table(sheet: ShownSheet, request: Request) -> HTMLResponse:
+        at, view = _asked(desk(), request)
+        found = _SHOWN[sheet](at.analytics, at.person(), view)
+        zone = zone_named(request.query_params.get("zone"), at.calendar.zone)
+        return HTMLResponse(table_html(found, zone, leads=leads_of(sheet, view)), headers=PRIVATE)
 
     return router
 

@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from core.db.columns import Table, count, id_column, line, now
 from core.db.types import Keyed, Money, UtcDateTime
+
+# Of all of a session's calls.
+_WHOLE = text("of = ''")
 
 
 class PriceRow(Table, table=True):
@@ -99,20 +102,27 @@ class UsageUnfoldedRow(Table, table=True):
 
 
 class SessionTotalRow(Table, table=True):
-    """What a session's calls that are in usage_sum cost in all, and the days of its first and its
-    last one. `cost` leaves out unpriced calls."""
+    """What a session's calls that are in usage_sum cost, and when the first and the last of them
+    began. `of`: of all its calls (""), of those of a purpose, or of a purpose and a model.
+    `cost` leaves out unpriced calls."""
 
     __tablename__ = "session_total"
     __table_args__ = (
-        Index("ix_session_total_cost", "cost", "calls", "session_id"),
-        Index("ix_session_total_first_day", "first_day", "last_day"),
-        Index("ix_session_total_last_day", "last_day", "first_day"),
+        # The databases read them through without looking at the rows.
+        Index(
+            "ix_session_total_cost",
+            *("cost", "calls", "session_id", "last_at", "first_at"),
+            sqlite_where=_WHOLE,
+            postgresql_where=_WHOLE,
+        ),
+        Index("ix_session_total_last", "of", "last_at", "session_id", "first_at", "cost", "calls"),
         {"sqlite_with_rowid": False},
     )
 
     session_id: str = line(primary_key=True)
-    first_day: date
-    last_day: date
+    of: str = line(primary_key=True)
+    first_at: datetime = Field(sa_type=UtcDateTime)
+    last_at: datetime = Field(sa_type=UtcDateTime)
     cost: Decimal = Field(sa_type=Money)
     calls: int = count()
 

@@ -36,7 +36,11 @@ class Swift:
     def _compiled(self, c: Connection) -> sa.engine.Compiled:
         known = self._made.get(c.dialect.name)
         if known is None:
-            known = self._made[c.dialect.name] = self._statement.compile(dialect=c.dialect)
+            # Lists of values, of which there must be one, are those that it was made with.
+            known = self._statement.compile(
+                dialect=c.dialect, compile_kwargs={"render_postcompile": True}
+            )
+            self._made[c.dialect.name] = known
         return known
 
 

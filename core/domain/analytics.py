@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from core.domain.analytics_findings import Findings
 from core.domain.pricing.budgets import Standing
 from core.domain.pricing.totals import CostTotal
 from core.domain.pricing.usage_totals import CallRecord
@@ -133,7 +134,8 @@ class HourOfWeek(NamedTuple):
 
 
 class DayOfLatency(NamedTuple):
-    """A day's times to the first token and to the end, in milliseconds; None: none is known."""
+    """A day's times to the first token and to the end, in milliseconds, or those of so many `days`
+    from it on; None: none is known. `calls`: those with a time, none of the offline analyst's."""
 
     day: date
     first_token_p50: int | None
@@ -141,6 +143,7 @@ class DayOfLatency(NamedTuple):
     duration_p50: int | None
     duration_p95: int | None
     calls: int
+    days: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -338,7 +341,10 @@ class SessionUsage:
 
 @dataclass(frozen=True, kw_only=True)
 class AnalyticsPage:
-    """All that the page shows at first, read at one moment."""
+    """All that the page shows at first, read at one moment.
+
+    `is_exact`: whether percentiles are; else they are right to within a tenth.
+    """
 
     span: Span
     filters: Filters
@@ -352,3 +358,18 @@ class AnalyticsPage:
     people: tuple[PersonLine, ...]
     tools: tuple[ToolLine, ...]
     activity: Activity
+    findings: Findings
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedPage:
+    """A page with what it can be filtered by, what of its filters names nothing, what the range
+    would have cost otherwise, the models that have a price, and the budgets."""
+
+    choices: Choices
+    unknown: Filters
+    page: AnalyticsPage
+    scenarios: tuple[Scenario, ...]
+    priced: tuple[str, ...]
+    budgets: BudgetReport

@@ -9,10 +9,14 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from core.domain.analytics import (
-    AnalyticsPage,
     BudgetReport,
     CallLine,
+    DayOfLatency,
     DayOfModel,
+    DayOfTalk,
+    HourOfWeek,
+    LengthStep,
+    PersonLine,
     Scenario,
     SessionLine,
     ToolLine,
@@ -88,17 +92,17 @@ def tokens_by_day(days: Iterable[DayOfModel]) -> Sheet:
     )
 
 
-def calls_by_hour(page: AnalyticsPage) -> Sheet:
+def calls_by_hour(hours: Iterable[HourOfWeek]) -> Sheet:
     """Calls by the hour at which they began, a column for each weekday."""
     counted: dict[tuple[int, int], int] = defaultdict(int)
-    for row in page.hours:
+    for row in hours:
         counted[row.hour, row.weekday] += row.calls
     columns = (Column("hour", "Hour", "text"), *(Column(d.lower(), d, "count") for d in WEEKDAYS))
     rows = [(f"{hour:02}:00", *(counted[hour, day] for day in range(7))) for hour in range(24)]
     return Sheet(columns=columns, rows=rows)
 
 
-def latency_by_day(page: AnalyticsPage) -> Sheet:
+def latency_by_day(days: Sequence[DayOfLatency]) -> Sheet:
     """Times to the first token and to the end, by day."""
     columns = (
         _DAY,
@@ -108,7 +112,9 @@ def latency_by_day(page: AnalyticsPage) -> Sheet:
         Column("duration_p95_ms", "95% within", "ms"),
         Column("calls", "Calls", "count"),
     )
-    return Sheet(columns=columns, rows=page.latency, keys=[r.day.isoformat() for r in page.latency])
+    return Sheet(
+        columns=columns, rows=[row[:-1] for row in days], keys=[row.day.isoformat() for row in days]
+    )
 
 
 def sessions_sheet(lines: Iterable[SessionLine]) -> Sheet:
@@ -125,11 +131,11 @@ def sessions_sheet(lines: Iterable[SessionLine]) -> Sheet:
     return Sheet(columns=columns, rows=rows, keys=[str(row[-1]) for row in rows])
 
 
-def people_sheet(page: AnalyticsPage) -> Sheet:
+def people_sheet(people: Sequence[PersonLine]) -> Sheet:
     """People with what they used."""
     columns = (Column("person", "Person", "text"), *_MONEY, Column("tokens", "Tokens", "count"))
-    rows = [(x.name, *_money(x.cost), x.usage.total) for x in page.people]
-    return Sheet(columns=columns, rows=rows, keys=[x.id for x in page.people])
+    rows = [(x.name, *_money(x.cost), x.usage.total) for x in people]
+    return Sheet(columns=columns, rows=rows, keys=[x.id for x in people])
 
 
 def tools_sheet(tools: Iterable[ToolLine]) -> Sheet:
@@ -149,21 +155,20 @@ def tools_sheet(tools: Iterable[ToolLine]) -> Sheet:
     return Sheet(columns=columns, rows=rows)
 
 
-def talk_by_day(page: AnalyticsPage) -> Sheet:
+def talk_by_day(days: Sequence[DayOfTalk]) -> Sheet:
     """Questions and answers a day."""
     columns = (
         _DAY,
         Column("questions", "Questions", "count"),
         Column("answers", "Answers", "count"),
     )
-    days = page.activity.days
     return Sheet(columns=columns, rows=days, keys=[row.day.isoformat() for row in days])
 
 
-def lengths_sheet(page: AnalyticsPage) -> Sheet:
+def lengths_sheet(steps: Iterable[LengthStep]) -> Sheet:
     """Sessions by how many messages they have."""
     columns = (Column("messages", "Messages", "text"), Column("sessions", "Sessions", "count"))
-    rows = [(step_name(x.least, x.most), x.sessions) for x in page.activity.lengths]
+    rows = [(step_name(x.least, x.most), x.sessions) for x in steps]
     return Sheet(columns=columns, rows=rows)
 
 

@@ -11,6 +11,7 @@ export default function (component) {
   document.addEventListener("click", clicked, { signal, capture: true });
   document.addEventListener("keydown", pressed, { signal, capture: true });
   document.addEventListener("focusout", left, { signal });
+  document.addEventListener("toggle", unfolded, { signal, capture: true });
   const { shown } = component.data;
   if (now.shown !== null && now.shown !== shown) toTop();
   now.shown = shown;
@@ -37,6 +38,28 @@ function clicked(event) {
     now.component.setTriggerValue("go", { href, at: performance.now() });
   } else if (limit) edit(limit);
   else if (link) copy(link);
+}
+
+// A table comes when it is looked at.
+async function unfolded({ target }) {
+  const href = target.dataset?.table;
+  if (!href || !target.open || target.dataset.asked === href) return;
+  target.dataset.asked = href;
+  const place = document.createElement("div");
+  place.className = "db-fetched";
+  place.setAttribute("aria-live", "polite");
+  place.textContent = "…";
+  target.querySelector(".db-fetched")?.remove();
+  target.append(place);
+  try {
+    const answer = await fetch(href, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    // Made by core/domain/analytics_tables.py, every text escaped.
+    place.innerHTML = await answer.text();
+  } catch {
+    place.textContent = "The table could not be fetched. Fold it and unfold it again.";
+    delete target.dataset.asked;
+  }
 }
 
 // What Vega binds to the shape that it draws.

@@ -1,6 +1,10 @@
-"""Words for labels: what people typed made harmless, numbers and times made readable."""
+"""Words for labels: what people typed made harmless; beside it those that make numbers readable."""
 
 import re
+
+from core.domain.told import counted, lasted, shortened
+
+__all__ = ["counted", "lasted", "plain", "prose", "shortened"]
 
 # Streamlit reads labels as Markdown and then replaces some signs in what came out: arrows, dashes,
 # emoji and its own icons. A backslash undoes the first. A span with nothing in it between the signs
@@ -32,23 +36,3 @@ def prose(markdown: str) -> str:
     pieces = _CODE.split(markdown)
     pieces[::2] = [_ADDED.sub(r"\\\g<0>", piece) for piece in pieces[::2]]
     return "".join(pieces)
-
-
-def shortened(text: str, most: int) -> str:
-    """`text` in one line of at most `most` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `1,234 rows`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def lasted(milliseconds: int) -> str:
-    """`40 ms`, `1.3 s`, `2 min 5 s`."""
-    if milliseconds < 1_000:
-        return f"{milliseconds} ms"
-    if milliseconds < 60_000:
-        return f"{milliseconds / 1_000:.1f} s"
-    return f"{milliseconds // 60_000} min {milliseconds // 1_000 % 60} s"

@@ -77,6 +77,23 @@ def test_each_sheet_is_a_download_that_runs_nothing(get: Get, user: User, sheet:
     rows(answer)
 
 
+@pytest.mark.parametrize("sheet", [*SHEETS, "sessions"])
+def test_each_table_comes_as_html_that_runs_nothing(get: Get, user: User, sheet: str) -> None:
+    answer = get(f"/analytics/{sheet}.html?{DAYS}&zone=Asia/Tokyo", user)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.text.startswith('<div class="db-table"')
+    assert "<script" not in answer.text
+
+
+def test_a_tables_times_are_those_of_the_zone_that_asks(get: Get, user: User) -> None:
+    assert (
+        "30 Mar 2026, 08:30" in get(f"/analytics/sessions.html?{DAYS}&zone=Asia/Tokyo", user).text
+    )
+    assert "30 Mar 2026, 01:30" in get(f"/analytics/sessions.html?{DAYS}&zone=../x", user).text
+
+
 def test_the_costs_of_the_days_are_the_ledgers_to_the_last_digit(
     get: Get, book: Book, user: User
 ) -> None:

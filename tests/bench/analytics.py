@@ -111,9 +111,7 @@ def parts(analytics: Analytics, user: User, span: Span) -> dict[str, Callable[[]
 
 def whole(analytics: Analytics, user: User, span: Span, filters: Filters = ALL) -> None:
     """All queries of the page, together."""
-    analytics.page(user, span, filters)
-    analytics.what_if(user, span, filters, model=MODELS[2])
-    analytics.budgets(user)
+    analytics.opened(user, span, filters, model=MODELS[2], offered=MODELS[:3])
 
 
 def person(database: Database) -> User:

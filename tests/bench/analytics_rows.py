@@ -59,7 +59,11 @@ def _sessions(database: Database, owners: Sequence[str], each: int) -> dict[str,
         "created_at": LAST,
         "last_activity_at": LAST,
     }
-    made = {owner: [new_id() for _ in range(each)] for owner in owners}
+    # By number, so that ids are in the order of time, as they are where people make them.
+    made: dict[str, list[str]] = {owner: [] for owner in owners}
+    for _ in range(each):
+        for ids in made.values():
+            ids.append(new_id())
     with database.write() as s:
         for owner, ids in made.items():
             sessions = [{**blank, "id": id_, "owner_id": owner} for id_ in ids]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,7 @@ from core.domain.pricing.budgets import EVERYONE
 from core.domain.records import User
 from core.domain.states import Role
 from core.domain.usage import Usage
+from pages.parts.analytics.later import NEAR
 from tests.services.ledger.book import Book
 
 PAGE = Path(__file__).parents[2] / "pages" / "analytics.py"
@@ -34,6 +36,8 @@ def open_at(silent_daybook: Daybook) -> Iterator[OpenAt]:
         page.switch_page("pages/analytics.py")
         for name, value in query.items():
             page.query_params[name] = value
+        # As if it were scrolled to its end.
+        page.session_state[NEAR] = f"?{urlencode(query, doseq=True)}"
         page.run()
         assert not page.exception, page.exception
         return page

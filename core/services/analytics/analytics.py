@@ -1,8 +1,7 @@
 """The service behind the analytics page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 
 from core.db.database import Database
@@ -17,6 +16,7 @@ from core.domain.analytics import (
     Figures,
     Filters,
     HourOfWeek,
+    OpenedPage,
     PersonLine,
     Scenario,
     SessionLine,
@@ -31,19 +31,21 @@ from core.domain.records import User
 from core.services import cursors
 from core.services.analytics.activity import activity, top_tools
 from core.services.analytics.budget_pace import budget_report
-from core.services.analytics.choices import choices, unknown_in
+from core.services.analytics.choices import choices, unknown_in, without
 from core.services.analytics.drilling import call_page, session_page
 from core.services.analytics.figures import figures
 from core.services.analytics.latency import latency_by_day
+from core.services.analytics.page import page_of
 from core.services.analytics.people import top_people
 from core.services.analytics.reading import Reading
+from core.services.analytics.repricing import priced_models
 from core.services.analytics.scope import scope_of
 from core.services.analytics.series import by_day, by_hour
 from core.services.analytics.session_usage import session_usage
 from core.services.analytics.tops import top_sessions
 from core.services.analytics.what_if import what_if
 
-MOST = 1_000
+MOST, TOP = 1_000, 10
 ALL = Filters()
 
 
@@ -187,28 +189,40 @@ class Analytics:
     def page(
         self, user: User, span: Span, filters: Filters = ALL, *, limit: int = 10
     ) -> AnalyticsPage:
-        """All that the page shows of a range, with the figures of the range before it, read at one
-        moment; `limit`: so many sessions, people and tools."""
+        """The figures and the charts of a range, with the figures of the range before it, read at
+        one moment; `limit`: so many sessions, people and tools."""
         cursors.check_limit(limit, MOST)
         scope = scope_of(user, span, filters)
-        before = replace(scope, span=span.before())
         with self._reading() as r:
-            return AnalyticsPage(
-                span=span,
-                filters=filters,
-                unknown=unknown_in(filters, choices(r, user)),
-                sessions=top_sessions(r, user, scope, limit),
-                now=figures(r, scope, limit=limit),
-                before=figures(r, before),
-                days=by_day(r, scope),
-                hours=by_hour(r, scope),
-                latency=latency_by_day(r, scope),
-                people=top_people(r, scope, limit),
-                tools=top_tools(r, scope, limit),
-                activity=activity(r, scope),
+            return page_of(r, user, scope, filters, limit=limit, offered=())
+
+    def opened(
+        self,
+        user: User,
+        span: Span,
+        filters: Filters = ALL,
+        *,
+        model: str | None = None,
+        offered: Sequence[str] = (),
+    ) -> OpenedPage:
+        """All that the page shows at first, read at one moment, without the filters that name what
+        is not there. `model`: what the range is priced on, too; `offered`: models that could be
+        asked instead of others."""
+        with self._reading() as r:
+            known = choices(r, user)
+            unknown = unknown_in(filters, known)
+            kept = without(filters, unknown)
+            scope = scope_of(user, span, kept)
+            return OpenedPage(
+                choices=known,
+                unknown=unknown,
+                page=page_of(r, user, scope, kept, limit=TOP, offered=offered),
+                scenarios=what_if(r, scope, model),
+                priced=priced_models(r),
+                budgets=budget_report(r.s, self._calendar, user, utc_now()),
             )
 
     @contextmanager
     def _reading(self) -> Iterator[Reading]:
         with self._db.read() as s:
-            yield Reading(c=s.connection(), calendar=self._calendar)
+            yield Reading(s=s, calendar=self._calendar)

@@ -1,6 +1,6 @@
 """What there is to filter by, and what an old link asks for that is no more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +17,10 @@ from core.services.ledger.views import PERSON, PURPOSE_MODEL, View, parts_of
 
 def choices(r: Reading, user: User) -> Choices:
     """Of everybody's usage for an administrator, else of one's own."""
+    return r.once(("choices", user.id), lambda: _read(r, user))
+
+
+def _read(r: Reading, user: User) -> Choices:
     if user.role == Role.ADMIN:
         theirs: sa.ColumnElement[bool] = sa.true()
         used = {parts_of(key, 2) for key in _keys(r, PURPOSE_MODEL)}
@@ -47,18 +51,30 @@ _ENDS: tuple[Any, ...] = (sa.func.min, sa.func.max)
 
 
 def _keys(r: Reading, view: View) -> set[str]:
-    """All keys of a view: those of its longest spans, and those that are in no sum yet."""
+    """All keys of a view: those of its longest spans, and those that are in no sum yet.
+
+    Not distinct: SQLite would go through the days of all keys by an index of keys.
+    """
     folded = sa.select(sums.c.key).where(sums.c.view == view.name, sums.c.days == view.spans[-1])
     unfolded = sa.select(view.key(UNFOLDED.c).label("key"))
-    return {
-        str(key)
-        for wanted in (folded, unfolded)
-        for key in r.c.execute(wanted.distinct()).scalars()
-    }
+    return {str(key) for wanted in (folded, unfolded) for key in r.c.execute(wanted).scalars()}
 
 
 def _sorted(names: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({str(name) for name in names}))
+
+
+def without(filters: Filters, unknown: Filters) -> Filters:
+    """The filters that name something."""
+    return Filters(
+        models=_less(filters.models, unknown.models),
+        people=_less(filters.people, unknown.people),
+        purposes=_less(filters.purposes, unknown.purposes),
+    )
+
+
+def _less(names: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in gone)
 
 
 def unknown_in(filters: Filters, known: Choices) -> Filters:

@@ -1,104 +1,163 @@
-"""The dearest sessions of a range, by whichever way is the shortest.
+"""The dearest sessions of a range, and how many there are.
 
 What a session used in a range is at most what it used in all. So the totals of sessions are gone
 through from the dearest on, until nobody behind can be among the wanted ones any more.
 """
 
+import heapq
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.domain.analytics import Span
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.analytics.session_sums import (
+from core.services.analytics.session_lists import (
     CALLS,
     COST,
-    Dearest,
     Row,
+    count_of,
     fresh,
-    from_calls,
-    from_sums,
-    ordered,
-    place,
-    row_of,
+    inside,
+    lists_of,
+    rows_of,
 )
-from core.services.ledger.measures import sums
-from core.services.ledger.session_totals import totals
-from core.services.ledger.views import SESSION
+from core.services.ledger.measures import calls
+from core.services.ledger.session_totals import WHOLE, totals
 
-# As many days of sessions are added up sooner than they are looked for among all sessions.
-FEW_DAYS = 32
 _BATCH = 50
+# Other lists than that of all sessions are gone through for so many at a time.
+_SORTED = 500
+# A cost, a number of calls, an id: the larger, the further ahead.
+Place = tuple[Any, int, str]
 
 
-def dearest(r: Reading, scope: Scope, limit: int) -> Dearest:
-    """The first `limit`, and how many sessions have calls that count."""
-    return r.once(("sessions", scope, limit), lambda: _read(r, scope, limit))
-
-
-def _read(r: Reading, scope: Scope, limit: int) -> Dearest:
-    if not scope.is_everything:
-        return from_calls(r, scope, limit)
-    if scope.span.days <= FEW_DAYS:
-        return from_sums(r, scope, limit)
+def session_count(r: Reading, scope: Scope) -> int:
+    """How many sessions have calls that count."""
+    if scope.people is not None:
+        return len(_from_calls(r, scope))
     new = fresh(r, scope)
-    best: list[Row] = ordered(list(new.rows.values()))[:limit]
-    for total in _totals(r, scope.span):
-        at_most = place(total.cost, total.calls, total.session_id)
-        if len(best) == limit and _place(best[-1]) > at_most:
+    return count_of(r, scope, lists_of(r, scope)) + len(new.rows) - new.known
+
+
+def dearest(r: Reading, scope: Scope, limit: int) -> Sequence[Row]:
+    """The first `limit` with their measures: the dearest, then those with more calls, then the
+    newest."""
+    if scope.people is not None:
+        best = _best(_from_calls(r, scope), limit)
+    else:
+        best = _from_totals(r, scope, limit)
+    rows = rows_of(r, scope, [id_ for _, _, id_ in best])
+    return sorted(rows, key=_place, reverse=True)
+
+
+def _from_totals(r: Reading, scope: Scope, limit: int) -> list[Place]:
+    lists, new = lists_of(r, scope), fresh(r, scope)
+    best = _best([_place(row) for row in new.rows.values()], limit)
+    seen = set(new.rows)
+    for ids, at_most in _candidates(r, scope, lists):
+        unseen = [id_ for id_ in dict.fromkeys(ids) if id_ not in seen]
+        seen.update(unseen)
+        best = _best([*best, *_used(r, scope, lists, unseen)], limit)
+        if len(best) == limit and best[-1] > at_most:
             break
-        if total.session_id not in new.rows:
-            best = ordered([*best, *row_of(r, scope, total.session_id)])[:limit]
-    return Dearest(rows=best, count=_count(r, scope) + len(new.rows) - new.known)
+    return best
 
 
-def _place(row: Row) -> tuple[Any, ...]:
-    return place(row[COST], row[CALLS], row[0])
+def _place(row: Row) -> Place:
+    return row[COST], row[CALLS], row[0]
 
 
-def _totals(r: Reading, span: Span) -> Iterator[Any]:
-    """Sessions with days before the range's end and after its beginning, the dearest first."""
-    c = totals.c
-    key = (c.cost, c.calls, c.session_id)
-    # Not by an index of days, which would have all of them sorted by their cost.
-    first, last = (sa.func.coalesce(day, day) for day in (c.first_day, c.last_day))
-    wanted = (
-        sa.select(*key)
-        .where(first <= span.last, last >= span.first)
-        .order_by(*(column.desc() for column in key))
-        .limit(_BATCH)
+def _best(places: Sequence[Place], limit: int) -> list[Place]:
+    return heapq.nlargest(limit, places)
+
+
+def _used(r: Reading, scope: Scope, lists: Sequence[str], ids: Sequence[str]) -> list[Place]:
+    """The places of sessions by what they used in the range."""
+    if not ids:
+        return []
+    whole = [(cost, number, id_) for id_, cost, number in inside(r, scope, lists, ids)]
+    known = {id_ for _, _, id_ in whole}
+    rest = [id_ for id_ in ids if id_ not in known]
+    return [*whole, *(_place(row) for row in rows_of(r, scope, rest))]
+
+
+def _candidates(
+    r: Reading, scope: Scope, lists: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Place]]:
+    """Batches of ids, the dearest first, each with what nobody who comes later is ahead of."""
+    walks = [_walk(r, scope, of) for of in lists]
+    heads = {n: place for n, walk in enumerate(walks) if (place := next(walk, None))}
+    while heads:
+        ids: list[str] = []
+        while heads and len(ids) < _BATCH:
+            first = max(heads, key=lambda n: heads[n])
+            ids.append(heads.pop(first)[2])
+            if place := next(walks[first], None):
+                heads[first] = place
+        yield ids, _bound(list(heads.values()), len(lists))
+
+
+def _bound(heads: Sequence[Place], lists: int) -> Place:
+    """What nobody behind these is ahead of. Who is in several lists has at most what the next of
+    each of them has, together."""
+    if lists == 1 or not heads:
+        return heads[0] if heads else _NOBODY
+    return sum(head[0] for head in heads), sum(head[1] for head in heads), _LAST
+
+
+_NOBODY: Place = (-1, 0, "")
+_LAST = chr(0x10FFFF)
+
+
+def _walk(r: Reading, scope: Scope, of: str) -> Iterator[Place]:
+    """A list's sessions with calls from the range's beginning on and before its end."""
+    begins, over = scope.between(r.calendar)
+    size = _BATCH if of == WHOLE else _SORTED
+    given: dict[str, Any] = {"begins": begins, "over": over, "size": size}
+    given |= {} if of == WHOLE else {"of": of}
+    wanted = _listed(r.c.dialect.name, whole=of == WHOLE, is_first=True)
+    while True:
+        batch = r.c.execute(wanted, given).all()
+        yield from ((row[0], row[1], row[2]) for row in batch)
+        if len(batch) < size:
+            return
+        wanted = _listed(r.c.dialect.name, whole=of == WHOLE, is_first=False)
+        given |= dict(zip(("cost", "calls", "id"), batch[-1], strict=True))
+
+
+@cache
+def _listed(dialect: str, *, whole: bool, is_first: bool) -> sa.TextualSelect:
+    """The dearest of a list: of all sessions by the index of costs, so that not all of them have to
+    be sorted. Databases would go by another one: SQLite is told, and for PostgreSQL the times are
+    hidden from it."""
+    index = " INDEXED BY ix_session_total_cost" if whole and dialect == "sqlite" else ""
+    times = ("coalesce(last_at, last_at)", "coalesce(first_at, first_at)")
+    last, first = times if whole else ("last_at", "first_at")
+    after = "" if is_first else " AND (cost, calls, session_id) < (:cost, :calls, :id)"
+    place = "''" if whole else ":of"
+    found = sa.text(
+        f"SELECT cost, calls, session_id FROM session_total{index}"
+        f" WHERE of = {place} AND {last} >= :begins AND {first} < :over{after}"
+        " ORDER BY cost DESC, calls DESC, session_id DESC LIMIT :size"
     )
-    batch: Sequence[Any] = r.c.execute(wanted).all()
-    while batch:
-        yield from batch
-        place_of_last = sa.tuple_(*map(sa.literal, batch[-1], (column.type for column in key)))
-        batch = r.c.execute(wanted.where(sa.tuple_(*key) < place_of_last)).all()
-
-
-def _count(r: Reading, scope: Scope) -> int:
-    """The sessions in the sums that have calls in a range.
-
-    Whose first or last day is in it has; of those that began before and went on after it, each is
-    looked at. They are few in a long range.
-    """
-    c, span = totals.c, scope.span
-    number = sa.select(sa.func.count()).select_from(totals)
-    begun = number.where(c.first_day.between(span.first, span.last))
-    ended = number.where(c.last_day.between(span.first, span.last), c.first_day < span.first)
-    around = sa.select(c.session_id).where(c.first_day < span.first, c.last_day > span.last)
-    known = sum(int(r.c.execute(each).scalar_one()) for each in (begun, ended))
-    ids = r.c.execute(around).scalars().all()
-    return known + sum(_is_folded(r, scope, id_) for id_ in ids)
-
-
-def _is_folded(r: Reading, scope: Scope, id_: str) -> bool:
-    """Whether any of its calls in the range are in the sums."""
-    days = sa.select(sums.c.starts).where(
-        sums.c.view == SESSION.name,
-        sums.c.key == id_,
-        sums.c.days == 1,
-        sums.c.starts.between(scope.span.first, scope.span.last),
+    c, moments = totals.c, ("begins", "over")
+    typed = [sa.bindparam(name, type_=c.last_at.type) for name in moments]
+    typed += [] if is_first else [sa.bindparam("cost", type_=c.cost.type)]
+    return found.bindparams(*typed).columns(
+        sa.column("cost", c.cost.type), sa.column("calls", c.calls.type), sa.column("session_id")
     )
-    return r.c.execute(days.limit(1)).first() is not None
+
+
+def _from_calls(r: Reading, scope: Scope) -> list[Place]:
+    """All sessions of named people, from their calls."""
+    return r.once(("their sessions", scope), lambda: _added_up(r, scope))
+
+
+def _added_up(r: Reading, scope: Scope) -> list[Place]:
+    cost, number = sa.func.sum(calls.c.cost, type_=calls.c.cost.type), sa.func.count()
+    wanted = sa.select(cost, number, calls.c.session_id).where(scope.of_calls(r.calendar))
+    found = r.c.execute(wanted.group_by(calls.c.session_id))
+    return [(cost or Decimal(0), number, id_) for cost, number, id_ in found]

@@ -11,12 +11,14 @@ from core.domain.analytics import CallLine, CallLines, SessionPage
 from core.domain.records import User
 from core.domain.states import MessageStatus
 from core.services import cursors
+from core.services.analytics.latest import latest_sessions
 from core.services.analytics.people import people
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
+from core.services.analytics.session_lists import rows_of
 from core.services.analytics.tops import session_lines, sessions
 from core.services.ledger.call_pages import call_record
-from core.services.ledger.measures import calls, of_calls
+from core.services.ledger.measures import calls
 
 _messages = plain(MessageRow)
 
@@ -25,22 +27,18 @@ def session_page(
     r: Reading, user: User, scope: Scope, *, limit: int, after: str | None
 ) -> SessionPage:
     """Sessions with calls that count, the one with the latest first."""
-    ended = sa.func.max(calls.c.started_at)
-    found = (
-        sa.select(calls.c.session_id, *of_calls())
-        .where(scope.of_calls(r.calendar))
-        .group_by(calls.c.session_id)
-    )
+    before = None
     if after is not None:
         at, id_ = cursors.decode(after, 2)
-        found = found.having(sa.tuple_(ended, calls.c.session_id) < (cursors.time_of(at), id_))
-    latest = found.order_by(ended.desc(), calls.c.session_id.desc()).limit(limit + 1)
-    rows = r.c.execute(latest).all()
-    lines = session_lines(r, user, scope, rows[:limit])
+        before = cursors.time_of(at), id_
+    found = latest_sessions(r, scope, limit + 1, before)
+    ids = [id_ for id_, _ in found[:limit]]
+    used = {row[0]: row for row in rows_of(r, scope, ids)}
+    lines = session_lines(r, user, scope, [used[id_] for id_ in ids])
     return SessionPage(
         sessions=lines,
         next=cursors.encode(lines[-1].ended.isoformat(), lines[-1].id)
-        if len(rows) > limit
+        if len(found) > limit
         else None,
     )
 

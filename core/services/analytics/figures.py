@@ -7,25 +7,22 @@ from core.domain.analytics import Figures
 from core.domain.pricing.totals import summed
 from core.domain.usage import Usage
 from core.services.analytics.cells import Cell, cells
+from core.services.analytics.dearest import session_count
 from core.services.analytics.latency import latencies
 from core.services.analytics.people import people_count
 from core.services.analytics.reading import Reading
 from core.services.analytics.repricing import rates_by_id, saved_in
 from core.services.analytics.scope import Scope
-from core.services.analytics.tops import session_count
 
 
-def figures(r: Reading, scope: Scope, *, limit: int = 1) -> Figures:
-    """All of them; times of more than one's own calls are read from steps, to within a tenth.
-
-    `limit`: how many sessions are read beside, for `top_sessions`.
-    """
+def figures(r: Reading, scope: Scope) -> Figures:
+    """All of them; times of more than one's own calls are read from steps, to within a tenth."""
     found = cells(r, scope)
     first_token, duration = latencies(r, scope)
     return Figures(
         cost=summed(cell.cost for cell in found),
         usage=sum((cell.usage for cell in found), Usage()),
-        sessions=session_count(r, scope, limit),
+        sessions=session_count(r, scope),
         people=people_count(r, scope),
         saved=saved_in(found, rates_by_id(r)) if found else Decimal(0),
         errors=_calls(found, lambda cell: cell.failed),

@@ -38,7 +38,7 @@ def priced_on(r: Reading, scope: Scope, prices: Sequence[PriceRecord]) -> Priced
         return [(cell, None) for cell in cells(r, scope)]
     found: list[tuple[Cell, Rates | None]] = []
     for period in _periods(prices, *scope.between(r.calendar)):
-        if scope.people is None and _is_banded(period):
+        if _is_banded(period.tiers):
             found += _from_sums(r, scope, period)
         else:
             found += _from_calls(r, scope, period)
@@ -56,8 +56,8 @@ def _periods(prices: Sequence[PriceRecord], begin: datetime, over: datetime) -> 
             yield period
 
 
-def _is_banded(period: _Period) -> bool:
-    return {price.tier.prompt_over for price in period.tiers} <= {0, *BANDS}
+def _is_banded(tiers: Sequence[PriceRecord]) -> bool:
+    return {price.tier.prompt_over for price in tiers} <= {0, *BANDS}
 
 
 def _from_sums(r: Reading, scope: Scope, period: _Period) -> Iterator[tuple[Cell, Rates]]:
@@ -72,23 +72,36 @@ def _from_sums(r: Reading, scope: Scope, period: _Period) -> Iterator[tuple[Cell
         yield from _from_calls(r, scope, period)
         return
     for cell in cells(r, replace(scope, span=Span(first=first, last=last))):
-        yield cell, _rates(period, cell.band)
+        yield cell, rates_for(period.tiers, cell.band)
     whole = r.calendar.begins(first), r.calendar.begins(last + ONE_DAY)
     yield from _from_calls(r, scope, replace(period, ends=whole[0]))
     yield from _from_calls(r, scope, replace(period, begins=whole[1]))
 
 
-def _rates(period: _Period, band: int) -> Rates:
-    return next(p.tier.rates for p in period.tiers if p.tier.holds(band + 1 if band else 0))
+def rates_for(tiers: Sequence[PriceRecord], band: int) -> Rates:
+    """Of all tiers of a model, the one for prompts of a band of the sums."""
+    return next(p.tier.rates for p in tiers if p.tier.holds(band + 1 if band else 0))
+
+
+def present_prices(
+    prices: Sequence[PriceRecord], model: str, now: datetime
+) -> Sequence[PriceRecord]:
+    """All tiers of what a model costs now; none where it has no price, or where a tier begins in
+    the midst of a band of the sums."""
+    begun = [each for each in prices if each.model == model and each.effective_from <= now]
+    newest = max((each.effective_from for each in begun), default=None)
+    tiers = [each for each in begun if each.effective_from == newest]
+    return tiers if _is_banded(tiers) else ()
 
 
 def _from_calls(r: Reading, scope: Scope, period: _Period) -> Iterator[tuple[Cell, Rates]]:
     if period.begins >= period.ends:
         return
-    inside = sa.and_(calls.c.started_at >= period.begins, calls.c.started_at < period.ends)
+    # Not all of the range as well: a database would go by that.
+    inside = scope.of_calls_between(period.begins, period.ends)
     prompt = prompt_of(calls.c)
     for tier in (price.tier for price in period.tiers):
-        held = sa.and_(scope.of_calls(r.calendar), inside)
+        held = inside
         if tier.prompt_over:
             held = sa.and_(held, prompt > tier.prompt_over)
         if tier.prompt_upto is not None:

@@ -1,6 +1,7 @@
 """Who used most, and how many people used anything."""
 
 from collections.abc import Sequence
+from operator import add
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,12 +13,11 @@ from core.domain.analytics import PersonLine
 from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
 from core.services.analytics.amounts import measured
-from core.services.analytics.cells import period_of
+from core.services.analytics.range_sums import totals_in
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import added, daily
-from core.services.ledger.ranges import range_totals
-from core.services.ledger.views import PERSON
+from core.services.ledger.views import PERSON, PERSON_USE, parts_of
 
 people = plain(UserRow)
 Used = Sequence[tuple[str, Usage, CostTotal]]
@@ -45,7 +45,7 @@ def names_of(c: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _used(r: Reading, scope: Scope) -> Used:
-    read = _from_sums if scope.is_everything else _from_days
+    read = _from_sums if scope.people is None else _from_days
     return r.once(("people", scope), lambda: [_person(*row) for row in read(r, scope)])
 
 
@@ -54,7 +54,15 @@ def _person(id_: str, *amounts: Any) -> tuple[str, Usage, CostTotal]:
 
 
 def _from_sums(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:
-    return range_totals(r.c, PERSON, period_of(scope.span))
+    if scope.is_everything:
+        return totals_in(r, PERSON, scope.span)
+    found: dict[str, Sequence[Any]] = {}
+    for key, *amounts in totals_in(r, PERSON_USE, scope.span):
+        id_, purpose, model = parts_of(key, 3)
+        if scope.wants(purpose=purpose, model=model):
+            known = found.get(id_)
+            found[id_] = list(map(add, known, amounts)) if known else amounts
+    return [(id_, *amounts) for id_, amounts in found.items()]
 
 
 def _from_days(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:

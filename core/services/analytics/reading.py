@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
+from core.domain.ids import utc_now
 from core.domain.pricing.days import Calendar
 
 Found = TypeVar("Found")
@@ -18,9 +21,15 @@ class Reading:
     What two parts of a page need is read once.
     """
 
-    c: Connection
+    s: Session
     calendar: Calendar
+    now: datetime = field(default_factory=utc_now)
     _kept: dict[Hashable, Any] = field(default_factory=dict)
+
+    @property
+    def c(self) -> Connection:
+        """Its connection."""
+        return self.s.connection()
 
     def once(self, key: Hashable, read: Callable[[], Found]) -> Found:
         """What is kept under a key; read if it was not before."""

@@ -4,12 +4,12 @@ Calls of one price are added up first: what they cost is linear in their tokens.
 once, where the ledger rounds each call, and differs by half a billionth of a dollar a call at most.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from core.domain.pricing.costing import cost_of
-from core.domain.pricing.rates import Rates
+from core.domain.pricing.rates import PriceRecord, Rates
 from core.domain.usage import Usage
 from core.services.analytics.cells import Cell
 from core.services.analytics.reading import Reading
@@ -20,7 +20,17 @@ RatesById = Mapping[str, Rates]
 
 def rates_by_id(r: Reading) -> RatesById:
     """The rates of every price there is."""
-    return r.once("rates", lambda: {p.id: p.tier.rates for p in PriceBook(r.c).all()})
+    return r.once("rates", lambda: {p.id: p.tier.rates for p in price_book(r)})
+
+
+def priced_models(r: Reading) -> tuple[str, ...]:
+    """The models that have a price, by name."""
+    return tuple(sorted({p.model for p in price_book(r) if " (imported" not in p.model}))
+
+
+def price_book(r: Reading) -> Sequence[PriceRecord]:
+    """Every price there is."""
+    return r.once("prices", PriceBook(r.c).all)
 
 
 def saved_in(found: Iterable[Cell], rates: RatesById) -> Decimal:

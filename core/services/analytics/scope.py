@@ -1,6 +1,6 @@
 """Which calls a question is about: those of some days that the acting person may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -45,7 +45,17 @@ class Scope:
 
     def of_calls(self, calendar: Calendar) -> sa.ColumnElement[bool]:
         """The condition on `model_call` that a call has ended and counts."""
-        begins, over = self.between(calendar)
+        return self.of_calls_between(*self.between(calendar))
+
+    def of_sessions(self, calendar: Calendar) -> sa.ColumnElement[bool]:
+        """The same where sessions are named beside it: a database is not to go by the people."""
+        if self.people is None:
+            return self.of_calls(calendar)
+        others = replace(self, people=None).of_calls(calendar)
+        return sa.and_(others, (calls.c.user_id + sa.literal_column("''")).in_(self.people))
+
+    def of_calls_between(self, begins: datetime, over: datetime) -> sa.ColumnElement[bool]:
+        """The same of calls that began between two moments, whatever the days."""
         inside = sa.and_(calls.c.started_at >= begins, calls.c.started_at < over, ENDED)
         return sa.and_(inside, self.of_table(calls))
 

@@ -1,86 +1,88 @@
 """How many calls are in each step of times, from the sums and from what is in none yet."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.domain.states import CallPurpose
-from core.services.analytics.cells import period_of
+from core.db.swift import Swift
+from core.domain.analytics import Span
+from core.domain.pricing.days import ONE_DAY, span_of
+from core.services.analytics.cells import keys_of
+from core.services.analytics.range_sums import has_fresh, totals_in
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import sums
-from core.services.ledger.ranges import range_totals
 from core.services.ledger.selecting import UNFOLDED
-from core.services.ledger.views import SEPARATOR, View, key_of
+from core.services.ledger.views import View
 
 # How many calls are in each step.
 Steps = Counter[int]
 _DIGITS = 2
-_BETWEEN = ";"
+_FIRST, _LAST = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last"))
+_OF_DAYS = sa.select(sums.c.starts, sums.c.key, sums.c.calls).where(
+    sums.c.view == sa.bindparam("view"),
+    sums.c.days == sa.bindparam("length", type_=sa.Integer()),
+    sums.c.starts.between(_FIRST, _LAST),
+)
+_EVERY = Swift(_OF_DAYS)
+_UNDER = Swift(_OF_DAYS.where(sums.c.key >= sa.bindparam("low"), sums.c.key < sa.bindparam("high")))
 
 
 def steps_in(r: Reading, view: View, scope: Scope) -> Steps:
-    """In a range; `view` has the step first, then purpose and model if it can be filtered."""
+    """In a range; `view` is one of TOKEN and DURATION, or with a purpose and a model before."""
     found: Steps = Counter()
-    for key, calls, *_ in range_totals(r.c, view, period_of(scope.span)):
-        step, _, rest = key.partition(SEPARATOR)
-        if _is_wanted(rest, scope):
-            found[int(step)] += calls
+    for keys in keys_of(r, scope):
+        for key, calls, *_ in totals_in(r, view, scope.span, keys):
+            found[int(key[-_DIGITS:])] += calls
     return found
 
 
-def steps_by_day(r: Reading, view: View, scope: Scope) -> dict[date, Steps]:
-    """The same by day: thousands of rows, so that the database makes one text of each day."""
-    found: dict[date, Steps] = {}
-    for day, text in r.c.execute(_days(view, scope)).all():
-        _count(found.setdefault(day, Counter()), text)
+def steps_by(r: Reading, view: View, scope: Scope, spans: Sequence[Span]) -> dict[date, Steps]:
+    """The same by the first day of spans, which make up the range; spans of a length that the view
+    has are read as such, from where `span_of` has them begin."""
+    found: dict[date, Steps] = defaultdict(Counter)
+    for length, first, last, together in _runs(view, spans):
+        for keys in keys_of(r, scope):
+            given: dict[str, Any] = {"view": view.name, "length": length, **keys.given}
+            read = _EVERY if keys.kind == "all" else _UNDER
+            rows = read.rows(r.c, given | {"first": first, "last": last})
+            days = {text: together or _day(text) for text in {row[0] for row in rows}}
+            for starts, key, number in rows:
+                found[days[starts]][int(key[-_DIGITS:])] += number
+    if not has_fresh(r, scope.span):
+        return found
     key = view.key(UNFOLDED.c)
     unfolded = sa.select(UNFOLDED.c.day, key.label("key")).where(
-        UNFOLDED.c.day.between(scope.span.first, scope.span.last), key.is_not(None)
+        UNFOLDED.c.day.between(scope.span.first, scope.span.last),
+        key.is_not(None),
+        scope.of_table(UNFOLDED),
     )
-    for day, text in r.c.execute(unfolded):
-        step, _, rest = text.partition(SEPARATOR)
-        if _is_wanted(rest, scope):
-            found.setdefault(day, Counter())[int(step)] += 1
+    waiting = r.c.execute(unfolded).all()
+    at = {span.first + n * ONE_DAY: span.first for span in spans for n in range(span.days)}
+    for day, text in waiting:
+        found[at[day]][int(text[-_DIGITS:])] += 1
     return found
 
 
-def _days(view: View, scope: Scope) -> sa.Select[Any]:
-    step = sa.func.substr(sums.c.key, 1, _DIGITS)
-    each = step + sa.cast(sums.c.calls, sa.String)
-    return (
-        sa.select(sums.c.starts, sa.func.aggregate_strings(each, _BETWEEN))
-        .where(
-            sums.c.view == view.name,
-            sums.c.days == 1,
-            sums.c.starts.between(scope.span.first, scope.span.last),
-            *_wanted(scope),
-        )
-        .group_by(sums.c.starts)
-    )
+def _day(starts: Any) -> date:
+    """A day as the database's driver gives it."""
+    return starts if isinstance(starts, date) else date.fromisoformat(starts)
 
 
-def _count(steps: Steps, text: str) -> None:
-    for each in text.split(_BETWEEN):
-        steps[int(each[:_DIGITS])] += int(each[_DIGITS:])
+def _runs(view: View, spans: Sequence[Span]) -> Iterator[tuple[int, date, date, date | None]]:
+    """Lengths of sums, the first and the last day on which they begin, and the first day of the
+    span that they are all for; None: each is for its own."""
+    for is_whole, group in groupby(spans, key=lambda span: _is_whole(view, span)):
+        some = list(group)
+        if is_whole:
+            yield some[0].days, some[0].first, some[-1].first, None
+        else:
+            yield from ((1, span.first, span.last, span.first) for span in some)
 
 
-def _wanted(scope: Scope) -> Iterable[sa.ColumnElement[bool]]:
-    """Compared as a whole, because LIKE takes capitals for small letters on SQLite."""
-    rest = sa.func.substr(sums.c.key, _DIGITS + len(SEPARATOR) + 1)
-    if scope.models is not None:
-        purposes = scope.purposes or [purpose.value for purpose in CallPurpose]
-        yield rest.in_([key_of(purpose, model) for purpose in purposes for model in scope.models])
-    elif scope.purposes is not None:
-        begins = (key_of(purpose, "") for purpose in scope.purposes)
-        yield sa.or_(*(sa.func.substr(rest, 1, len(begin)) == begin for begin in begins))
-
-
-def _is_wanted(rest: str, scope: Scope) -> bool:
-    purpose, _, model = rest.partition(SEPARATOR)
-    return (scope.models is None or model in scope.models) and (
-        scope.purposes is None or purpose in scope.purposes
-    )
+def _is_whole(view: View, span: Span) -> bool:
+    return span.days in view.spans and span_of(span.first, span.days) == span.first

@@ -19,14 +19,9 @@ from core.services.ledger.measures import calls
 sessions = plain(SessionRow)
 
 
-def session_count(r: Reading, scope: Scope, limit: int = 1) -> int:
-    """How many have calls that count; `limit` as for `top_sessions`, which reads the same."""
-    return dearest(r, scope, limit).count
-
-
 def top_sessions(r: Reading, user: User, scope: Scope, limit: int) -> tuple[SessionLine, ...]:
     """The dearest first; of the same cost those with more calls, then the newest."""
-    return session_lines(r, user, scope, dearest(r, scope, limit).rows)
+    return session_lines(r, user, scope, dearest(r, scope, limit))
 
 
 def session_lines(
@@ -41,7 +36,7 @@ def _facts(r: Reading, scope: Scope, ids: Sequence[str]) -> Mapping[str, Mapping
     if not ids:
         return {}
     # One by one, so that an index leads to the first and to the last.
-    times = sa.and_(calls.c.session_id == sessions.c.id, scope.of_calls(r.calendar))
+    times = sa.and_(calls.c.session_id == sessions.c.id, scope.of_sessions(r.calendar))
     first, last = (
         sa.select(end(calls.c.started_at)).where(times).correlate(sessions).scalar_subquery()
         for end in (sa.func.min, sa.func.max)

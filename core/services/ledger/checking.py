@@ -34,7 +34,7 @@ from core.services.ledger.selecting import (
     on_span,
     span_of_shorter,
 )
-from core.services.ledger.session_totals import COLUMNS, due_totals
+from core.services.ledger.session_totals import KEY, due_totals, kept_totals, next_sessions
 from core.services.ledger.views import LENGTHS, VIEWS, View, made_of
 
 MOST_SHOWN = 100
@@ -113,8 +113,14 @@ class Check:
         return span_end(span, days)
 
     def _sessions(self) -> None:
-        with self._db.read() as s:
-            self._note(_compared(s.connection(), ("session_id",), _totals_differ(), {}))
+        after: str | None = ""
+        while after is not None:
+            with self._db.read() as s:
+                c = s.connection()
+                upto = next_sessions(c, after)
+                both = _both_ways(kept_totals(after, upto), due_totals(after, upto))
+                self._note(_compared(c, KEY, both, {}))
+            after = upto
 
     def _note(self, differences: Iterator[Difference]) -> None:
         for difference in differences:
@@ -146,12 +152,6 @@ def _span_differs(days: int, shorter: int) -> tuple[Differs, Differs]:
     return _both_ways(kept_span(days, shorter), span_of_shorter(days, shorter))
 
 
-def _totals_differ() -> tuple[Differs, Differs]:
-    kept, due = sa.select(*COLUMNS), due_totals()
-    wrong, missing = sa.except_(kept, due).subquery(), sa.except_(due, kept).subquery()
-    return sa.select(wrong), sa.select(missing)
-
-
 def _compared(
     c: Connection, key: tuple[str, ...], differs: tuple[Differs, Differs], given: dict[str, Any]
 ) -> Iterator[Difference]:
@@ -175,6 +175,6 @@ def _by_key(
 def _words(row: Mapping[Any, Any] | None, other: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "nothing"
-    said = (name for name in (*MEASURES, "first_day", "last_day") if name in row)
+    said = (name for name in (*MEASURES, "first_at", "last_at") if name in row)
     names = [name for name in said if other is None or row[name] != other[name]]
     return ", ".join(f"{name} {row[name]}" for name in names if other is not None or row[name])

@@ -27,8 +27,10 @@ from core.services.ledger.views import VIEWS, shape
 AT_ONCE = 100
 _c = UNFOLDED.c
 _MARKED = (_c.day, _c.call_id)
+_TOLD = ("session_id", "purpose", "model", "started_at")
+_HEAD = (*_MARKED, *(_c[name] for name in _TOLD))
 _UNFOLDED = sa.select(
-    *_MARKED,
+    *_HEAD,
     *(view.key(_c).label(f"key {view.name}") for view in VIEWS),
     *(each.label(name) for name, each in of_one_call(_c).items()),
 ).order_by(*_MARKED)
@@ -62,7 +64,7 @@ class Fold:
         with self._db.write() as s:
             if not try_lock_name(s, SUMS_LOCK) or not _take(s.connection(), rows):
                 return 0
-            _add(s.connection(), found)
+            _add(s.connection(), found, rows)
             s.commit()
         return len(rows)
 
@@ -71,13 +73,13 @@ def fold_days(c: Connection, period: Period) -> None:
     """Fold all calls of these days, in a transaction that holds SUMS_LOCK."""
     given = {"first": period.first, "last": period.last}
     rows = c.execute(_OF_DAYS, given).all()
-    _add(c, _summed(rows))
+    _add(c, _summed(rows), rows)
     c.execute(_UNMARK_DAYS, given)
 
 
-def _add(c: Connection, found: Sums) -> None:
+def _add(c: Connection, found: Sums, rows: Sequence[Any]) -> None:
     increment(c, sums, SPAN, found)
-    add_to_sessions(c, found)
+    add_to_sessions(c, ({name: getattr(row, name) for name in (*_TOLD, "cost")} for row in rows))
 
 
 def _take(c: Connection, rows: Sequence[Any]) -> bool:
@@ -94,7 +96,7 @@ def _summed(rows: Sequence[Any]) -> Sums:
     days: Sums = defaultdict(nothing)
     for row in rows:
         amounts = dict(zip(MEASURES, row[-len(MEASURES) :], strict=True))
-        for view, key in zip(VIEWS, row[len(_MARKED) :], strict=False):
+        for view, key in zip(VIEWS, row[len(_HEAD) :], strict=False):
             if key is not None:
                 grow(days[view.name, row[0], key], amounts)
     found: Sums = defaultdict(nothing)

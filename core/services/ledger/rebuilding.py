@@ -1,7 +1,8 @@
 """Makes the roll-up anew from the calls, a step a transaction, while others go on writing.
 
 How far it has come is in the database, so that a rebuild that was broken off goes on there. First
-come the days, some at a time, then the spans of days, the shorter ones first. What days should hold
+come the days, some at a time, then the spans of days, the shorter ones first, then the totals of
+sessions, a thousand at a time. What days should hold
 is gathered before anybody has to wait for it.
 """
 
@@ -32,7 +33,7 @@ from core.services.ledger.folding import fold_days
 from core.services.ledger.gathering import Gathered, gather
 from core.services.ledger.measures import sums
 from core.services.ledger.replacing import replace_days, replace_spans
-from core.services.ledger.session_totals import make_session_totals
+from core.services.ledger.session_totals import make_totals, next_sessions
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
 from core.services.ledger.views import LENGTHS, VIEWS, shape
 
@@ -40,21 +41,25 @@ from core.services.ledger.views import LENGTHS, VIEWS, shape
 DAYS, CALLS = 64, 20_000
 _NAMES = [view.name for view in VIEWS]
 _NEXT_VIEW = sa.select(sa.func.min(sums.c.view)).where(sums.c.view > bindparam("after"))
-# The length of spans, and the first day that is not done.
-Place = tuple[int, date]
+# In place of a length: sessions' totals.
+_SESSIONS = 0
+# The length of spans, and the first day that is not done; or the last session that is.
+Place = tuple[int, date | str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What a rebuild has done: the spans of `days` days that begin from `day` to `last`.
+    """What a rebuild has done: the spans of `days` days that begin from `day` to `last`; or, where
+    `days` is 0, the totals of the sessions up to one.
 
     `priced`: calls that had no price and have one now.
     """
 
     days: int
-    day: date
-    last: date
+    day: date = date.min
+    last: date = date.min
     priced: int = 0
+    upto: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +143,9 @@ class Rebuild:
     def _ahead(self, c: Connection, place: Place | None = None) -> _Ahead | None:
         """The days that come next, or next after a place; None when there are none any more."""
         place = place or self._progress(c)
-        first = next_day(c, self._calendar, place[1]) if place[0] == 1 else None
+        if place[0] != 1 or isinstance(place[1], str):
+            return None
+        first = next_day(c, self._calendar, place[1])
         if first is None:
             return None
         period = days_from(c, self._calendar, first, **self._most)
@@ -157,11 +164,13 @@ class Rebuild:
             if ahead is not None:
                 return self._days(c, ahead)
             days, start = LENGTHS[1], EARLIEST
+        if isinstance(start, str):
+            return _sessions(c, start)
         for length in LENGTHS[LENGTHS.index(days) :]:
             if done := self._spans(c, length, start):
                 return done
             start = EARLIEST
-        return None
+        return _sessions(c, "")
 
     def _days(self, c: Connection, ahead: _Ahead) -> Step:
         _lock_daily(c)
@@ -193,15 +202,14 @@ class Rebuild:
         made, _, place = noted(c).get(PROGRESS, "").rpartition(" | ")
         if made != self._made():
             return LENGTHS[0], EARLIEST
-        days, _, day = place.partition(" ")
-        return int(days), date.fromisoformat(day)
+        days, _, place = place.partition(" ")
+        return int(days), place if int(days) == _SESSIONS else date.fromisoformat(place)
 
     def _note(self, c: Connection, done: Step | None) -> None:
         if done is not None:
-            after = span_end(done.last, done.days)
-            remember(c, PROGRESS, f"{self._made()} | {done.days} {after.isoformat()}")
+            after = done.upto if done.days == _SESSIONS else str(span_end(done.last, done.days))
+            remember(c, PROGRESS, f"{self._made()} | {done.days} {after}")
             return
-        make_session_totals(c)
         _clear_others(c)
         forget(c, PROGRESS)
         remember(c, ZONE, self._calendar.zone)
@@ -222,6 +230,14 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _sessions(c: Connection, after: str) -> Step | None:
+    upto = next_sessions(c, after)
+    if upto is None:
+        return None
+    make_totals(c, after, upto)
+    return Step(days=_SESSIONS, upto=upto)
 
 
 def _lock_daily(c: Connection) -> None:

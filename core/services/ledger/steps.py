@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.domain.models import OFFLINE_MODEL
 from core.domain.states import CallOutcome
 
 FAILED = (CallOutcome.ERROR.value, CallOutcome.CUT.value, CallOutcome.LOST.value)
@@ -45,11 +46,18 @@ def _middle(low: int, high: int) -> int:
 _TOLD = [_middle(low, high) for low, high in pairwise((0, *EDGES, 2 * EDGES[-1]))]
 
 
-def step_of(column: Any) -> sa.ColumnElement[Any]:
-    """The step of a table's column of milliseconds, in two digits; NULL where that is NULL."""
+def of_model(c: Any) -> str:
+    """The condition, as SQL, that a call was one to a model: the offline analyst is none."""
+    return f"{c.model.table.name}.model <> '{OFFLINE_MODEL}'"
+
+
+def step_of(column: Any, counted: str = "") -> sa.ColumnElement[Any]:
+    """The step of a table's column of milliseconds, in two digits; NULL where that is NULL, and
+    where the condition does not hold."""
     # Written out: to put seventy conditions together takes SQLAlchemy longer than to run them.
     ms = f"{column.table.name}.{column.name}"
-    text = f"CASE WHEN {ms} IS NULL THEN NULL ELSE {_halved(ms, 0, len(EDGES))} END"
+    left_out = f"{ms} IS NULL OR NOT ({counted})" if counted else f"{ms} IS NULL"
+    text = f"CASE WHEN {left_out} THEN NULL ELSE {_halved(ms, 0, len(EDGES))} END"
     found: sa.ColumnElement[Any] = sa.literal_column(text, sa.String)
     return found
 

@@ -4,6 +4,7 @@ An analyst sees what is theirs, an administrator everybody's.
 """
 
 from collections.abc import Sequence
+from operator import add
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -28,7 +29,7 @@ from core.errors import InvalidInput
 from core.services import cursors
 from core.services.ledger.call_pages import call_page
 from core.services.ledger.ranges import Keys, Row, day_totals, range_totals
-from core.services.ledger.views import ALL, MODEL, PERSON, PERSON_MODEL, parts_of
+from core.services.ledger.views import ALL, MODEL, PERSON, PERSON_USE, parts_of
 
 By = Literal["day", "model", "person"]
 MOST = 1_000
@@ -139,10 +140,19 @@ def _rows(c: Connection, by: By, period: Period, person: str | None) -> Sequence
         case "model", None:
             return range_totals(c, MODEL, period)
         case "model", str(key):
-            rows = range_totals(c, PERSON_MODEL, period, Keys(under=key))
-            return [(parts_of(row[0], 2)[1], *row[1:]) for row in rows]
+            return _by_model(range_totals(c, PERSON_USE, period, Keys(under=key)))
         case _:
             return range_totals(c, PERSON, period, Keys(key=person))
+
+
+def _by_model(rows: Sequence[Row]) -> list[Row]:
+    """One person's rows, whatever the calls were for."""
+    found: dict[str, Row] = {}
+    for key, *amounts in rows:
+        model = parts_of(key, 3)[2]
+        known = found.get(model)
+        found[model] = (model, *(map(add, known[1:], amounts) if known else amounts))
+    return list(found.values())
 
 
 def _names(c: Connection, ids: Sequence[str]) -> dict[str, str]:

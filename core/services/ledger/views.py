@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.domain.pricing.days import SPANS
-from core.services.ledger.steps import band_of, flag, outcome_failed, step_of
+from core.services.ledger.steps import band_of, flag, of_model, outcome_failed, step_of
 
 # Between the parts of a key. What anybody may have named goes last: `parts_of` leaves it whole.
 SEPARATOR = "\x1f"
@@ -59,8 +59,10 @@ def key_of(*parts: str) -> str:
 ALL = View(name="all", parts=lambda _: (), spans=(1,))
 MODEL = View(name="model", parts=lambda c: (c.model,), spans=(1, 8, 64))
 PERSON = View(name="person", parts=lambda c: (c.user_id,))
-# Read for one person, so that a range may be made of more spans: there are many keys.
-PERSON_MODEL = View(name="person model", parts=lambda c: (c.user_id, c.model), spans=(1, 16, 128))
+# There are many keys.
+PERSON_USE = View(
+    name="person use", parts=lambda c: (c.user_id, c.purpose, c.model), spans=(1, 16, 128)
+)
 
 _FEW = (1, 8, 64)
 # What a page of analytics reads, beside those: without a person, whose own calls are read instead.
@@ -84,31 +86,41 @@ HOUR = View(
     finer=True,
 )
 HOUR_OF = View(
-    name="hour of",
-    parts=lambda c: (sa.extract("dow", c.day), c.hour, c.purpose, c.model),
+    name="use hour",
+    parts=lambda c: (c.purpose, c.model, sa.extract("dow", c.day), c.hour),
     spans=_FEW,
     finer=True,
 )
-# Steps of milliseconds; calls without that time are left out.
-TOKEN = View(name="token", parts=lambda c: (step_of(c.first_token_ms),), spans=_FEW, finer=True)
+# Steps of milliseconds; calls without that time, and those of no model, are left out. A step is two
+# digits, so that it can be told from what comes before it.
+TOKEN = View(
+    name="first token",
+    parts=lambda c: (step_of(c.first_token_ms, of_model(c)),),
+    spans=_FEW,
+    finer=True,
+)
 TOKEN_OF = View(
-    name="token of",
-    parts=lambda c: (step_of(c.first_token_ms), c.purpose, c.model),
+    name="first token of",
+    parts=lambda c: (c.purpose, c.model, step_of(c.first_token_ms, of_model(c))),
     spans=_FEW,
     finer=True,
 )
-DURATION = View(name="duration", parts=lambda c: (step_of(c.duration_ms),), spans=_FEW, finer=True)
+DURATION = View(
+    name="whole call",
+    parts=lambda c: (step_of(c.duration_ms, of_model(c)),),
+    spans=_FEW,
+    finer=True,
+)
 DURATION_OF = View(
-    name="duration of",
-    parts=lambda c: (step_of(c.duration_ms), c.purpose, c.model),
+    name="whole call of",
+    parts=lambda c: (c.purpose, c.model, step_of(c.duration_ms, of_model(c))),
     spans=_FEW,
     finer=True,
 )
-SESSION = View(name="session", parts=lambda c: (c.session_id,), spans=(1, 16), finer=True)
 
 VIEWS = (
-    *(ALL, MODEL, PERSON, PERSON_MODEL, PURPOSE_MODEL, PRICED, HOUR, HOUR_OF, TOKEN, TOKEN_OF),
-    *(DURATION, DURATION_OF, SESSION),
+    *(ALL, MODEL, PERSON, PERSON_USE, PURPOSE_MODEL, PRICED, HOUR, HOUR_OF, TOKEN, TOKEN_OF),
+    *(DURATION, DURATION_OF),
 )
 LENGTHS = sorted({days for view in VIEWS for days in view.spans})
 

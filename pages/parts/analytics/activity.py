@@ -4,20 +4,18 @@ from html import escape
 
 import streamlit as st
 
-from core.domain import analytics_sheets as sheets
 from core.domain.analytics import Activity, AnalyticsPage
 from core.domain.analytics_address import View
+from core.domain.analytics_tables import folded_html
 from core.domain.analytics_words import percent, short
 from pages.parts.analytics import frames, specs
 from pages.parts.analytics.cards import Card, draw_chart_card
 from pages.parts.analytics.overview import draw_hours
-from pages.parts.analytics.tables import csv_html, folded_html
 from pages.parts.visit import Visit
 
 
 def draw_activity(visit: Visit, page: AnalyticsPage, view: View) -> None:
-    """The line of figures, and the charts below it."""
-    st.html(f"<h2>What was asked</h2>{shares_html(page.activity)}")
+    """The charts."""
     with st.container(key="activity-grid"):
         _draw_talk(visit, page, view)
         draw_hours(visit, page, view)
@@ -56,7 +54,7 @@ def _draw_talk(visit: Visit, page: AnalyticsPage, view: View) -> None:
         ),
         lambda: specs.talk(frames.KINDS, steps.by_month),
         found if page.activity.days else found.head(0),
-        folded_html(sheets.talk_by_day(page), csv_html("talk", view), visit.zone),
+        folded_html("talk", view, visit.zone),
     )
 
 
@@ -70,7 +68,7 @@ def _draw_lengths(visit: Visit, page: AnalyticsPage, view: View) -> None:
         ),
         lambda: specs.lengths(len(lengths)),
         frames.lengths(lengths) if any(x.sessions for x in lengths) else frames.lengths(()),
-        folded_html(sheets.lengths_sheet(page), csv_html("lengths", view), visit.zone),
+        folded_html("lengths", view, visit.zone),
     )
 
 
@@ -79,5 +77,5 @@ def _draw_tools(visit: Visit, page: AnalyticsPage, view: View) -> None:
         Card(key="tools", title="Tools used", empty="No tool was used.", series=frames.OUTCOMES),
         lambda: specs.tools(len(page.tools), frames.OUTCOMES),
         frames.tools(page.tools),
-        folded_html(sheets.tools_sheet(page.tools), csv_html("tools", view), visit.zone),
+        folded_html("tools", view, visit.zone),
     )

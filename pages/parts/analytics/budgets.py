@@ -7,6 +7,8 @@ import streamlit as st
 
 from core.domain.analytics import BudgetLine, BudgetReport, Choices
 from core.domain.analytics_address import View
+from core.domain.analytics_tables import csv_html
+from core.domain.analytics_told import exact, listed
 from core.domain.analytics_words import percent
 from core.domain.pricing.budgets import EVERYONE
 from core.domain.pricing.totals import dollars
@@ -15,8 +17,6 @@ from core.domain.states import Role
 from core.errors import DaybookError, InvalidInput
 from pages.parts.analytics import place
 from pages.parts.analytics.cards import Card, draw_html_card, head_html
-from pages.parts.analytics.tables import csv_html
-from pages.parts.analytics.words import exact, listed
 from pages.parts.visit import Visit, enter
 
 MOST_LINES = 50

@@ -9,15 +9,15 @@ import streamlit as st
 
 from core.domain.analytics import CallLine, SessionLine
 from core.domain.analytics_address import View
+from core.domain.analytics_tables import csv_html
+from core.domain.analytics_told import NOTHING, day_name, days_name, exact
 from core.domain.analytics_words import short
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal, dollars
 from core.domain.states import CallOutcome
 from core.errors import InvalidInput
 from pages.parts.analytics.head import PURPOSES
-from pages.parts.analytics.tables import csv_html
 from pages.parts.analytics.tiles import cost_notes
-from pages.parts.analytics.words import NOTHING, day_name, days_name, exact
 from pages.parts.visit import Visit
 from pages.parts.words import counted, lasted, shortened
 

@@ -22,9 +22,9 @@ from core.domain.analytics import (
 )
 from core.domain.analytics_address import View
 from core.domain.analytics_sheets import WEEKDAYS, step_name, summed_days
+from core.domain.analytics_told import days_name, exact
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.days import month_around
-from pages.parts.analytics.words import day_name, days_name, exact
 from pages.parts.words import lasted
 
 MOST_DAYS, MOST_WEEKS_OF_DAYS = 100, 800
@@ -252,7 +252,8 @@ def latencies(days: Iterable[DayOfLatency]) -> pd.DataFrame:
         found = (day.first_token_p50, day.first_token_p95, day.duration_p50, day.duration_p95)
         for line, ms in zip(LINES, found, strict=True):
             if ms is not None:
-                told = (day_name(day.day), line, lasted(ms), f"{day.calls:,}")
+                span = Span(first=day.day, last=day.day + (day.days - 1) * _ONE)
+                told = (days_name(span), line, lasted(ms), f"{day.calls:,}")
                 rows.append((at, max(ms, 1) / 1000, *told))
     return pd.DataFrame(rows, columns=["at", "seconds", "when", "line", "told", "calls"])
 

@@ -15,8 +15,8 @@ from core.domain.analytics_address import (
     days_between,
     named,
 )
+from core.domain.analytics_told import days_name, listed
 from pages.parts.analytics import place
-from pages.parts.analytics.words import days_name, listed
 from pages.parts.visit import Visit, selected
 from pages.parts.words import counted, plain
 
@@ -71,15 +71,6 @@ def unknown_told(unknown: Filters) -> str:
     if more > 0:
         few.append(f"{more} more")
     return f"There are no calls of {listed(few)}. What names nothing was left out of the filters."
-
-
-def without(filters: Filters, unknown: Filters) -> Filters:
-    """The filters that name something."""
-    return Filters(
-        models=_less(filters.models, unknown.models),
-        people=_less(filters.people, unknown.people),
-        purposes=_less(filters.purposes, unknown.purposes),
-    )
 
 
 def ranges_html(view: View, today: date) -> str:

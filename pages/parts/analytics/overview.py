@@ -1,26 +1,26 @@
 """The figures of a range, and the charts of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from core.domain import analytics_sheets as sheets
 from core.domain.analytics import AnalyticsPage, DayOfModel, SessionLine
 from core.domain.analytics_address import View
+from core.domain.analytics_tables import folded_html
+from core.domain.analytics_told import days_name, listed
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal, dollars
 from core.domain.records import User
 from core.domain.states import Role
 from pages.parts.analytics import frames, specs
 from pages.parts.analytics.cards import Card, draw_chart_card
-from pages.parts.analytics.tables import Leads, csv_html, folded_html
 from pages.parts.analytics.tiles import tiles_html
-from pages.parts.analytics.words import days_name, listed
 from pages.parts.visit import Visit
 from pages.parts.words import counted
 
 LONGEST_NAME = 40
+ABOUT = "Times are about right: to within a tenth."
 LOGARITHMIC = "Logarithmic: each line is many times the one below. The table has the parts."
 
 
@@ -72,9 +72,7 @@ def _draw_cost(
             else specs.cost_stacked(colours.known, steps.by_month)
         ),
         frames.logarithmic(totals, view) if far else frames.costs(days, view, colours),
-        folded_html(
-            sheets.cost_by_day(days), csv_html("cost", view), visit.zone, leads=_day_leads(view)
-        ),
+        folded_html("cost", view, visit.zone),
     )
 
 
@@ -97,9 +95,7 @@ def _draw_tokens(visit: Visit, days: Sequence[DayOfModel], view: View) -> None:
             else specs.tokens_stacked(frames.CLASSES, steps.by_month)
         ),
         found if any(total.amount for total in totals.values()) else found.head(0),
-        folded_html(
-            sheets.tokens_by_day(days), csv_html("tokens", view), visit.zone, leads=_day_leads(view)
-        ),
+        folded_html("tokens", view, visit.zone),
     )
 
 
@@ -119,18 +115,23 @@ def draw_latency(visit: Visit, page: AnalyticsPage, view: View) -> None:
         Card(
             key="latency",
             title="How long calls took",
+            told=" ".join(_latency_told(page)),
             empty="No times are known.",
             series=frames.LINES,
         ),
         lambda: specs.latency(frames.LINES, len(page.latency) <= frames.MOST_PAIRS),
         frames.latencies(page.latency),
-        folded_html(
-            sheets.latency_by_day(page),
-            csv_html("latency", view),
-            visit.zone,
-            leads=_day_leads(view),
-        ),
+        folded_html("latency", view, visit.zone),
     )
+
+
+def _latency_told(page: AnalyticsPage) -> list[str]:
+    """What a reader should know of the times, in sentences."""
+    told = [] if page.is_exact else [ABOUT]
+    days = max((row.days for row in page.latency), default=1)
+    if days > 1:
+        told.append(f"Each point is {days} days; the table has every day.")
+    return told
 
 
 def draw_hours(visit: Visit, page: AnalyticsPage, view: View) -> None:
@@ -141,7 +142,7 @@ def draw_hours(visit: Visit, page: AnalyticsPage, view: View) -> None:
         Card(key="hours", title="Calls by hour and weekday", told=f"Hours of {zone}."),
         lambda: specs.hours(sheets.WEEKDAYS),
         found if page.hours else found.head(0),
-        folded_html(sheets.calls_by_hour(page), csv_html("hours", view), visit.zone),
+        folded_html("hours", view, visit.zone),
     )
 
 
@@ -165,11 +166,10 @@ def _draw_sessions(visit: Visit, page: AnalyticsPage, view: View) -> None:
         lambda: specs.ranking(len(rows)),
         frames.ranked(rows),
         folded_html(
-            sheets.sessions_sheet(page.sessions),
-            f'<a class="db-go db-all" href="{every}">All {page.now.sessions:,}</a>'
-            f"{csv_html('sessions', view)}",
+            "sessions",
+            view,
             visit.zone,
-            leads=leads,
+            beside=f'<a class="db-go db-all" href="{every}">All {page.now.sessions:,}</a>',
         ),
     )
 
@@ -183,7 +183,7 @@ def _draw_people(visit: Visit, page: AnalyticsPage, view: View) -> None:
         Card(key="people", title="The people who spent most"),
         lambda: specs.ranking(len(rows)),
         frames.ranked(rows),
-        folded_html(sheets.people_sheet(page), csv_html("people", view), visit.zone, leads=leads),
+        folded_html("people", view, visit.zone),
     )
 
 
@@ -195,13 +195,3 @@ def _told(cost: CostTotal) -> str:
     if cost.unpriced == cost.calls:
         return "unpriced"
     return dollars(cost.known) + (" and more" if cost.unpriced else "")
-
-
-def _day_leads(view: View) -> Leads:
-    sessions_on = view.sessions_on()
-
-    def leads(key: str) -> str:
-        day = date.fromisoformat(key)
-        return sessions_on(day, day)
-
-    return leads

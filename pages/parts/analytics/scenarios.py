@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core.domain.analytics import Scenario
+from core.domain.analytics import OpenedPage, Scenario
 from core.domain.analytics_address import View
 from core.domain.analytics_sheets import scenario_name, scenarios_sheet
+from core.domain.analytics_tables import csv_html, table_html
+from core.domain.analytics_told import listed
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import dollars
 from core.errors import DatabaseUnavailable
 from pages.parts.analytics.cards import Card, head_html
-from pages.parts.analytics.tables import csv_html, table_html
-from pages.parts.analytics.words import listed
-from pages.parts.visit import Visit, enter
+from pages.parts.visit import enter
 from pages.parts.words import counted, plain
 
+# The table has no times.
+UTC = ZoneInfo("UTC")
 _MODEL = "model to price on"
 TOLD = (
     "The same calls, priced otherwise. A longer cache might have been read more often, "
@@ -24,25 +27,32 @@ TOLD = (
 )
 
 
+def model_to_price_on() -> str | None:
+    """The model that was chosen; None before one was."""
+    found: str | None = st.session_state.get(_MODEL)
+    return found
+
+
 @st.fragment(key="what-if")
-def draw_what_if(view: View) -> None:
+def draw_what_if(view: View, opened: OpenedPage) -> None:
     """The table, for a model that is chosen here."""
     try:
-        visit = enter()
-        models = priced_models(visit)
         with st.container(key="card-what-if", border=True, gap="small"):
             with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-head"):
                 st.html(head_html(Card(key="what-if", title="What if", told=TOLD)))
-                model = _chosen(models)
-            _draw_table(visit, view, model)
+                model = _chosen(opened.priced)
+            _draw_table(view, model, _scenarios(view, model, opened))
     except DatabaseUnavailable as error:
         st.warning(plain(str(error)))
 
 
-def priced_models(visit: Visit) -> tuple[str, ...]:
-    """The models that have a price, by name."""
-    prices = visit.daybook.accounts.prices.listed(visit.user)
-    return tuple(sorted({price.model for price in prices if " (imported" not in price.model}))
+def _scenarios(view: View, model: str | None, opened: OpenedPage) -> Sequence[Scenario]:
+    """Those that the page was opened with, unless another model was chosen since."""
+    known = [each.model for each in opened.scenarios if each.kind == "model"]
+    if known == [model]:
+        return opened.scenarios
+    visit = enter()
+    return visit.daybook.analytics.what_if(visit.user, view.span, view.filters, model=model)
 
 
 def left_out(scenarios: Sequence[Scenario]) -> str:
@@ -72,12 +82,11 @@ def _chosen(models: Sequence[str]) -> str | None:
     return str(st.selectbox("On another model", options, key=_MODEL, width=240, format_func=str))
 
 
-def _draw_table(visit: Visit, view: View, model: str | None) -> None:
-    found = visit.daybook.analytics.what_if(visit.user, view.span, view.filters, model=model)
+def _draw_table(view: View, model: str | None, found: Sequence[Scenario]) -> None:
     if not any(each.calls for each in found):
         st.html('<p class="db-empty">No call of these days has a price to compare.</p>')
         return
     more = {"as": model} if model else {}
-    table = table_html(scenarios_sheet(found), visit.zone, label="What if")
+    table = table_html(scenarios_sheet(found), UTC, label="What if")
     note = f"<p>{escape(left_out(found))}</p>"
     st.html(f'{table}<div class="db-behind">{note}{csv_html("what-if", view, **more)}</div>')

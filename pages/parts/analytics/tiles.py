@@ -6,10 +6,10 @@ from decimal import Decimal
 from html import escape
 
 from core.domain.analytics import AnalyticsPage, Figures
+from core.domain.analytics_told import NOTHING, change, days_name, exact, times
 from core.domain.analytics_words import percent, short
 from core.domain.pricing.costing import SMALLEST
 from core.domain.pricing.totals import CostTotal, dollars
-from pages.parts.analytics.words import NOTHING, change, days_name, exact, times
 from pages.parts.words import counted, lasted
 
 
@@ -49,7 +49,7 @@ def tiles_of(page: AnalyticsPage, *, everybody: bool) -> list[Tile]:
     if everybody:
         tiles.append(_plain("People", now.people, before.people))
     tiles += [_hits(now, before), _saved(now, before), _errors(now, before, wide=not everybody)]
-    return [*tiles, *_latencies(now, before)]
+    return [*tiles, *_latencies(page)]
 
 
 def cost_notes(cost: CostTotal) -> tuple[str, ...]:
@@ -133,7 +133,9 @@ def _errors(now: Figures, before: Figures, *, wide: bool) -> Tile:
     )
 
 
-def _latencies(now: Figures, before: Figures) -> Iterable[Tile]:
+def _latencies(page: AnalyticsPage) -> Iterable[Tile]:
+    now, before = page.now, page.before
+    about = "" if page.is_exact else "about "
     for name, found, then in (
         ("First token", now.first_token, before.first_token),
         ("Whole call", now.duration, before.duration),
@@ -142,15 +144,15 @@ def _latencies(now: Figures, before: Figures) -> Iterable[Tile]:
         yield Tile(
             figure=Line(
                 name=name,
-                text=half,
-                exactly=f"half of {counted(found.counted, 'call')} within {half}",
+                text=f"{about}{half}" if found.counted else half,
+                exactly=f"half of {counted(found.counted, 'call')} within {about}{half}",
                 changed=change(found.p50, then.p50),
                 before=half_then,
             ),
             lines=(
                 Line(
                     name="95% within",
-                    text=most,
+                    text=f"{about}{most}" if found.counted else most,
                     exactly=_milliseconds(found.p95),
                     changed=change(found.p95, then.p95),
                     before=most_then,

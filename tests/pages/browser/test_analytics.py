@@ -101,10 +101,15 @@ def test_all_of_it_can_be_read_and_nothing_goes_sideways_on_a_phone(
 ) -> None:
     chat = asked(tab, model, f"look at me in {scheme}", color_scheme=scheme)
     chat.page.goto(f"{chat.url}/analytics?model=claude-that-never-was")
+    expect(chat.page.locator(".st-key-card-cost svg.marks")).to_be_visible()
+    # What is further down is drawn when it comes near.
+    chat.page.get_by_role("heading", name="What was asked").scroll_into_view_if_needed()
     expect(chat.page.locator(".st-key-card-talk svg.marks")).to_be_visible()
     chat.settle()
     chat.page.set_viewport_size({"width": 390, "height": 844})
-    for summary in chat.page.get_by_text("Table", exact=True).all():
+    summaries = chat.page.get_by_text("Table", exact=True).all()
+    for summary in summaries:
         summary.click()
+    expect(chat.page.locator(".db-fetched table")).to_have_count(len(summaries))
     assert chat.page.evaluate(FAINT, 4.5) == []
     assert chat.page.evaluate(WIDE) is False

@@ -64,6 +64,11 @@ def percentiles(values: Sequence[int | None]) -> Percentiles:
     return Percentiles(p50=p50, p95=p95, counted=len(known))
 
 
+def times(calls: Sequence[Call], name: str) -> list[int | None]:
+    """The offline analyst's are nobody's latency."""
+    return [each[name] for each in calls if each["model"] != OFFLINE_MODEL]
+
+
 def is_about(found: int | None, due: int | None) -> bool:
     """Whether a time is right to within a tenth, and half a millisecond of rounding."""
     if found is None or due is None:
@@ -85,7 +90,7 @@ def days_are_about(found: Sequence[DayOfLatency], due: Sequence[DayOfLatency]) -
     return [(day.day, day.calls) for day in found] == [(day.day, day.calls) for day in due] and all(
         is_about(one, other)
         for ours, theirs in zip(found, due, strict=True)
-        for one, other in zip(ours[1:-1], theirs[1:-1], strict=True)
+        for one, other in zip(ours[1:5], theirs[1:5], strict=True)
     )
 
 
@@ -100,8 +105,8 @@ def figures(calls: Sequence[Call], prices: Sequence[PriceRecord]) -> Figures:
         errors=sum(each["outcome"] in ("error", "cut", "lost") for each in calls),
         retries=sum(each["attempt"] > 1 for each in calls),
         offline_calls=sum(each["model"] == OFFLINE_MODEL for each in calls),
-        first_token=percentiles([each["first_token_ms"] for each in calls]),
-        duration=percentiles([each["duration_ms"] for each in calls]),
+        first_token=percentiles(times(calls, "first_token_ms")),
+        duration=percentiles(times(calls, "duration_ms")),
     )
 
 
@@ -146,8 +151,8 @@ def by_hour(calls: Sequence[Call], zone: str) -> tuple[HourOfWeek, ...]:
 def latency(calls: Sequence[Call], zone: str) -> tuple[DayOfLatency, ...]:
     rows = []
     for day, found in sorted(grouped(calls, lambda each: day_of(each, zone)).items()):
-        token = percentiles([each["first_token_ms"] for each in found])
-        whole = percentiles([each["duration_ms"] for each in found])
+        token = percentiles(times(found, "first_token_ms"))
+        whole = percentiles(times(found, "duration_ms"))
         if most := max(token.counted, whole.counted):
             rows.append(DayOfLatency(day, token.p50, token.p95, whole.p50, whole.p95, most))
     return tuple(rows)

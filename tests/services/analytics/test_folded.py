@@ -1,5 +1,6 @@
 """It makes no difference to a page how many of its calls are in the sums already."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from core.db.tables import ModelCallRow
 from core.domain.analytics import Filters, Span
 from core.domain.pricing.days import Calendar
 from core.domain.records import User
-from core.services.analytics import dearest
+from core.services.analytics import dearest, latest
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from core.services.ledger.bookkeeping import note_end
@@ -73,12 +74,18 @@ def test_a_page_is_the_same_before_during_and_after_the_fold(
     assert ledger.check().agrees
 
 
-@pytest.mark.parametrize("few_days", [0, 1_000])
-def test_the_dearest_sessions_are_found_either_way(
-    database: Database, user: User, admin: User, monkeypatch: pytest.MonkeyPatch, few_days: int
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(models=(SONNET, HAIKU)), Filters(purposes=("answer",))]
+)
+def test_sessions_are_found_by_their_totals_as_by_their_calls(
+    database: Database,
+    user: User,
+    admin: User,
+    monkeypatch: pytest.MonkeyPatch,
+    filters: Filters,
 ) -> None:
-    monkeypatch.setattr(dearest, "FEW_DAYS", few_days)
-    monkeypatch.setattr(dearest, "_BATCH", 3)
+    for each in (dearest, latest):
+        monkeypatch.setattr(each, "_BATCH", 3)
     ledger = accounts_on(database, ZONE).ledger
     ledger.catch_up()
     rows = some_calls([(user, sessions_of(database, user, 25))], FIRST, days=20, count=80)
@@ -88,17 +95,32 @@ def test_the_dearest_sessions_are_found_either_way(
     end(database, rows[70:])
     assert ledger.check().agrees
     analytics = Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+    theirs = replace(filters, people=(user.id,))
     for first in range(0, 20, 3):
         for days in (1, 4, 30):
             begins = FIRST.date() + timedelta(days=first)
             span = Span(first=begins, last=begins + timedelta(days=days))
             for limit in (1, 4, 30):
-                found = analytics.top_sessions(admin, span, limit=limit)
-                assert found == analytics.top_sessions(
-                    admin, span, Filters(people=(user.id,)), limit=limit
-                )
-            mine = analytics.figures(admin, span, Filters(people=(user.id,)))
-            assert analytics.figures(admin, span).sessions == mine.sessions
+                found = analytics.top_sessions(admin, span, filters, limit=limit)
+                assert found == analytics.top_sessions(admin, span, theirs, limit=limit)
+            pages = listed(analytics, admin, span, filters, 4)
+            assert pages == listed(analytics, admin, span, theirs, 30)
+            mine = analytics.figures(admin, span, theirs)
+            assert analytics.figures(admin, span, filters).sessions == mine.sessions
+
+
+def listed(
+    analytics: Analytics, user: User, span: Span, filters: Filters, limit: int
+) -> list[tuple[datetime, str, int]]:
+    """All sessions of a range, so many a page."""
+    found, after = [], None
+    while True:
+        page = analytics.sessions(user, span, filters, limit=limit, after=after)
+        found += [(line.ended, line.id, line.cost.calls) for line in page.sessions]
+        after = page.next
+        if after is None:
+            assert found == sorted(found, reverse=True)
+            return found
 
 
 def test_a_step_tells_each_time_in_it_to_within_a_tenth() -> None:

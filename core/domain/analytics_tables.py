@@ -1,6 +1,7 @@
-"""A sheet as a table that folds out, with the link that saves it as CSV."""
+"""A sheet as a table (HTML), which is fetched when it is folded out, and as a link to its CSV."""
 
 from collections.abc import Callable
+from datetime import date
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -8,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from core.domain.analytics_address import View
 from core.domain.analytics_sheets import Column, Sheet
+from core.domain.analytics_told import NOTHING, cell_text, exact
 from core.domain.pricing.totals import dollars
-from pages.parts.analytics.words import NOTHING, cell_text, exact
-from pages.parts.words import counted, shortened
+from core.domain.told import counted, shortened
 
 MOST_ROWS = 120
 LONGEST = 80
@@ -30,16 +31,31 @@ def csv_html(name: str, view: View, **more: str) -> str:
     return f'<a class="db-csv" href="{href}" download title="Save as CSV">CSV</a>'
 
 
-def folded_html(sheet: Sheet, csv: str, zone: ZoneInfo, *, leads: Leads | None = None) -> str:
-    """A line that folds out to the table, and beside it the link to its CSV.
+def folded_html(name: str, view: View, zone: ZoneInfo, *, beside: str = "") -> str:
+    """A line that folds out to a sheet's table, and beside it the link to its CSV.
 
-    `leads`: the address that a row's first cell leads to, by the row's key.
+    The table is fetched by pages/assets/analytics.js then: most are never looked at.
     """
+    query = escape(urlencode([*view.fixed.query, ("zone", zone.key)]))
     return (
-        f'<div class="db-behind"><details><summary>Table</summary>'
-        f"{table_html(sheet, zone, leads=leads)}</details>"
-        f'<span class="db-leads">{csv}</span></div>'
+        f'<div class="db-behind"><details data-table="/api/analytics/{name}.html?{query}">'
+        f'<summary>Table</summary></details><span class="db-leads">{beside}'
+        f"{csv_html(name, view)}</span></div>"
     )
+
+
+def leads_of(name: str, view: View) -> Leads | None:
+    """Makes the addresses that the rows of a sheet lead to, by their keys; None: to none."""
+    match name:
+        case "cost" | "tokens" | "latency":
+            sessions_on = view.sessions_on()
+            return lambda key: sessions_on(date.fromisoformat(key), date.fromisoformat(key))
+        case "sessions":
+            return lambda key: view.listed("calls", session=key).href
+        case "people":
+            return lambda key: view.only(people=[key]).listed("sessions").href
+        case _:
+            return None
 
 
 def table_html(

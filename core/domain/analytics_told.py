@@ -10,7 +10,7 @@ from core.domain.analytics import Percentiles, Span
 from core.domain.analytics_sheets import Kind
 from core.domain.analytics_words import percent, three_digits
 from core.domain.pricing.totals import dollars
-from pages.parts.words import lasted
+from core.domain.told import lasted
 
 NOTHING = "–"
 
