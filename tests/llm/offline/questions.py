@@ -9,6 +9,7 @@ from tests.llm.offline import (
     questions_tickets,
 )
 from tests.llm.offline.questions_blind import BLIND
+from tests.llm.offline.questions_blind_four import BLIND_FOUR
 from tests.llm.offline.questions_blind_new import BLIND_NEW
 from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
@@ -35,5 +36,6 @@ QUESTIONS = (
     *BLIND_TWO,
     *BLIND_NEW,
     *BLIND_THREE,
+    *BLIND_FOUR,
     *EVERYDAY,
 )

@@ -1,14 +1,14 @@
-"""Questions that are held apart: thirty of the datasets at hand, thirty of three new tables.
+"""Sixty questions that were held apart once: of datasets at hand, and of three more tables.
 
-Written without a look at the program, and only ever graded on: nobody who works on the offline
-analyst reads them. 40 are answerable, 17 to be refused, 3 to be asked back.
+They were written without a look at the program and graded once; since then they are read and
+worked on like any others. 40 are answerable, 17 to be refused, 3 to be asked back.
 """
 
 # ruff: noqa: E501
 
 from tests.llm.offline.question import Question
 
-QUESTIONS: tuple[Question, ...] = (
+BLIND_FOUR: tuple[Question, ...] = (
     # ------------------------------------------------------------------ penguins
     Question(
         texts=("which island has the heaviest penguines on average",),
