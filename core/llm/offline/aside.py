@@ -39,11 +39,12 @@ class Aside:
     axis: Piece | None = None
     nested: bool = False
     one: bool = False
+    spent: bool = False
 
 
 def set_aside(pieces: Sequence[Piece]) -> Aside:
     """The question's core, and the rest by what it means."""
-    aside = Aside(one=_is_one(pieces))
+    aside = Aside(one=_is_one(pieces), spent=any(piece.kind == "spent" for piece in pieces))
     core: list[Piece] = []
     hints: list[Piece] = []
     timed = any(piece.tag == "t" or piece.part for piece in pieces)

@@ -258,6 +258,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         unit=aside.unit,
         who=aside.who,
         one=aside.one,
+        spent=sketch.spent or aside.spent,
         limit=sketch.limit or aside.limit,
         top=sketch.top or aside.limit is not None,
     )
@@ -363,6 +364,7 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
     found: list[Asked] = []
     aggregates: list[str] = []
     different = False
+    much = any(piece.text == "how much" for piece in pieces)
     for piece, after in pairwise([*pieces, Piece(tag="", text="")]):
         if piece.tag in "AX" and after.tag not in ("A", "X", "N", "J") and found:
             found[-1] = replace(found[-1], aggregate=piece.meaning)
@@ -377,7 +379,7 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
         elif piece.tag == "N":
             inherited = [found[-1].aggregate] if found and not _counts(found[-1]) else [""]
             found += [
-                Asked(aggregate=aggregate, noun=piece, different=different)
+                Asked(aggregate=aggregate, noun=piece, different=different, how_much=much)
                 for aggregate in aggregates or inherited
             ]
             aggregates, different = [], False

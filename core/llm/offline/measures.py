@@ -149,7 +149,8 @@ def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
 
 def _rows(named: Named, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
     counted = (Measure(aggregate="count"),)
-    if asked.aggregate in ("count", "sum"):
+    much = asked.aggregate == "sum" and asked.how_much
+    if asked.aggregate in ("count", "sum") and not much:
         yield Measured(cost=named.cost, measures=counted)
     elif asked.aggregate == "" and not sketch.rank:
         if sketch.groups or sketch.share or sketch.part or sketch.growth or sketch.compared:
@@ -249,7 +250,8 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
     if is_free_text(column) and column.missing:
         yield "present"
         return
-    if is_text(column) and column.missing > MANY_MISSING * base.table.rows:
+    many = column.missing > MANY_MISSING * base.table.rows
+    if is_text(column) and many and not asked.different:
         yield "present"
     if amount and not asked.different and name_words(column.name)[-1].endswith("ed"):
         yield "sum"  # how many boarded

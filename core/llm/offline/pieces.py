@@ -222,4 +222,5 @@ def _is_month_here(tokens: Sequence[Token], at: int) -> bool:
         return True
     near = ("in", "during", "of", "for", "since", "between", "and", "to", "from", "before", "after")
     follows = at + 1 < len(tokens) and tokens[at + 1].kind in ("number", "ordinal")
-    return follows or (at > 0 and tokens[at - 1].word in (*near, "by", "until", "only"))
+    led = at > 0 and (tokens[at - 1].kind in ("number", "ordinal"))
+    return follows or led or (at > 0 and tokens[at - 1].word in (*near, "by", "until", "only"))

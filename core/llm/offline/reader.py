@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline import follow
 from core.llm.offline.figures import shown
 from core.llm.offline.forms import leftovers, sketches
+from core.llm.offline.kinship import with_kin
 from core.llm.offline.lexicon import lexicon_of
 from core.llm.offline.listing import BY_WHAT
+from core.llm.offline.loosening import loosened
 from core.llm.offline.pieces import Piece, ways_to_read
 from core.llm.offline.reading import Ask, Outcome, Reading, Refusal
 from core.llm.offline.refusing import refuse
@@ -24,6 +27,7 @@ from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import TYPO, Token, tokenise
 
 MAX_TOKENS = 60
+KIN_TRIED = 12
 
 
 @dataclass(kw_only=True)
@@ -130,7 +134,30 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
         for pieces, left, wanted in parts:
             more = follow.readings(before, left, wanted, catalogue, found.problems)
             _add(found, pieces, more)
+    if not found.readings:
+        _loosely(found, parts, catalogue, None if goes_on else before, goes_on)
     return found
+
+
+def _loosely(
+    found: Found, parts: list[Partly], catalogue: Catalogue, before: Reading | None, goes_on: bool
+) -> None:
+    """The same once words that name nothing are taken for what they are akin to."""
+    kin = [one for one in _of_kin((one[0] for one in parts), catalogue)]
+    for _, left, _ in kin:
+        _note_leftovers(found, leftovers(left))
+    for pieces, left, wanted in kin if not goes_on else ():
+        for sketch in (*sketches(left), *loose_sketches(left)):
+            _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+
+
+def _of_kin(ways: Iterable[tuple[Piece, ...]], catalogue: Catalogue) -> Iterator[Partly]:
+    tried = dict.fromkeys(islice(ways, KIN_TRIED))
+    for pieces in dict.fromkeys(loosened(with_kin(one, catalogue), catalogue) for one in tried):
+        if pieces in tried:
+            continue
+        for tables in (True, False):
+            yield pieces, *take_conditions(pieces, with_tables=tables)
 
 
 def _partly(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]:

@@ -100,6 +100,9 @@ def readings_on(
 def _contradicts_itself(filters: tuple[Filter, ...]) -> bool:
     """Whether no row can fit: "status returned and status shipped", two quarters at once."""
     held: dict[Place, set[str]] = {}
+    signs = {(one.place, one.operator) for one in filters if one.values == ("0",)}
+    if any((place, "<") in signs for place, operator in signs if operator == ">"):
+        return True
     for one in filters:
         if one.operator in ("=", "in") and not one.negated:
             values = held.setdefault(one.place, set(one.values))
@@ -176,13 +179,15 @@ def _assembled(
         return
     notes = tuple(dict.fromkeys(m.note for m in measured if m.note))
     flags = frozenset(w for one in chosen.all for w in _flag_words(one)) if sketch.share else None
-    for descending, note in directions(sketch, measures, flags or frozenset()):
+    spent = _spent(sketch, measures[0])
+    for way, note in directions(sketch, measures, flags or frozenset()):
+        descending = not way if spent and way is not None else way  # the most spent is the lowest
         reading = Reading(
             dataset=base.dataset.name,
             table=base.table,
             measures=measures,
             groups=groups,
-            filters=(*chosen.all, *_spent(sketch, measures[0])),
+            filters=(*chosen.all, *spent),
             descending=descending if groups else None,
             limit=sketch.limit,
             within=sketch.within is not None,

@@ -136,6 +136,13 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"\2\1 than",
         ),
         (r"\bper cent\b", "percent"),
+        (r"\b((?:how many|which|what)\b.*?\b(?:we|they|you|people)) (?:grow|grew)\b", r"\1 have"),
+        (r"\b(how much\b.*?\b(?:we|they|you|people)) (?:grow|grew)\b", r"\1 harvest"),
+        (
+            r"\b(growth|grow|grew|growing|change|changed|increase)\b(.*)\b((?:19|20)\d\d) "
+            r"(?:over|on|against|compared (?:to|with)|relative to) ((?:19|20)\d\d)\b",
+            r"\1\2\3 vs \4",
+        ),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
             r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)",

@@ -23,13 +23,14 @@ class Asked:
     """One measure as it was said: `noun` is None for a bare "how many".
 
     `concept`: an adjective that says what is measured. `aggregate` is avg, sum, median, std, min,
-    max, range, count, or "" for a bare noun.
+    max, range, count, or "" for a bare noun. `how_much`: that was said, so that rows are not meant.
     """
 
     aggregate: str
     noun: Piece | None = None
     different: bool = False
     concept: str = ""
+    how_much: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

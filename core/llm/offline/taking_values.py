@@ -26,8 +26,9 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
         return None
     first = next((piece for piece in pieces if piece.tag in "PT"), pieces[0])
     joins = {piece.text for piece in pieces if piece.tag in "Jv"}
-    steered = {piece.text for piece in pieces if piece.tag in "PT"} & {"from", "to", "out of"}
-    said = "from" if first.text == "out of" else first.text
+    led = {piece.text.removesuffix(" the") for piece in pieces if piece.tag in "PT"}
+    steered = led & {"from", "to", "out of"}
+    said = "from" if first.text == "out of" else first.text.removesuffix(" the")
     if nouns and steered and not all(is_own(nouns[0], value) for value in values):
         return None
     return Wanted(
@@ -180,7 +181,8 @@ def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Were closed", "booked": a date by its verb, so a date that is there."""
     noun = tagged(pieces, "N")[0]
     filled = [n for n in columns_of(noun) if n.column and is_text(n.column) and n.column.missing]
-    if pieces[0].tag == "N" and filled and len(filled) == len(noun.names):
+    done = noun.text.casefold().endswith(("ed", "en"))
+    if pieces[0].tag == "N" and done and filled and len(filled) == len(noun.names):
         return Wanted(
             kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True
         )

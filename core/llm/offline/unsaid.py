@@ -25,6 +25,12 @@ def is_additive(column: Column, asked: Asked) -> bool:
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
 
 
+def _are_things(column: Column) -> bool:
+    """Whether it is a number of things: "seats", "items", "attempts"."""
+    last = name_words(column.name)[-1]
+    return is_whole(column) and singular(last) != last
+
+
 def is_level(column: Column, asked: Asked) -> bool:
     """Whether a total of it says nothing."""
     return bool(words_of(column, asked) & LEVELS)
@@ -39,6 +45,7 @@ def unsaid(
     """
     name = shown(column.name)
     additive, level = is_additive(column, asked), is_level(column, asked)
+    additive = additive or (bool(sketch.rank) and grouped and not level and _are_things(column))
     if sketch.rank and not grouped:
         if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
             yield "min", ""
@@ -92,6 +99,9 @@ def directions(
     highest = _worst_is_highest(measures[0], sketch) if measures else None
     if sketch.share and flags & (LOSSES | WINS):
         highest = bool(flags & LOSSES)
+    many = bool(measures) and measures[0].aggregate in ("sum", "count")
+    if highest is None and many and sketch.rank == "best":
+        highest = False  # of a number of things more is better, where nothing says otherwise
     if highest is None:
         return [(True, ""), (False, "")]
     descending = highest == (sketch.rank == "worst")

@@ -190,9 +190,20 @@ def _plain(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         beside = any(one is not None and _is_column(one) for one in (before, after))
         given = piece.tag == "l" and before is not None and before.tag == "!"
+        if before is not None and _is_traded(piece, before):
+            continue
         if not (given or (piece.tag == "k" and beside)):
             kept.append(piece)
     return tuple(kept)
+
+
+_TRADED = ("sold", "bought", "ordered", "booked", "purchased", "issued")
+
+
+def _is_traded(verb: Piece, before: Piece) -> bool:
+    """ "Seats sold", where there is a date of the sale: no more is said than "seats"."""
+    named = verb.tag == "N" and verb.text.casefold() in _TRADED
+    return named and before.tag == "N" and is_amount_noun(before)
 
 
 def _is_column(piece: Piece) -> bool:
@@ -276,7 +287,7 @@ def _take(
     return pieces
 
 
-_VALUES = "V(?:[Jv]?P?V)*"
+_VALUES = "V(?:[Jv]P?V|V)*"
 _ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (

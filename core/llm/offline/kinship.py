@@ -1,0 +1,198 @@
+"""Takes words that name nothing by themselves for what they are akin to in the data.
+
+"Office" is the location where there is no office, "takings" the only money, "faulty" the status
+FAULT. Words that say nothing are passed over. All else stays not understood.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.domain.catalogue import Catalogue, Column, TableProfile
+from core.llm.offline.concepts import UNITS
+from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
+from core.llm.offline.kinds import bounds, is_amount, is_free_text, is_number, is_text
+from core.llm.offline.light import is_light
+from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.pieces import Piece
+from core.llm.offline.principal import EARNED, SPENT, principal
+from core.llm.offline.row_nouns import PERSONS, are_persons
+from core.llm.offline.thesaurus import akin, stem
+from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
+
+_MOST_VALUES = 8
+_SHORT = 3
+_MEANT = WHY | AHEAD | OPINION | CHAT
+_GENERIC = frozenset(
+    "id no number name date time day at on code type key total count value data per is of in the "
+    "and or not with first last new old avg mean max min".split()
+)
+_SORTS = frozenset("type kind category class group name channel method level grade".split())
+OPEN = frozenset(
+    "open outstanding unresolved ongoing unfinished pending active current undelivered unclosed "
+    "unsolved incomplete".split()
+)
+
+
+def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]:
+    """The pieces with what is not understood as what it is akin to, as far as it is clear."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = out[-1] if out else None
+        if piece.tag != "?" and not _is_unplaced_noun(pieces, at):
+            out.append(piece)
+            continue
+        out += _taken(piece, before, pieces[at + 1 :], catalogue)
+    return tuple(out)
+
+
+def _is_unplaced_noun(pieces: Sequence[Piece], at: int) -> bool:
+    """ "Total spend on software", "by spend": a verb of money where a noun stands."""
+    piece = pieces[at]
+    if piece.tag != "x" or piece.kind == "row":
+        return False
+    before = next((p for p in reversed(pieces[:at]) if p.tag != "_"), None)
+    word = singular(piece.text.casefold())
+    led = before is None or before.tag in "AXSGVM#Y" or before.text in ("of", "in")
+    return word in SPENT and led and not (before is not None and before.text == "how much")
+
+
+def _taken(
+    piece: Piece, before: Piece | None, after: Sequence[Piece], catalogue: Catalogue
+) -> list[Piece]:
+    word = piece.text.casefold()
+    if word in _MEANT or (word in OPEN and piece.tag == "?"):
+        return [piece]
+    money = tuple(_money(word, catalogue))
+    if money:
+        return _as_money(piece, money)
+    rows = tuple(_persons(catalogue)) if singular(word) in PERSONS | {"people"} else ()
+    if rows and (before is None or before.tag != "G"):
+        return [replace(piece, tag="N", names=rows)]
+    if values := _values(word, catalogue):
+        return _as_values(piece, values)
+    names = tuple(columns_akin(word, catalogue))
+    if names:
+        both = tuple(n for n in names if before is not None and _is_of(n, before))
+        if both and before is not None and before.tag == "N":
+            return [replace(piece, tag="_")]
+        return [replace(piece, tag="N", names=names)]
+    counted = before is not None and before.tag in "CSLHp#GWD"
+    leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
+    if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
+        return [replace(piece, tag="_")]
+    return [piece]
+
+
+_INCOMING = frozenset("income earning taking receipt proceed".split())
+
+
+def _as_money(piece: Piece, names: tuple[Named, ...]) -> list[Piece]:
+    """The money; of what is paid and received, income is what is above zero."""
+    word = singular(piece.text.casefold())
+    signed = all((bounds(n.column) or (0,))[0] < 0 for n in names if n.column)
+    noun = replace(piece, tag="N", names=names, kind="spent" if word in SPENT else "")
+    if signed and word in _INCOMING:
+        return [Piece(tag="n", text=piece.text, meaning=">"), noun]
+    return [noun]
+
+
+def _is_of(named: Named, noun: Piece) -> bool:
+    return any(one.key == named.key for one in noun.names)
+
+
+def _tables(catalogue: Catalogue) -> Iterator[tuple[str, TableProfile]]:
+    for dataset in catalogue.datasets:
+        for table in dataset.tables:
+            yield dataset.name, table
+
+
+def columns_akin(word: str, catalogue: Catalogue) -> Iterator[Named]:
+    """The columns with a word of the same stem; else those that go by a word akin to it."""
+    found = [
+        Named(dataset=dataset, table=table, column=column, cost=cost)
+        for dataset, table in _tables(catalogue)
+        for column in table.columns
+        if (cost := _likeness(word, table, column)) is not None
+    ]
+    least = min((named.cost for named in found), default=0)
+    yield from (named for named in found if named.cost == least)
+
+
+def _likeness(word: str, table: TableProfile, column: Column) -> int | None:
+    """How unlikely the word names the column; None where it does not."""
+    own = [one for one in name_words(column.name) if one not in _GENERIC]
+    heads = [one for one in own if singular(one) not in UNITS]
+    same = [one for one in own if len(one) > _SHORT and stem(one) == stem(word)]
+    person = singular(word) in PERSONS
+    if len(word) > _SHORT and same and not (person and is_number(column)):
+        if same[-1] == own[-1] or (len(same) == len(heads) and not person):
+            return LOOSE
+        if not person:
+            return LOOSE + 1
+    number = is_number(column) and is_amount(table, column)
+    known = number or (is_text(column) and not is_free_text(column))
+    if not known or not heads:
+        return None
+    if akin(word, heads[-1], numbers=number):
+        return PARTIAL
+    sorts = len(heads) > 1 and heads[-1] in _SORTS and not number
+    return PARTIAL + 1 if sorts and akin(word, heads[0], numbers=False) else None
+
+
+def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
+    said = singular(word)
+    if said not in EARNED | SPENT:
+        return
+    for dataset, table in _tables(catalogue):
+        column = principal(table)
+        if column is None or (said in EARNED and _is_cost(column)):
+            continue
+        yield Named(dataset=dataset, table=table, column=column, cost=PARTIAL)
+
+
+def _is_cost(column: Column) -> bool:
+    return bool(SPENT & {singular(word) for word in name_words(column.name)})
+
+
+def _persons(catalogue: Catalogue) -> Iterator[Named]:
+    """The rows, where each is a person, or the key of persons that rows have."""
+    for dataset, table in _tables(catalogue):
+        if are_persons(table):
+            yield Named(dataset=dataset, table=table, cost=LOOSE)
+
+
+def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
+    """The values of one column that are, or hold, a word of the same stem."""
+    whole: list[NamedValue] = []
+    parts: list[NamedValue] = []
+    own = stem(word)
+    if len(word) <= _SHORT:
+        return []
+    for dataset, table in _tables(catalogue):
+        for column in table.columns:
+            if not is_text(column) or is_free_text(column):
+                continue
+            owner = Named(dataset=dataset, table=table, column=column)
+            for value in column.values or column.terms:
+                words = name_words(value)
+                squashed = "".join(words)
+                if squashed in (word, singular(word)) or (
+                    len(words) == 1 and stem(words[0]) == own
+                ):
+                    whole.append(NamedValue(owner=owner, value=value, cost=LOOSE))
+                elif column.values and any(
+                    stem(one) == own for one in words if len(one) > _SHORT
+                ):
+                    parts.append(NamedValue(owner=owner, value=value, cost=PARTIAL))
+    found = whole or parts
+    places = {value.owner.key for value in found}
+    return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
+
+
+def _as_values(piece: Piece, values: list[NamedValue]) -> list[Piece]:
+    out: list[Piece] = []
+    for value in {one.value: one for one in values}.values():
+        if out:
+            out.append(replace(piece, tag="J", text="or", meaning="or"))
+        out.append(replace(piece, tag="V", values=(value,)))
+    return out

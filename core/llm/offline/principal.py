@@ -1,0 +1,48 @@
+"""The one column of a table that money is meant by, where only "revenue" or "spend" is said."""
+
+from core.domain.catalogue import Column, TableProfile
+from core.llm.offline.kinds import in_money, is_amount
+from core.llm.offline.words import name_words, singular
+
+# What comes in, and what goes out.
+EARNED = frozenset(
+    "revenue sale turnover income earning taking receipt proceed gross money business value worth "
+    "amount".split()
+)
+SPENT = frozenset("spend spending spent cost expense expenditure outlay outgoing".split())
+_PLAIN = frozenset(
+    "total gross net grand amount amt value val order sale sales line box office ticket transaction "
+    "txn month monthly invoice bill booking price paid charged billed sum the of in usd eur gbp dollar euro pound "
+    "chf sek pln inr jpy".split()
+)
+_HEADS = (
+    "revenue", "sales", "sale", "turnover", "takings", "income", "earnings", "proceeds", "gross",
+    "office", "total", "amount", "amt", "bill", "value", "val", "spend", "paid", "price", "fare",
+    "fee", "charge", "cost", "rent",
+)  # fmt: skip
+_NEVER = frozenset(
+    "unit list rate pct percent percentage per each discount tax vat tip deposit balance budget "
+    "margin profit loss refund share ratio index count".split()
+)
+
+
+def principal(table: TableProfile) -> Column | None:
+    """The column that holds what each row was worth in money; None where two are as likely."""
+    # A fee for shipping is not what a row was worth.
+    ranked = sorted(
+        (rank, column.name)
+        for column in table.columns
+        if is_amount(table, column) and (rank := _rank(column)) is not None and not rank[0]
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return next(column for column in table.columns if column.name == ranked[0][1])
+
+
+def _rank(column: Column) -> tuple[int, int] | None:
+    """How unlikely the column is it; None where it is no such column."""
+    words = {singular(word) for word in name_words(column.name)}
+    said = [at for at, head in enumerate(_HEADS) if singular(head) in words]
+    if words & _NEVER or not (said or in_money(column)):
+        return None
+    return len(words - _PLAIN - {singular(head) for head in _HEADS}), min(said, default=len(_HEADS))
