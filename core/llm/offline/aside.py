@@ -32,6 +32,7 @@ class Aside:
     listed: bool = False
     which: bool = False
     who: bool = False
+    person: bool = False
     running: bool = False
     unit: str = ""
     limit: int | None = None
@@ -175,6 +176,7 @@ def _note(aside: Aside, piece: Piece) -> None:
         case "W":
             aside.which = True
             aside.who = aside.who or piece.text in ("who", "when", "when was", "when were")
+            aside.person = aside.person or (piece.text == "who" and piece.meaning != "row")
         case _:
             aside.again = True
 

@@ -138,9 +138,14 @@ def _times_factor(number: str, factor: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:g}"
 
 
+_DEGREES = frozenset("temp temperature temperatur c f celsius fahrenheit".split())
+
+
 def _has_unit(place: Place, unit: str) -> float | None:
     """How many of the column's unit one `unit` is, as far as its name or note says; else None."""
     meant = UNITS[unit]
+    if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
+        return 1.0
     for words in (name_words(place.column.name)[::-1], name_words(place.column.note)):
         for word in words:
             own = UNITS.get(singular(word))

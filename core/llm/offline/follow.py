@@ -94,11 +94,34 @@ def _changes(aside: Aside, rest: _Rest, wanted: Sequence[Wanted]) -> bool:
 def _rest(aside: Aside, before: Reading) -> _Rest | None:
     match = _REST.fullmatch("".join(piece.tag for piece in aside.core))
     if match is None:
-        return None
+        found = _in_any_order(aside.core)
+        return _changed(found, aside, before) if found is not None else None
     found = {
         name: aside.core[slice(*match.span(name))] for name in match.groupdict() if match[name]
     }
     found |= {name[0]: found[name] for name in ("a2", "n2") if name in found}
+    return _changed(found, aside, before)
+
+
+_PLACE = {"#": "k", "S": "s", "L": "s", "A": "a", "X": "a", "C": "a"}
+
+
+def _in_any_order(core: Sequence[Piece]) -> dict[str, tuple[Piece, ...]] | None:
+    """ "Highest 2", "by team, median": each piece by what it is, none of a kind twice."""
+    found: dict[str, tuple[Piece, ...]] = {}
+    grouping = False
+    for piece in core:
+        grouping = grouping or piece.tag == "G"
+        name = _PLACE.get(piece.tag) or ("g" if grouping else "n")
+        if piece.tag in "GJ":
+            continue
+        if (piece.tag != "N" and piece.tag not in _PLACE) or (name in found and name != "g"):
+            return None
+        found[name] = (*found.get(name, ()), piece)
+    return found
+
+
+def _changed(found: dict[str, tuple[Piece, ...]], aside: Aside, before: Reading) -> _Rest | None:
     number = next((found[name][0].text for name in ("k", "k2") if name in found), "")
     if number and not (number.isdigit() and 0 < int(number) <= 10_000):
         return None

@@ -257,6 +257,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         averaged=_averaged(sketch, aside),
         unit=aside.unit,
         who=aside.who,
+        person=aside.person,
         one=aside.one,
         spent=sketch.spent or aside.spent,
         limit=sketch.limit or aside.limit,

@@ -6,6 +6,7 @@ FAULT. Words that say nothing are passed over. All else stays not understood.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.concepts import UNITS
@@ -26,6 +27,9 @@ _GENERIC = frozenset(
     "id no number name date time day at on code type key total count value data per is of in the "
     "and or not with first last new old avg mean max min".split()
 )
+_PARTICLES = frozenset("off up out down away back along around".split())
+_DATED = frozenset("date at on time day".split())
+_READINGS = frozenset("reading measurement sample observation instance occurrence".split())
 _SORTS = frozenset("type kind category class group name channel method level grade".split())
 OPEN = frozenset(
     "open outstanding unresolved ongoing unfinished pending active current undelivered unclosed "
@@ -36,6 +40,7 @@ OPEN = frozenset(
 def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]:
     """The pieces with what is not understood as what it is akin to, as far as it is clear."""
     out: list[Piece] = []
+    pieces = _several_words(pieces, catalogue)
     for at, piece in enumerate(pieces):
         before = out[-1] if out else None
         if piece.tag != "?" and not _is_unplaced_noun(pieces, at):
@@ -43,6 +48,68 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
             continue
         out += _taken(piece, before, pieces[at + 1 :], catalogue)
     return tuple(out)
+
+
+_WINDOWS = (3, 2)
+
+
+def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Piece]:
+    """ "Did not time out": words whose stems are those of a value such as "timed out"."""
+    known, columns = _stems_of_values(catalogue), _stems_of_columns(catalogue)
+    at, out = 0, []
+    while at < len(pieces):
+        for size in _WINDOWS:
+            window = pieces[at : at + size]
+            words = tuple(word for p in window for word in p.text.casefold().split())
+            values = known.get(tuple(map(stem, words)), ()) if len(window) == size else ()
+            plain = " ".join(words).split()
+            names = columns.get(tuple(map(singular, plain)), ()) if len(window) == size else ()
+            if names and any(piece.tag == "?" for piece in window):
+                text = " ".join(piece.text for piece in window)
+                out.append(replace(window[0], tag="N", text=text, names=names, end=window[-1].end))
+                at += size
+                break
+            if values and any(piece.tag == "?" for piece in window):
+                text = " ".join(piece.text for piece in window)
+                out.append(
+                    replace(window[0], tag="V", text=text, values=values, end=window[-1].end)
+                )
+                at += size
+                break
+        else:
+            out.append(pieces[at])
+            at += 1
+    return tuple(out)
+
+
+@lru_cache(maxsize=8)
+def _stems_of_values(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[NamedValue, ...]]:
+    found: dict[tuple[str, ...], tuple[NamedValue, ...]] = {}
+    for dataset, table in _tables(catalogue):
+        for column in table.columns:
+            if not is_text(column) or is_free_text(column):
+                continue
+            owner = Named(dataset=dataset, table=table, column=column)
+            for value in column.values:
+                words = tuple(map(stem, name_words(value)))
+                if 1 < len(words) <= max(_WINDOWS):
+                    one = NamedValue(owner=owner, value=value, cost=LOOSE)
+                    found[words] = (*found.get(words, ()), one)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _stems_of_columns(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[Named, ...]]:
+    """ "Check-ins" of Check-In Date."""
+    found: dict[tuple[str, ...], tuple[Named, ...]] = {}
+    for dataset, table in _tables(catalogue):
+        for column in table.columns:
+            words = tuple(map(singular, name_words(column.name)))
+            words = words[:-1] if len(words) > 2 and words[-1] in _DATED else words
+            if 1 < len(words) <= max(_WINDOWS):
+                named = Named(dataset=dataset, table=table, column=column, cost=LOOSE)
+                found[words] = (*found.get(words, ()), named)
+    return found
 
 
 def _is_unplaced_noun(pieces: Sequence[Piece], at: int) -> bool:
@@ -65,6 +132,9 @@ def _taken(
     money = tuple(_money(word, catalogue))
     if money:
         return _as_money(piece, money)
+    if singular(word) in _READINGS:
+        tables = tuple(Named(dataset=d, table=t, cost=LOOSE) for d, t in _tables(catalogue))
+        return [replace(piece, tag="N", names=tables)]
     rows = tuple(_persons(catalogue)) if singular(word) in PERSONS | {"people"} else ()
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
@@ -77,6 +147,12 @@ def _taken(
             return [replace(piece, tag="_")]
         return [replace(piece, tag="N", names=names)]
     counted = before is not None and before.tag in "CSLHp#GWD"
+    if (
+        word in _PARTICLES
+        and before is not None
+        and before.text not in ("came", "went", "come", "go")
+    ):
+        return [replace(piece, tag="_")]
     leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
@@ -180,9 +256,7 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
                     len(words) == 1 and stem(words[0]) == own
                 ):
                     whole.append(NamedValue(owner=owner, value=value, cost=LOOSE))
-                elif column.values and any(
-                    stem(one) == own for one in words if len(one) > _SHORT
-                ):
+                elif column.values and any(stem(one) == own for one in words if len(one) > _SHORT):
                     parts.append(NamedValue(owner=owner, value=value, cost=PARTIAL))
     found = whole or parts
     places = {value.owner.key for value in found}

@@ -13,11 +13,13 @@ from core.llm.offline.concepts import COMPARATIVES, UNITS, fitting, is_of_unit
 from core.llm.offline.flags import yes_of
 from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.intents import TOWARDS
+from core.llm.offline.kinds import is_amount, is_date, is_free_text, is_key, is_text
 from core.llm.offline.kinship import OPEN, columns_akin
-from core.llm.offline.kinds import is_amount, is_date, is_key, is_text
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import principal
+from core.llm.offline.row_nouns import PERSONS, are_persons
+from core.llm.offline.thesaurus import akin
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 Pieces = tuple[Piece, ...]
@@ -160,6 +162,16 @@ def _ends(catalogue: Catalogue) -> Iterator[Named]:
                 yield Named(dataset=name, table=table, column=column, cost=LOOSE)
 
 
+def _persons(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Which guest spent the most": a guest is no guest_rating."""
+    return tuple(
+        replace(p, tag="?", names=())
+        if p.tag == "N" and singular(p.text.casefold()) in PERSONS and is_amount_noun(p)
+        else p
+        for p in pieces
+    )
+
+
 def _flags(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "On hold", "with a helmet": a column of yes and no by its name is a condition."""
     out: list[Piece] = []
@@ -229,10 +241,69 @@ def _measured(concept: str, catalogue: Catalogue) -> Iterator[Named]:
                 yield Named(dataset=name, table=table, column=column, cost=LOOSE)
 
 
-def _sold(pieces: Pieces, _: Catalogue) -> Pieces:
-    """ "Sells the most tickets", "by seats sold": the verb adds nothing to what is named."""
+def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Sells the most tickets", "rated poor": the verb adds nothing to what is named."""
     amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
-    return tuple(p for p in pieces if not (amounts and p.tag == "x" and p.kind != "row"))
+    counted = any(p.tag == "C" for p in pieces)
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1].tag if at + 1 < len(pieces) else ""
+        sold = piece.tag == "x" and piece.kind != "row" and amounts
+        told = piece.tag in "xy" and piece.kind != "row" and (after == "V" or counted)
+        if not sold and not (told and after not in ("K", "#", "B")):
+            out.append(piece)
+    return tuple(out)
+
+
+def _when(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "When the water was cold": in the middle it leads a condition."""
+    return tuple(
+        replace(piece, tag="P", text="with", meaning="")
+        if at and piece.text in ("when", "where", "whose") and piece.tag in "?W"
+        else piece
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _who(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "Who handled the most", "where do most come from": the one column of persons or places."""
+    first = next((n for n, p in enumerate(pieces) if p.tag not in "il"), None)
+    if first is None or pieces[first].text not in ("who", "where"):
+        return pieces
+    said = pieces[first].text
+    names = tuple(_telling(said, catalogue))
+    tables = {named.table.name for named in names}
+    ranked = any(p.tag in "SLp" for p in pieces)
+    others = [p for p in pieces if p.tag == "N" and any(_is_named_so(n, said) for n in p.names)]
+    if len(names) != len(tables) or not names or not ranked or others:
+        return pieces
+    which, noun = replace(pieces[first], text="which"), Piece(tag="N", text=said, names=names)
+    rest = [p for p in pieces[first + 1 :] if not (p.tag == "N" and _is_verb_of_date(p))]
+    return (*pieces[:first], which, noun, *rest)
+
+
+def _telling(said: str, catalogue: Catalogue) -> Iterator[Named]:
+    for name, table in _tables(catalogue):
+        if said == "who" and are_persons(table):
+            continue
+        for column in table.columns:
+            named = Named(dataset=name, table=table, column=column, cost=PARTIAL)
+            if is_text(column) and not is_free_text(column) and _is_named_so(named, said):
+                yield named
+
+
+def _is_named_so(named: Named, said: str) -> bool:
+    if named.column is None or not is_text(named.column):
+        return False
+    words = name_words(named.column.name)
+    by = said == "who" and len(words) > 1 and words[-1] == "by"
+    return by or (bool(words) and akin(said, words[-1], numbers=False))
+
+
+def _is_verb_of_date(noun: Piece) -> bool:
+    """ "Started", "booked": dates by their verbs."""
+    dated = all(named.column is not None and is_date(named.column) for named in noun.names)
+    return dated and bool(noun.names) and noun.text.casefold().endswith(("ed", "en", "old", "ent"))
 
 
 def _hours(pieces: Pieces, _: Catalogue) -> Pieces:
@@ -262,5 +333,5 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    _states, _traits, _units, _whose, _paid, _worth, _one_noun, _hours, _flags, _prepositions, _sold, _owned,
+    _persons, _states, _traits, _units, _whose, _paid, _worth, _one_noun, _hours, _who, _when, _flags, _prepositions, _verbs, _owned,
 )  # fmt: skip

@@ -138,6 +138,10 @@ def _column_phrases(
     core = words
     while len(core) > 1 and is_number(column) and _is_unit_or_scale(core[-1]):
         core = core[:-1]
+    plain = name_words(re.sub(r"\s*\([^)]*\)\s*$", "", column.name))
+    if plain and plain != words and is_number(column) and plain != core:
+        yield plain, named
+        core = plain
     timed = core != words and UNITS.get(singular(words[-1]), _NO_UNIT).kind == "time"
     if core != words:
         yield core, named

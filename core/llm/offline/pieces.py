@@ -11,6 +11,7 @@ from core.llm.offline.reading import Part
 from core.llm.offline.words import EXACT, NEAR, TYPO, Token, mistyped, singular
 
 READINGS_TRIED = 48
+ROW_SIGN = "~row~"
 _MONTHS_OR_WORDS = ("may", "march", "mar", "sep", "dec", "jan", "jun")
 _LEFT = ("left", "leave")
 _PARTS: dict[str, Part] = {
@@ -202,6 +203,8 @@ def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
         # A sign between two columns, or a mere dash.
         yield at + 1, Piece(tag="f", text=token.text, meaning=token.text)
         yield at + 1, Piece(tag="_", text=token.text, cost=1)
+    if token.text == ROW_SIGN:
+        yield at + 1, Piece(tag="W", text="who", meaning="row")
     if token.kind in tags:
         text = token.word if token.kind == "number" else token.text
         text = text[:-2] if token.kind == "ordinal" else text

@@ -6,8 +6,7 @@ from core.llm.offline.words import name_words, singular
 
 # What comes in, and what goes out.
 EARNED = frozenset(
-    "revenue sale turnover income earning taking receipt proceed gross money business value worth "
-    "amount".split()
+    "revenue sale turnover income earning taking receipt proceed gross money value amount".split()
 )
 SPENT = frozenset("spend spending spent cost expense expenditure outlay outgoing".split())
 _PLAIN = frozenset(

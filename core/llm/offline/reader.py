@@ -135,7 +135,7 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
             more = follow.readings(before, left, wanted, catalogue, found.problems)
             _add(found, pieces, more)
     if not found.readings:
-        _loosely(found, parts, catalogue, None if goes_on else before, goes_on)
+        _loosely(found, parts, catalogue, before, goes_on)
     return found
 
 
@@ -149,6 +149,8 @@ def _loosely(
     for pieces, left, wanted in kin if not goes_on else ():
         for sketch in (*sketches(left), *loose_sketches(left)):
             _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+    for pieces, left, wanted in kin if before is not None and not found.readings else ():
+        _add(found, pieces, follow.readings(before, left, wanted, catalogue, found.problems))
 
 
 def _of_kin(ways: Iterable[tuple[Piece, ...]], catalogue: Catalogue) -> Iterator[Partly]:

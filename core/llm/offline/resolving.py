@@ -8,7 +8,7 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.conditions import condition_options, is_in_unit
 from core.llm.offline.flags import yes_of
 from core.llm.offline.grouping import Grouped, groupings, growth_part
-from core.llm.offline.kinds import bounds, is_number
+from core.llm.offline.kinds import bounds, is_date, is_number
 from core.llm.offline.listing import by_what, row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, measured_of
 from core.llm.offline.naming import Named
@@ -168,6 +168,8 @@ def _assembled(
         problems.append(f"I cannot tell it in {sketch.unit}s.")
         return
     groups = grouped.groups
+    if sketch.person and any(is_date(group.place.column) for group in groups):
+        return  # who it was is no day
     compared = _compared_group(sketch, wanted, chosen, measures)
     held = [one.when.each for one in wanted if one.when is not None and one.when.each]
     if held:

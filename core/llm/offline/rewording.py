@@ -136,6 +136,20 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"\2\1 than",
         ),
         (r"\bper cent\b", "percent"),
+        (
+            r"\bwhat (did|do|does|have|has) ((?:the |our )?\w+(?: \w+)?) "
+            r"(pay|paid|spend|spent|earn|earned|make|take|taken|charge|charged|cost)\b",
+            r"how much \1 \2 \3",
+        ),
+        (r"\bwhat (did|do|does) (.{2,40}?) (cost|bring in|take in)\b", r"how much \1 \2 \3"),
+        (
+            r",? and (?:(?:also )?(?:when|who|where|what|which|how much|to whom|by whom|for whom|"
+            r"whose|from whom|with whom)(?: \w+)?(?: (?:was|is|were|are|did|had|has)"
+            r"(?: (?:it|that|they|this|he|she))?(?: (?:on|at|by|from|for))?)?)\s*\?*\s*$",
+            " ~row~",
+        ),
+        (r"\bnot (\w+ )?(?:incl|including|counting|counted)\b", "excluding"),
+        (r",\s*(\w+(?: \w+)?) (?:excluded|left out|not included|not counted)\b", r" excluding \1"),
         (r"\b((?:how many|which|what)\b.*?\b(?:we|they|you|people)) (?:grow|grew)\b", r"\1 have"),
         (r"\b(how much\b.*?\b(?:we|they|you|people)) (?:grow|grew)\b", r"\1 harvest"),
         (

@@ -24,9 +24,9 @@ def shared(
         problems.append(f"{place.column.name} has amounts below zero, so a share says nothing.")
         return
     which = _numerator(sketch, filters)
-    flagged = bool(filters) and all(yes_of(one.place.column) for some in filters for one in some)
+    flagged = bool(filters) and all(_is_state(one) for some in filters for one in some)
     ranked = bool(sketch.rank) or sketch.which
-    if reading.groups and not sketch.numerator and flagged and ranked:
+    if reading.groups and not sketch.numerator and flagged and (ranked or len(filters) == 1):
         yield from _of_rows(reading, filters, tuple(range(len(filters))))
         return
     if reading.groups and not sketch.numerator:
@@ -49,6 +49,14 @@ def _numerator(sketch: Sketch, filters: Sequence[tuple[Filter, ...]]) -> tuple[i
         return (0,)
     others = tuple(n for n, one in enumerate(filters) if not _is_period(one))
     return others if len(others) == 1 else None
+
+
+def _is_state(filter_: Filter) -> bool:
+    """Whether it says how something is or ended: returned, late, without a value."""
+    if yes_of(filter_.place.column) or filter_.operator == "missing":
+        return True
+    done = [value for value in filter_.values if value.casefold().endswith("ed")]
+    return filter_.operator == "=" and bool(done)
 
 
 def _is_period(filters: tuple[Filter, ...]) -> bool:

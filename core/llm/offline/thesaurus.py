@@ -14,7 +14,8 @@ depot warehouse hub facility
 country nation nationality where
 venue hall room screen stage auditorium theatre house
 station stop
-customer client buyer patron shopper who
+customer client buyer patron shopper payer user member guest patient who
+author starter requester owner assignee creator who
 employee staff worker agent rep operator clerk handler colleague who
 technician mechanic engineer repairer fitter who
 courier driver rider carrier who

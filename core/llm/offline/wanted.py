@@ -322,7 +322,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"E?!E?[xs]", values.never),
     (r"cP?[?QV](?!PN)", values.said_somewhere),
     (r"z[EP]*N|P?N[EP]*!?z", values.missing),
-    (rf"[PT]?N[EKGP]?!?P?{_VALUES}", values.value),
+    (rf"[PT]?(?<!G)N[EKGP]?!P?{_VALUES}|[PT]?N[EKGP]?P?{_VALUES}", values.value),
     (rf"E?!?(?:[PT]|(?<=V)G)?{_VALUES}N", values.value),
     ("VP+N", values.value_as),
     (rf"E?!?[PTG]?!?{_VALUES}", values.value),

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | (?P<slashes>\d+(?:[/.]\d+){2,})
     | (?P<number>(?:(?<!\S)[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
-    | (?P<sign>~minus~|~over~)
+    | (?P<sign>~minus~|~over~|~row~)
     | ~hours:(?P<hours>\d+-\d+)~
     | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—/\[\]])
     """,

@@ -9,8 +9,10 @@ from tests.llm.offline import (
     questions_tickets,
 )
 from tests.llm.offline.questions_blind import BLIND
+from tests.llm.offline.questions_blind_five import BLIND_FIVE
 from tests.llm.offline.questions_blind_four import BLIND_FOUR
 from tests.llm.offline.questions_blind_new import BLIND_NEW
+from tests.llm.offline.questions_blind_six import BLIND_SIX
 from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
@@ -37,5 +39,7 @@ QUESTIONS = (
     *BLIND_NEW,
     *BLIND_THREE,
     *BLIND_FOUR,
+    *BLIND_FIVE,
+    *BLIND_SIX,
     *EVERYDAY,
 )

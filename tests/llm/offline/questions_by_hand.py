@@ -141,8 +141,14 @@ TICKETS = (
         "how many tickets were opened after June 1",
         "SELECT count(*) FROM tickets WHERE opened_at::DATE > '2025-06-01'",
     ),
-    refuse("how many tickets are still open?"),
-    ask("share of reopened tickets by team"),
+    answer(
+        "how many tickets are still open?", "SELECT count(*) FROM tickets WHERE closed_at IS NULL"
+    ),
+    answer(
+        "share of reopened tickets by team",
+        "SELECT team, 100 * avg(reopened::INT) FROM tickets GROUP BY 1",
+        percent=True,
+    ),
 )
 SURVEY = (
     answer(
