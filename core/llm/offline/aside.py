@@ -91,8 +91,20 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             hints.append(piece)
         else:
             core.append(piece)
+    aside.numerator = aside.numerator or _predicate(aside, pieces)
     aside.core, aside.hints = _ranks(core), tuple(hints)
     return aside
+
+
+def _predicate(aside: Aside, pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """ "Share of LED faults under warranty": what is said after the rows is the part."""
+    if not aside.share or len(aside.filters) < 2:
+        return ()
+    at = next((n for n, piece in enumerate(pieces) if is_table(piece)), len(pieces))
+    before = [piece for piece in pieces[:at] if piece.tag == "F"]
+    after = [piece for piece in pieces[at:] if piece.tag == "F"]
+    plain = [one for one in after if one.text.split()[0].casefold() not in _LED]
+    return (int(plain[0].meaning),) if before and len(plain) == 1 else ()
 
 
 def _is_one(pieces: Sequence[Piece]) -> bool:

@@ -16,6 +16,7 @@ from core.llm.offline.kinds import (
 from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Part, Place
 from core.llm.offline.row_nouns import are_persons
+from core.llm.offline.thesaurus import stem
 from core.llm.offline.words import name_words
 
 _ENDS = frozenset(
@@ -94,8 +95,13 @@ def _joined(base: Base) -> Iterator[Axis]:
 
 def _own(base: Base, rank: dict[str, int]) -> Iterator[tuple[str, int, int]]:
     """Each date, and 1 where another is of what the rows are: booked_on of bookings."""
-    stems = {word[:4] for word in name_words(base.table.name) if len(word) > 3}
-    own = {name for name in rank if stems & {word[:4] for word in name_words(name)}}
+    words = {word for word in name_words(base.table.name) if len(word) > 3}
+    stems = {word[:4] for word in words} | {stem(word) for word in words}
+    own = {
+        name
+        for name in rank
+        if stems & {said for word in name_words(name) for said in (word[:4], stem(word))}
+    }
     for name, found in rank.items():
         yield name, found, int(bool(own) and name not in own)
 

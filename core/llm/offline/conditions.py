@@ -10,6 +10,7 @@ from core.llm.offline.figures import shown
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import (
     bounds,
+    in_money,
     is_amount,
     is_clock,
     is_date,
@@ -23,6 +24,7 @@ from core.llm.offline.kinds import (
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
 from core.llm.offline.places import Base, column_options, reach, siblings
+from core.llm.offline.principal import principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.wanted_said import Wanted
@@ -104,13 +106,18 @@ def fitting_places(base: Base, concept: str) -> list[Place]:
     named = [c for c in columns if fitting(set(name_words(c.name)), concept)]
     noted = [c for c in columns if c not in named and fitting(set(name_words(c.note)), concept)]
     timed = [c for c in columns if is_of_unit(set(name_words(c.name)), concept)]
+    if concept == "fast" and not (named or noted or timed):
+        return fitting_places(base, "lengthy")
     return [base.here(column) for column in named or noted or timed]
 
 
 def _of_unit(base: Base, unit: str) -> list[Place]:
     """The table's own measures that are in the unit."""
     places = [base.here(column) for column in base.table.columns if is_number(column)]
-    return [place for place in places if _has_unit(place, unit) is not None]
+    fit = [place for place in places if _has_unit(place, unit) is not None]
+    whole = principal(base.table)  # a receipt over 20 pounds is so in all, and not its tip
+    money = [place for place in fit if place.column == whole]
+    return money if len(fit) > 1 and money and in_money(money[0].column) else fit
 
 
 def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -144,6 +151,8 @@ _DEGREES = frozenset("temp temperature temperatur c f celsius fahrenheit".split(
 def _has_unit(place: Place, unit: str) -> float | None:
     """How many of the column's unit one `unit` is, as far as its name or note says; else None."""
     meant = UNITS[unit]
+    if unit == "pound" and {"gbp", "pounds"} & set(name_words(place.column.name)):
+        return 1.0
     if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
         return 1.0
     for words in (name_words(place.column.name)[::-1], name_words(place.column.note)):

@@ -101,6 +101,8 @@ def _of_noun(
         if option.rows or option.place is None:
             yield Grouped(cost=option.cost, rows=True, each=True)
         elif not is_day_of_month(option.place.column):
+            if sketch.rank and is_date(option.place.column) and not _says_day(noun):
+                continue
             timed = is_date(option.place.column) and option.place.column.type != "DATE"
             place = option.place
             if timed:
@@ -108,6 +110,11 @@ def _of_noun(
             vague = is_number(place.column) and place.column.distinct > MANY_GROUPS
             cost = option.cost + 2 * int(vague and option.label is None)
             yield Grouped(cost=cost, groups=(Group(place=place, label=option.label),))
+
+
+def _says_day(noun: Piece) -> bool:
+    """ "Which pickup date": not so "the most expensive repair", of repaired_on."""
+    return bool({"date", "dates", "day", "days", "time"} & set(noun.text.casefold().split()))
 
 
 def _is_measure(base: Base, place: Place) -> bool:

@@ -9,15 +9,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
-from core.llm.offline.concepts import UNITS
+from core.llm.offline.concepts import UNITS, Unit
+from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
-from core.llm.offline.kinds import bounds, is_amount, is_free_text, is_number, is_text
+from core.llm.offline.kinds import bounds, is_amount, is_date, is_free_text, is_number, is_text
 from core.llm.offline.light import is_light
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import EARNED, SPENT, principal
 from core.llm.offline.row_nouns import PERSONS, are_persons
-from core.llm.offline.thesaurus import akin, stem
+from core.llm.offline.thesaurus import akin, akin_in_time, stem
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 _MOST_VALUES = 8
@@ -30,6 +31,10 @@ _GENERIC = frozenset(
 _PARTICLES = frozenset("off up out down away back along around".split())
 _DATED = frozenset("date at on time day".split())
 _READINGS = frozenset("reading measurement sample observation instance occurrence".split())
+_DONE = frozenset(
+    "billed charged paid sold earned spent used collected generated received given made taken "
+    "consumed produced achieved reached obtained recorded measured awarded".split()
+)
 _SORTS = frozenset("type kind category class group name channel method level grade".split())
 OPEN = frozenset(
     "open outstanding unresolved ongoing unfinished pending active current undelivered unclosed "
@@ -43,11 +48,22 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
     pieces = _several_words(pieces, catalogue)
     for at, piece in enumerate(pieces):
         before = out[-1] if out else None
-        if piece.tag != "?" and not _is_unplaced_noun(pieces, at):
+        per = piece.tag in "Uj" and before is not None and before.tag == "G"
+        if piece.tag != "?" and not per and not _is_unplaced_noun(pieces, at):
             out.append(piece)
+            continue
+        if _is_doer(out, piece, pieces[at + 1 :]):
+            out.pop()
             continue
         out += _taken(piece, before, pieces[at + 1 :], catalogue)
     return tuple(out)
+
+
+def _is_doer(out: Sequence[Piece], piece: Piece, after: Sequence[Piece]) -> bool:
+    """ "Given by riders born after 1990": who did it, and no group."""
+    person = singular(piece.text.casefold()) in PERSONS | {"people"}
+    rest = [one.tag for one in after if one.tag != "_"]
+    return person and bool(out) and out[-1].text == "by" and bool(rest) and rest[0] not in "JGtNTL"
 
 
 _WINDOWS = (3, 2)
@@ -56,17 +72,19 @@ _WINDOWS = (3, 2)
 def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Piece]:
     """ "Did not time out": words whose stems are those of a value such as "timed out"."""
     known, columns = _stems_of_values(catalogue), _stems_of_columns(catalogue)
-    at, out = 0, []
+    at = 0
+    out: list[Piece] = []
     while at < len(pieces):
         for size in _WINDOWS:
             window = pieces[at : at + size]
             words = tuple(word for p in window for word in p.text.casefold().split())
             values = known.get(tuple(map(stem, words)), ()) if len(window) == size else ()
             plain = " ".join(words).split()
-            names = columns.get(tuple(map(singular, plain)), ()) if len(window) == size else ()
+            names = columns.get(tuple(map(_bare, plain)), ()) if len(window) == size else ()
             if names and any(piece.tag == "?" for piece in window):
                 text = " ".join(piece.text for piece in window)
-                out.append(replace(window[0], tag="N", text=text, names=names, end=window[-1].end))
+                noun = replace(window[0], tag="N", text=text, names=names, end=window[-1].end)
+                out += _as_noun(noun, out[-1] if out else None)
                 at += size
                 break
             if values and any(piece.tag == "?" for piece in window):
@@ -98,13 +116,18 @@ def _stems_of_values(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[NamedV
     return found
 
 
+def _bare(word: str) -> str:
+    """ "In" of "check-ins"."""
+    return word[:-1] if len(word) == _SHORT and word.endswith("s") else singular(word)
+
+
 @lru_cache(maxsize=8)
 def _stems_of_columns(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[Named, ...]]:
     """ "Check-ins" of Check-In Date."""
     found: dict[tuple[str, ...], tuple[Named, ...]] = {}
     for dataset, table in _tables(catalogue):
         for column in table.columns:
-            words = tuple(map(singular, name_words(column.name)))
+            words = tuple(map(_bare, name_words(column.name)))
             words = words[:-1] if len(words) > 2 and words[-1] in _DATED else words
             if 1 < len(words) <= max(_WINDOWS):
                 named = Named(dataset=dataset, table=table, column=column, cost=LOOSE)
@@ -127,6 +150,9 @@ def _taken(
     piece: Piece, before: Piece | None, after: Sequence[Piece], catalogue: Catalogue
 ) -> list[Piece]:
     word = piece.text.casefold()
+    if piece.tag == "U":
+        told = tuple(told_in(UNITS[singular(word)], catalogue))
+        return [replace(piece, tag="N", names=told)] if told else [replace(piece, tag="?")]
     if word in _MEANT or (word in OPEN and piece.tag == "?"):
         return [piece]
     money = tuple(_money(word, catalogue))
@@ -145,7 +171,9 @@ def _taken(
         both = tuple(n for n in names if before is not None and _is_of(n, before))
         if both and before is not None and before.tag == "N":
             return [replace(piece, tag="_")]
-        return [replace(piece, tag="N", names=names)]
+        return _as_noun(replace(piece, tag="N", names=names), before)
+    if _is_trade(word, catalogue):
+        return [replace(piece, tag="_")]
     counted = before is not None and before.tag in "CSLHp#GWD"
     if (
         word in _PARTICLES
@@ -153,12 +181,29 @@ def _taken(
         and before.text not in ("came", "went", "come", "go")
     ):
         return [replace(piece, tag="_")]
+    led = after[0].tag if after else ""
+    if word == "lost" and led == "T":
+        return [replace(piece, tag="_")]
+    amount = before is not None and before.tag == "N" and is_amount_noun(before)
+    if amount and word.endswith(("ed", "en", "id", "old", "nt")) and word in _DONE:
+        return [replace(piece, tag="_")]
     leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
     return [piece]
 
 
+def _as_noun(noun: Piece, before: Piece | None) -> list[Piece]:
+    """ "Sign-ups per month": a date by a noun in the plural is its rows, told by that date."""
+    dated = all(named.column is not None and is_date(named.column) for named in noun.names)
+    plural = singular(noun.text.casefold()) != noun.text.casefold()
+    if not (dated and plural) or (before is not None and before.tag in "GW"):
+        return [noun]
+    tables = dict.fromkeys(replace(named, column=None) for named in noun.names)
+    return [replace(noun, names=tuple(tables)), replace(noun, kind="axis")]
+
+
+_PAID = ("payment", "bill")
 _INCOMING = frozenset("income earning taking receipt proceed".split())
 
 
@@ -166,10 +211,25 @@ def _as_money(piece: Piece, names: tuple[Named, ...]) -> list[Piece]:
     """The money; of what is paid and received, income is what is above zero."""
     word = singular(piece.text.casefold())
     signed = all((bounds(n.column) or (0,))[0] < 0 for n in names if n.column)
-    noun = replace(piece, tag="N", names=names, kind="spent" if word in SPENT else "")
+    noun = replace(
+        piece,
+        tag="N",
+        names=names,
+        kind="spent" if word in SPENT or (signed and word in _PAID) else "",
+    )
     if signed and word in _INCOMING:
         return [Piece(tag="n", text=piece.text, meaning=">"), noun]
     return [noun]
+
+
+_TRADING = frozenset("buy buys bought order ordered orders purchase purchased place placed".split())
+_TRADES = frozenset("sale order purchase receipt booking transaction payment ticket".split())
+
+
+def _is_trade(word: str, catalogue: Catalogue) -> bool:
+    """ "Buy", "order", where each row is a sale."""
+    words = {singular(w) for _, table in _tables(catalogue) for w in name_words(table.name)}
+    return word in _TRADING and bool(words & _TRADES)
 
 
 def _is_of(named: Named, noun: Piece) -> bool:
@@ -182,13 +242,14 @@ def _tables(catalogue: Catalogue) -> Iterator[tuple[str, TableProfile]]:
             yield dataset.name, table
 
 
-def columns_akin(word: str, catalogue: Catalogue) -> Iterator[Named]:
+def columns_akin(word: str, catalogue: Catalogue, *, amounts: bool = False) -> Iterator[Named]:
     """The columns with a word of the same stem; else those that go by a word akin to it."""
     found = [
         Named(dataset=dataset, table=table, column=column, cost=cost)
         for dataset, table in _tables(catalogue)
         for column in table.columns
-        if (cost := _likeness(word, table, column)) is not None
+        if (is_amount(table, column) or not amounts)
+        and (cost := _likeness(word, table, column)) is not None
     ]
     least = min((named.cost for named in found), default=0)
     yield from (named for named in found if named.cost == least)
@@ -198,13 +259,15 @@ def _likeness(word: str, table: TableProfile, column: Column) -> int | None:
     """How unlikely the word names the column; None where it does not."""
     own = [one for one in name_words(column.name) if one not in _GENERIC]
     heads = [one for one in own if singular(one) not in UNITS]
-    same = [one for one in own if len(one) > _SHORT and stem(one) == stem(word)]
+    same = [one for one in own if len(one) >= _SHORT and stem(one) == stem(word)]
     person = singular(word) in PERSONS
     if len(word) > _SHORT and same and not (person and is_number(column)):
         if same[-1] == own[-1] or (len(same) == len(heads) and not person):
             return LOOSE
         if not person:
             return LOOSE + 1
+    if is_date(column):
+        return PARTIAL if any(akin_in_time(word, one) for one in own) else None
     number = is_number(column) and is_amount(table, column)
     known = number or (is_text(column) and not is_free_text(column))
     if not known or not heads:
@@ -224,6 +287,17 @@ def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
         if column is None or (said in EARNED and _is_cost(column)):
             continue
         yield Named(dataset=dataset, table=table, column=column, cost=PARTIAL)
+
+
+def told_in(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
+    """The amounts that are told in that very unit."""
+    for name, table in _tables(catalogue):
+        for column in table.columns:
+            last = singular(name_words(column.name)[-1]) if name_words(column.name) else ""
+            told = UNITS.get(last)
+            same = told is not None and (told.kind, told.factor) == (unit.kind, unit.factor)
+            if is_amount(table, column) and same:
+                yield Named(dataset=name, table=table, column=column, cost=PARTIAL)
 
 
 def _is_cost(column: Column) -> bool:

@@ -174,7 +174,8 @@ def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
 def _is_a_name(said: str, value: NamedValue) -> bool:
     """ "United" stands for United Air Lines, and "booking" not for "Booking site"."""
     column = value.owner.column
-    own = {singular(word) for word in name_words(column.name)} if column else set()
+    columns = value.owner.table.columns if column else ()
+    own = {singular(word) for one in columns for word in name_words(one.name)}
     words = [word for word in value.value.split() if word[:1].isalpha() and len(word) > 3]
     capital = all(word[:1].isupper() for word in words)
     return capital and singular(said) not in own

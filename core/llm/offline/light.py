@@ -27,6 +27,7 @@ LIGHT = frozenset(
     the a an possible able actual respective respectively corresponding certain specific various
     individual separate separately ie eg etc namely thing things stuff kind sort way lot lots bunch
     total altogether both visit visited attend attended ride rides rode ridden drive drives drove
+    ship ships shipped host hosts hosted publish published print printed
     driven fly flew flown travel travelled traveled walk walked
     currently recently presently exactly specifically apparently probably possibly literally
     """.split()

@@ -8,12 +8,20 @@ from core.llm.offline.concepts import SUPERLATIVES
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
-from core.llm.offline.kinds import is_date, is_key, is_number, is_text, is_year, summed_columns
+from core.llm.offline.kinds import (
+    bounds,
+    is_date,
+    is_key,
+    is_number,
+    is_text,
+    is_year,
+    summed_columns,
+)
 from core.llm.offline.places import Base, column_options, group_options
 from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.sketch import Asked, Sketch
-from core.llm.offline.unsaid import directions
+from core.llm.offline.unsaid import directions, takes_time
 from core.llm.offline.words import name_words
 
 ROWS_LISTED = 10
@@ -114,7 +122,8 @@ def _whose(base: Base, sketch: Sketch, plain: Reading, cost: int) -> Found:
                 one = sketch.one and not sketch.who
                 limit = sketch.limit or (1 if one else ROWS_LISTED)
                 found = replace(plain, measures=(measure,), limit=limit)
-                yield cost + more - 1, replace(found, descending=bool(descending))
+                spent = sketch.spent and (bounds(place.column) or (0,))[0] < 0
+                yield cost + more - 1, replace(found, descending=bool(descending) != spent)
 
 
 def _ordered(
@@ -130,7 +139,8 @@ def _ordered(
         concept, highest = SUPERLATIVES[sketch.rank_word]
         places = fitting_places(base, concept)
         for place in places:
-            yield Measure(aggregate="max", place=place), highest != _is_of_birth(place), 0
+            turned = _is_of_birth(place) != (concept == "fast" and takes_time(place.column))
+            yield Measure(aggregate="max", place=place), highest != turned, 0
         old = concept == "old" and not places and not are_persons(base.table)
         for axis in axes_of(base) if old else ():
             if axis.day is not None and not axis.day.days:

@@ -30,7 +30,7 @@ from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
-from core.llm.offline.unsaid import is_additive, is_peak, singulars_of, unsaid, words_of
+from core.llm.offline.unsaid import are_things, is_additive, is_peak, singulars_of, unsaid, words_of
 from core.llm.offline.words import NEAR, name_words, singular
 
 _PLAIN: dict[str, tuple[Aggregate, ...]] = {
@@ -256,7 +256,8 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
     if amount and not asked.different and name_words(column.name)[-1].endswith("ed"):
         yield "sum"  # how many boarded
         return
-    pieces = amount and bool(words_of(column, asked) & PIECES) and not asked.different
+    things = bool(words_of(column, asked) & PIECES) or are_things(column)
+    pieces = amount and things and not asked.different
     if not pieces:
         yield "distinct"
     if amount and not asked.different:

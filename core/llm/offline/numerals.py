@@ -25,6 +25,17 @@ _GLUED = re.compile(
 _ONE_OF = re.compile(
     r"(?i)\b(than|over|under|least|most|above|below) an? (hour|minute|day|week|mile)\b"
 )
+_HALVES = (
+    (re.compile(r"(?i)\bhalf an hour\b|\bhalf hour\b"), "30 minutes"),
+    (re.compile(r"(?i)\b(?:a )?quarter of an hour\b"), "15 minutes"),
+    (
+        re.compile(r"(?i)\b(?:an|one|1) hour and a half\b|\b(?:one|1) and a half hours\b"),
+        "90 minutes",
+    ),
+    (re.compile(r"(?i)\bhalf a day\b"), "12 hours"),
+    (re.compile(r"(?i)\bhalf a year\b"), "6 months"),
+)
+_ONE = re.compile(r"(?i)\b(than|least|most|exactly|only) one ([a-z]+)")
 _MONEY = re.compile(r"[$€£]\s?(-?\d[\d,]*(?:\.\d+)?)|(?<=\d)\s?[€$£]")
 _QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
 
@@ -38,6 +49,9 @@ def spelled_out(text: str) -> str:
 def _figures(text: str) -> str:
     text = _MONEY.sub(lambda found: f" {found.group(1) or ''} ", text)
     text = re.sub(r"(?i)\b(top|bottom|first|last)(\d+)\b", r"\1 \2", text)
+    for said, meant in _HALVES:
+        text = said.sub(meant, text)
+    text = _ONE.sub(r"\1 1 \2", text)
     text = _ONE_OF.sub(r"\1 1 \2", text)
     text = _GLUED.sub(r"\1 \2", _WORD.sub(_number, text))
     for _ in range(2):

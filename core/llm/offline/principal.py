@@ -6,13 +6,14 @@ from core.llm.offline.words import name_words, singular
 
 # What comes in, and what goes out.
 EARNED = frozenset(
-    "revenue sale turnover income earning taking receipt proceed gross money value amount".split()
+    "revenue sale turnover income earning taking receipt proceed gross money bill payment value "
+    "amount".split()
 )
 SPENT = frozenset("spend spending spent cost expense expenditure outlay outgoing".split())
 _PLAIN = frozenset(
-    "total gross net grand amount amt value val order sale sales line box office ticket transaction "
-    "txn month monthly invoice bill booking price paid charged billed sum the of in usd eur gbp dollar euro pound "
-    "chf sek pln inr jpy".split()
+    "total gross net grand amount amt value val order sale sales line box office ticket "
+    "transaction txn month monthly invoice bill booking price paid charged billed sum the of in "
+    "usd eur gbp dollar euro pound chf sek pln inr jpy".split()
 )
 _HEADS = (
     "revenue", "sales", "sale", "turnover", "takings", "income", "earnings", "proceeds", "gross",

@@ -143,13 +143,15 @@ def _loosely(
     found: Found, parts: list[Partly], catalogue: Catalogue, before: Reading | None, goes_on: bool
 ) -> None:
     """The same once words that name nothing are taken for what they are akin to."""
-    kin = [one for one in _of_kin((one[0] for one in parts), catalogue)]
+    kin = list(_of_kin((one[0] for one in parts), catalogue))
     for _, left, _ in kin:
         _note_leftovers(found, leftovers(left))
     for pieces, left, wanted in kin if not goes_on else ():
         for sketch in (*sketches(left), *loose_sketches(left)):
             _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
-    for pieces, left, wanted in kin if before is not None and not found.readings else ():
+    if before is None or found.readings:
+        return
+    for pieces, left, wanted in kin:
         _add(found, pieces, follow.readings(before, left, wanted, catalogue, found.problems))
 
 

@@ -75,6 +75,9 @@ def readings_on(
     bound = [one.noun for one in wanted if one.kind == "time"]
     if sketch.axis is None and len(bound) == 1 and bound[0] is not None:
         sketch = replace(sketch, axis=bound[0])  # "closed in 2024, by month": of when it was closed
+    if sketch.axis is not None and sketch.axis.kind == "axis":
+        axis = sketch.axis  # "check-ins in May": of when they were
+        wanted = [replace(w, noun=w.noun or axis) if w.kind == "time" else w for w in wanted]
     options = [condition_options(base, condition, problems) for condition in wanted]
     choices = [
         Chosen(

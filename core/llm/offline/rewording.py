@@ -136,6 +136,17 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"\2\1 than",
         ),
         (r"\bper cent\b", "percent"),
+        (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
+        (r"\bsign[- ]?ups?\b", "signups"),
+        (
+            r"\b(?:what|how (?:big|large|much)(?: of)?) (?:an? |the )?"
+            r"(?:portion|part|slice|chunk|fraction|proportion) of\b",
+            "what share of",
+        ),
+        (
+            r"\bhow much of (?:our |the )?(?=\w+ (?:is|was|comes?|came|are|were|goes|went)\b)",
+            "what share of ",
+        ),
         (
             r"\bwhat (did|do|does|have|has) ((?:the |our )?\w+(?: \w+)?) "
             r"(pay|paid|spend|spent|earn|earned|make|take|taken|charge|charged|cost)\b",

@@ -81,6 +81,17 @@ _GROUPS = tuple(
         "catch haul",
         "pet animal",
         "animal pet",
+        "receipt order bill sale transaction purchase",
+        "run build job pipeline execution",
+        "sale order transaction booking purchase",
+        "fault report issue outage incident complaint",
+        "sample reading test measurement",
+        "parcel package shipment delivery",
+        "screening show showing performance",
+        "performance show showing screening",
+        "harvest crop",
+        "trip ride rental hire journey",
+        "receipt customer",
     )
 )
 

@@ -39,6 +39,7 @@ class Slots:
     spent: bool = False
     which: bool = False
     per_row: bool = False
+    listing: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
@@ -67,6 +68,8 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             slots.spent = True
         case "G":
             slots.grouping, slots.after_rank = True, False
+        case "J" if slots.listing:
+            slots.grouping = True
         case "S" if "describe" in slots.kinds and piece.text in _ENDS:
             slots.pending.append(_ENDS[piece.text])
         case "S" | "L" | "p":
@@ -86,7 +89,11 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
         case "N":
             if before is not None and before.tag == "N" and _both_amounts(before, piece):
                 return False
-            return _take_noun(slots, piece)
+            taken, groups = _take_noun(slots, piece), len(slots.groups)
+            slots.listing = bool(slots.groups) and slots.groups[-1] is piece
+            if slots.listing and groups:
+                slots.grouping = slots.which = False  # what follows is no group of its own
+            return taken
         case _:
             return piece.tag in _PASSED
     return True

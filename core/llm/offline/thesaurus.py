@@ -107,6 +107,25 @@ reply response answer first
 test check case
 queue wait queued
 """
+# The same of dates.
+_OF_DATES = """
+signup signedup sign join joined joining joiner register registered registration enrol enroll
+enrolled enrolment subscribe subscribed since start started
+leave left leaver quit exit exited churn churned churner cancel cancelled departure resigned
+arrive arrived arrival checkin delivered delivery received
+hire hired start started joined joining
+born birth birthday dob
+sow sown sowing plant planted planting
+harvest harvested harvesting
+order ordered purchase purchased bought sold sale
+book booked booking reserve reserved reservation
+ship shipped shipment dispatch dispatched sent despatched
+close closed closing resolve resolved completed finished done fixed repaired repair
+open opened reported raised created submitted received logged lodged
+pay paid payment settled
+return returned back
+apply applied application
+"""
 _SUFFIXES = (
     "izations", "ization", "ations", "ation", "ments", "ment", "nesses", "ness", "ences", "ances",
     "ence", "ance", "ities", "ity", "ings", "ing", "ions", "ion", "ables", "able", "fully", "ful",
@@ -121,7 +140,8 @@ _SAME_STEMS = {
     "loss": "los", "shown": "show", "broke": "break", "broken": "break", "grown": "grow",
     "grew": "grow", "heard": "hear", "left": "leav", "late": "lat", "built": "build",
     "chose": "choos", "chosen": "choos", "choice": "choos", "response": "respon",
-    "respond": "respon", "decision": "decid", "expectation": "expect", "success": "succeed", "receipt": "receiv",
+    "respond": "respon", "decision": "decid", "expectation": "expect", "success": "succeed",
+    "receipt": "receiv",
     "length": "long", "height": "high", "depth": "deep", "width": "wid",
 }  # fmt: skip
 
@@ -149,6 +169,14 @@ def _groups(text: str) -> tuple[frozenset[str], ...]:
 
 
 _TEXTS, _NUMBERS = _groups(_OF_TEXTS), _groups(_OF_NUMBERS)
+_DATES = tuple(frozenset(map(stem, group)) for group in _groups(_OF_DATES))
+
+
+@lru_cache(maxsize=20_000)
+def akin_in_time(said: str, named: str) -> bool:
+    """Whether a date that goes by the one word is when the other happened."""
+    one, other = stem(said), stem(named)
+    return any(one in group and other in group for group in _DATES)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.domain.catalogue import Column
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, WINS
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, UNITS, WINS
 from core.llm.offline.figures import shown
 from core.llm.offline.kinds import in_money, is_whole
 from core.llm.offline.reading import Aggregate, Measure
@@ -25,10 +25,10 @@ def is_additive(column: Column, asked: Asked) -> bool:
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
 
 
-def _are_things(column: Column) -> bool:
+def are_things(column: Column) -> bool:
     """Whether it is a number of things: "seats", "items", "attempts"."""
     last = name_words(column.name)[-1]
-    return is_whole(column) and singular(last) != last
+    return is_whole(column) and singular(last) != last and singular(last) not in UNITS
 
 
 def is_level(column: Column, asked: Asked) -> bool:
@@ -45,7 +45,7 @@ def unsaid(
     """
     name = shown(column.name)
     additive, level = is_additive(column, asked), is_level(column, asked)
-    additive = additive or (bool(sketch.rank) and grouped and not level and _are_things(column))
+    additive = additive or (bool(sketch.rank) and grouped and not level and are_things(column))
     if sketch.rank and not grouped:
         if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
             yield "min", ""
@@ -71,9 +71,17 @@ def unsaid(
     elif sketch.rank in ("most", "fewest"):
         yield "avg", ""
         yield "sum", ""
+    elif _are_many(asked):
+        yield "avg", f"the average of {name} is taken"
     else:
         yield "avg", ""
         yield ("min" if sketch.rank == "low" else "max"), ""
+
+
+def _are_many(asked: Asked) -> bool:
+    """ "The longest consultations" are long by and large, "the longest consultation" is one."""
+    last = asked.noun.text.casefold().split()[-1] if asked.noun else ""
+    return singular(last) != last and singular(last) not in UNITS
 
 
 def is_peak(sketch: Sketch) -> bool:
@@ -114,9 +122,14 @@ def _is_high(sketch: Sketch, measures: Sequence[Measure]) -> bool:
     word = sketch.rank_word
     place = measures[0].place if measures else None
     if word in ("fastest", "slowest") and place is not None:
-        timed = bool(singulars_of(place.column.name) & _TIMES)
+        timed = takes_time(place.column)
         return timed == (word == "slowest")
     return word not in _LOW_WORDS
+
+
+def takes_time(column: Column) -> bool:
+    """Whether it says how long something took."""
+    return bool(singulars_of(column.name) & _TIMES)
 
 
 def _worst_is_highest(measure: Measure, sketch: Sketch) -> bool | None:

@@ -1,0 +1,122 @@
+"""How old, how long, how many kilos: amounts by adjectives and by units."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.domain.catalogue import Catalogue
+from core.llm.offline.axes import is_an_end
+from core.llm.offline.concepts import COMPARATIVES, CONCEPTS, UNITS
+from core.llm.offline.conditions import fitting_places
+from core.llm.offline.forms import is_amount_noun
+from core.llm.offline.formulas import formula
+from core.llm.offline.kinds import is_date, is_key, is_year
+from core.llm.offline.kinship import told_in
+from core.llm.offline.loose_money import tables_of
+from core.llm.offline.naming import Named
+from core.llm.offline.pieces import Piece
+from core.llm.offline.places import Base
+from core.llm.offline.words import LOOSE, PARTIAL, singular
+
+Pieces = tuple[Piece, ...]
+
+
+def whose(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "How old are our patients": the average of what the adjective is about, whoever they are."""
+    at = next((n for n, p in enumerate(pieces) if p.tag == "b"), None)
+    if at is None:
+        return pieces
+    keys = [p for p in pieces if p.tag == "N" and p.names and all(_is_keyed(n) for n in p.names)]
+    pieces = tuple(piece for piece in pieces if piece not in keys[:1])
+    amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
+    names = (
+        tuple(_measured(pieces[at].meaning, catalogue)) if pieces[at].meaning in CONCEPTS else ()
+    )
+    if amounts or not names or any(p.tag in "AXK#aB" for p in pieces):
+        return pieces
+    summed = any(p.tag == "e" and p.meaning == "sum" for p in pieces)
+    figure = Piece(
+        tag="A", text="total" if summed else "average", meaning="sum" if summed else "avg"
+    )
+    noun = replace(pieces[at], tag="N", names=names, meaning="")
+    plain = [p for p in pieces[at + 1 :] if not (p.tag == "N" and _is_rows_noun(p))]
+    return (*pieces[:at], figure, noun, *_grouped_first(pieces[at + 1 :], plain))
+
+
+def _is_keyed(named: Named) -> bool:
+    return named.column is not None and is_key(named.table, named.column)
+
+
+def _spans(catalogue: Catalogue) -> Iterator[Named]:
+    """From the one date that a row begins with to the one that it ends with."""
+    for name, table in tables_of(catalogue):
+        dates = [column for column in table.columns if is_date(column)]
+        ends = [column for column in dates if is_an_end(column)]
+        if len(dates) == 2 and len(ends) == 1:
+            (end,) = ends
+            begin = next(column for column in dates if column != end)
+            timed = all(column.type.startswith("TIMESTAMP") for column in dates)
+            made = formula(begin, end, "hour" if timed else "day")
+            yield Named(dataset=name, table=table, column=made, cost=PARTIAL)
+
+
+def _grouped_first(rest: Pieces, plain: Sequence[Piece]) -> Pieces:
+    """The rest without whose it is; a table that is led by "by" is a group, and stays."""
+    led = [n for n, p in enumerate(rest) if p.tag == "N" and n and rest[n - 1].tag == "G"]
+    return tuple(p for n, p in enumerate(rest) if p in plain or n in led)
+
+
+def _is_rows_noun(noun: Piece) -> bool:
+    return bool(noun.names) and all(named.column is None for named in noun.names)
+
+
+def traits(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "Heavier birds", "longer flippers": an adjective beside its amount says nothing more."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        known = COMPARATIVES.get(f"{piece.text.casefold()} than") if piece.tag in "?q" else None
+        if known is None:
+            out.append(piece)
+            continue
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if after is not None and after.tag == "N" and is_amount_noun(after):
+            continue
+        names = tuple(_measured(known[0], catalogue))
+        out.append(replace(piece, tag="N", names=names) if names else piece)
+    return tuple(out)
+
+
+def _measured(concept: str, catalogue: Catalogue) -> Iterator[Named]:
+    for dataset in catalogue.datasets:
+        for table in dataset.tables:
+            for place in fitting_places(Base(dataset=dataset, table=table), concept):
+                if is_year(place.column):
+                    continue  # how old something is, is no year of birth
+                yield Named(dataset=dataset.name, table=table, column=place.column, cost=LOOSE)
+
+
+def in_units(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "The most hours", "how many kilos": an amount that is told in the unit."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        asked = before is not None and before.tag in "SAXC"
+        unit = singular(piece.text.casefold())
+        said = piece.tag == "U" or (piece.tag == "N" and bool(piece.part))
+        names = piece.names if piece.tag == "N" and is_amount_noun(piece) else ()
+        names = names or (tuple(told_in(UNITS[unit], catalogue)) if unit in UNITS else ())
+        if not (asked and said and names) or singular(piece.text) == piece.text:
+            out.append(piece)
+            continue
+        if before is not None and before.tag == "C":
+            out[-1] = replace(before, tag="A", meaning="sum")
+        out.append(replace(piece, tag="N", part="", names=names))
+    return tuple(out)
+
+
+def unit_at_end(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "In hours" at the end is a unit, and no group."""
+    if len(pieces) < 3 or pieces[-2].text != "in" or pieces[-1].tag != "N":
+        return pieces
+    word = singular(pieces[-1].text.casefold())
+    unit = word in UNITS and pieces[-1].text.casefold() != word
+    return (*pieces[:-1], Piece(tag="U", text=pieces[-1].text, meaning=word)) if unit else pieces
