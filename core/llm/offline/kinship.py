@@ -313,28 +313,41 @@ def _persons(catalogue: Catalogue) -> Iterator[Named]:
 
 def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
     """The values of one column that are, or hold, a word of the same stem."""
-    whole: list[NamedValue] = []
-    parts: list[NamedValue] = []
-    own = stem(word)
     if len(word) <= _SHORT:
         return []
+    whole, parts = _values_by_stem(catalogue)
+    found = [
+        *whole.get(word, ()),
+        *whole.get(singular(word), ()),
+        *whole.get(f"{stem(word)}-", ()),
+    ] or parts.get(stem(word), [])
+    found = list(dict.fromkeys(found))
+    places = {value.owner.key for value in found}
+    return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
+
+
+_Values = dict[str, list[NamedValue]]
+
+
+@lru_cache(maxsize=8)
+def _values_by_stem(catalogue: Catalogue) -> tuple[_Values, _Values]:
+    """Whole values, as one word or (with a dash) by their stems; and values by a word's stem."""
+    whole: _Values = {}
+    parts: _Values = {}
     for dataset, table in _tables(catalogue):
-        for column in table.columns:
-            if not is_text(column) or is_free_text(column):
-                continue
+        texts = [c for c in table.columns if is_text(c) and not is_free_text(c)]
+        for column in texts:
             owner = Named(dataset=dataset, table=table, column=column)
             for value in column.values or column.terms:
                 words = name_words(value)
-                squashed = "".join(words)
-                if squashed in (word, singular(word)) or (
-                    len(words) == 1 and stem(words[0]) == own
-                ):
-                    whole.append(NamedValue(owner=owner, value=value, cost=LOOSE))
-                elif column.values and any(stem(one) == own for one in words if len(one) > _SHORT):
-                    parts.append(NamedValue(owner=owner, value=value, cost=PARTIAL))
-    found = whole or parts
-    places = {value.owner.key for value in found}
-    return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
+                one = NamedValue(owner=owner, value=value, cost=LOOSE)
+                whole.setdefault("".join(words), []).append(one)
+                if len(words) == 1:
+                    whole.setdefault(f"{stem(words[0])}-", []).append(one)
+                for said in words if column.values else ():
+                    if len(said) > _SHORT:
+                        parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
+    return whole, parts
 
 
 def _as_values(piece: Piece, values: list[NamedValue]) -> list[Piece]:

@@ -26,11 +26,14 @@ def whose(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     if at is None:
         return pieces
     keys = [p for p in pieces if p.tag == "N" and p.names and all(_is_keyed(n) for n in p.names)]
-    pieces = tuple(piece for piece in pieces if piece not in keys[:1])
+    pieces = tuple(p for n, p in enumerate(pieces) if n == at or p not in keys[:1])
+    at = next(n for n, p in enumerate(pieces) if p.tag == "b")
     amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
     names = (
         tuple(_measured(pieces[at].meaning, catalogue)) if pieces[at].meaning in CONCEPTS else ()
     )
+    if pieces[at].meaning == "long":
+        names = names or tuple(_spans(catalogue))
     if amounts or not names or any(p.tag in "AXK#aB" for p in pieces):
         return pieces
     summed = any(p.tag == "e" and p.meaning == "sum" for p in pieces)

@@ -69,7 +69,7 @@ distance km kilometre mile length far mileage range
 mileage odometer distance km
 weight mass kg heavy load tonnage
 height tall altitude elevation
-speed pace velocity fast
+speed velocity fast
 attendance attendee audience turnout crowd footfall spectator admission visitor
 quantity qty unit piece volume number
 seat capacity place

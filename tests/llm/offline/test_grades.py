@@ -69,7 +69,7 @@ def numbers_of(result: Result) -> set[float]:
     rows = [*result.head, *result.tail]
     cells = [cell for row in rows for cell in row]
     numbers = {float(cell) for cell in cells if isinstance(cell, int | float)}
-    texts = " ".join(str(cell) for cell in cells if isinstance(cell, str))
+    texts = " ".join((*result.columns, *(str(cell) for cell in cells if isinstance(cell, str))))
     numbers |= {float(found.replace(",", "")) for found in NUMBER.findall(texts)}
     numbers |= {float(found) for found in re.findall(r"\d+", texts)}
     if "rows_missing" in result.columns:

@@ -5,7 +5,6 @@ import pytest
 from tests.llm.offline.grade import held_apart
 from tests.llm.offline.grading import Graded, grade, shares, table_of
 
-
 pytest.importorskip("tests.llm.offline.held_apart", reason="No questions are held apart now.")
 
 
