@@ -168,7 +168,7 @@ def _how_much(aside: Aside, match: re.Match[str]) -> Iterator[Sketch]:
     nouns = plain[:1] if not match["g"] else plain[: len(plain) - match["g"].count("N")]
     if any(not is_table(noun) for noun in nouns):
         return
-    aggregate = said[0].meaning if said else "avg"
+    aggregate = said[0].meaning if said else "sum" if aside.aggregate == "sum" else "avg"
     groups = aside.core[slice(*match.span("g"))] if match["g"] else ()
     asked = Asked(aggregate=aggregate, concept=word)
     sketch = with_aside(

@@ -31,6 +31,7 @@ _GENERIC = frozenset(
 _PARTICLES = frozenset("off up out down away back along around".split())
 _DATED = frozenset("date at on time day".split())
 _READINGS = frozenset("reading measurement sample observation instance occurrence".split())
+_STILL = ("still", "yet", "came", "went", "come", "go", "are", "is")
 _DONE = frozenset(
     "billed charged paid sold earned spent used collected generated received given made taken "
     "consumed produced achieved reached obtained recorded measured awarded".split()
@@ -171,15 +172,15 @@ def _taken(
         both = tuple(n for n in names if before is not None and _is_of(n, before))
         if both and before is not None and before.tag == "N":
             return [replace(piece, tag="_")]
+        led = before is not None and before.tag in "GWSLp#DCAX"
+        if not led and all(named.cost in _UNLED and is_text_of(named) for named in names):
+            return [piece]  # "buses more than 5 minutes late" are not told by bus_type
         return _as_noun(replace(piece, tag="N", names=names), before)
     if _is_trade(word, catalogue):
         return [replace(piece, tag="_")]
     counted = before is not None and before.tag in "CSLHp#GWD"
-    if (
-        word in _PARTICLES
-        and before is not None
-        and before.text not in ("came", "went", "come", "go")
-    ):
+    verb = before is not None and before.tag in "?_xy" and before.text not in _STILL
+    if word in _PARTICLES and verb:
         return [replace(piece, tag="_")]
     led = after[0].tag if after else ""
     if word == "lost" and led == "T":
@@ -230,6 +231,14 @@ def _is_trade(word: str, catalogue: Catalogue) -> bool:
     """ "Buy", "order", where each row is a sale."""
     words = {singular(w) for _, table in _tables(catalogue) for w in name_words(table.name)}
     return word in _TRADING and bool(words & _TRADES)
+
+
+_UNLED = (LOOSE + 1, PARTIAL + 1)
+
+
+def is_text_of(named: Named) -> bool:
+    """Whether a column of words was named."""
+    return named.column is not None and is_text(named.column)
 
 
 def _is_of(named: Named, noun: Piece) -> bool:
@@ -344,7 +353,8 @@ def _values_by_stem(catalogue: Catalogue) -> tuple[_Values, _Values]:
                 whole.setdefault("".join(words), []).append(one)
                 if len(words) == 1:
                     whole.setdefault(f"{stem(words[0])}-", []).append(one)
-                for said in words if column.values else ():
+                said_so = column.values and not {"no", "not", "non", "un"} & set(words)
+                for said in words if said_so else ():
                     if len(said) > _SHORT:
                         parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
     return whole, parts

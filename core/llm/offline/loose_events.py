@@ -104,7 +104,10 @@ def when(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "When the water was cold": in the middle it leads a condition."""
     return tuple(
         replace(piece, tag="P", text="with", meaning="")
-        if at and piece.text in ("when", "where", "whose") and piece.tag in "?W"
+        if at
+        and any(one.tag in "NVKa#" for one in pieces[at + 1 :])
+        and piece.text in ("when", "where", "whose")
+        and piece.tag in "?W"
         else piece
         for at, piece in enumerate(pieces)
     )

@@ -113,6 +113,8 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
             out.append(replace(piece, tag="P", text="with", meaning=""))
         elif piece.text in ("left", "leave", "leaves") and tag == "V":
             out.append(replace(piece, tag="P", text="from", meaning=""))
+        elif piece.tag == "P" and piece.text in ("on", "off") and tag == "P":
+            out.append(replace(piece, tag="?"))  # "got on at": a verb's, and not passed over
         elif piece.tag == "P" and (after is None or tag in "GF"):
             continue
         else:

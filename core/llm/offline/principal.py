@@ -17,11 +17,11 @@ _PLAIN = frozenset(
 )
 _HEADS = (
     "revenue", "sales", "sale", "turnover", "takings", "income", "earnings", "proceeds", "gross",
-    "office", "total", "amount", "amt", "bill", "value", "val", "spend", "paid", "price", "fare",
+    "office", "total", "amount", "amt", "bill", "value", "val", "spend", "paid", "fare",
     "fee", "charge", "cost", "rent",
 )  # fmt: skip
 _NEVER = frozenset(
-    "unit list rate pct percent percentage per each discount tax vat tip deposit balance budget "
+    "unit list price rate pct percent percentage per each discount tax vat tip deposit balance budget "
     "margin profit loss refund share ratio index count".split()
 )
 

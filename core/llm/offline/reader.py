@@ -74,12 +74,14 @@ def read(question: str, catalogue: Catalogue, before: Reading | None = None) -> 
     )
 
 
-def only(question: str, catalogue: Catalogue, before: Reading | None = None) -> Reading | None:
+def only(
+    question: str, catalogue: Catalogue, before: Reading | None = None, *, loosely: bool = True
+) -> Reading | None:
     """The reading of a question that has just one; nothing is asked back."""
     tokens = tokenise(question)
     if len(tokens) > MAX_TOKENS:
         return None
-    best = all_readings(tokens, catalogue, before).best()
+    best = all_readings(tokens, catalogue, before, loosely=loosely).best()
     return next(iter(best.values())) if len(best) == 1 else None
 
 
@@ -88,12 +90,14 @@ def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Cat
     from core.llm.offline.completing import as_products, completions, with_a_measure
 
     made = as_products(
-        question, found.unplaced or (), catalogue, lambda text: only(text, catalogue)
+        question, found.unplaced or (), catalogue, lambda text: only(text, catalogue, loosely=False)
     )
     if made:
         return Ask(reason=f"{refusal.reason} Perhaps you mean one of these.", options=made)
     if not (found.unplaced or found.problems):
-        offered = with_a_measure(question, catalogue, lambda text: only(text, catalogue))
+        offered = with_a_measure(
+            question, catalogue, lambda text: only(text, catalogue, loosely=False)
+        )
         if len(offered) > 1:
             said = "Say of which figure you mean it."
             return Ask(reason=said, options=offered)
@@ -102,7 +106,7 @@ def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Cat
     unsaid = any(one.startswith(BY_WHAT) for one in found.problems)
     if found.unplaced or not (unsaid or taste):
         return refusal
-    offered = completions(question, catalogue, lambda text: only(text, catalogue))
+    offered = completions(question, catalogue, lambda text: only(text, catalogue, loosely=False))
     if len(offered) < 2:
         return refusal
     return Ask(reason=f"{refusal.reason} Say which you mean.", options=offered)
@@ -111,7 +115,9 @@ def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Cat
 Partly = tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Wanted, ...]]
 
 
-def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Reading | None) -> Found:
+def all_readings(
+    tokens: tuple[Token, ...], catalogue: Catalogue, before: Reading | None, *, loosely: bool = True
+) -> Found:
     """Everything that the tokens may mean, by themselves or going on from the reading before."""
     found = Found()
     parts = list(_partly(tokens, catalogue))
@@ -134,7 +140,7 @@ def all_readings(tokens: tuple[Token, ...], catalogue: Catalogue, before: Readin
         for pieces, left, wanted in parts:
             more = follow.readings(before, left, wanted, catalogue, found.problems)
             _add(found, pieces, more)
-    if not found.readings:
+    if loosely and not found.readings:
         _loosely(found, parts, catalogue, before, goes_on)
     return found
 

@@ -40,6 +40,7 @@ class Slots:
     which: bool = False
     per_row: bool = False
     listing: bool = False
+    closed: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
@@ -92,6 +93,7 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             taken, groups = _take_noun(slots, piece), len(slots.groups)
             slots.listing = bool(slots.groups) and slots.groups[-1] is piece
             if slots.listing and groups:
+                slots.closed = True
                 slots.grouping = slots.which = False  # what follows is no group of its own
             return taken
         case _:
@@ -120,6 +122,8 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
         _take_table(slots, noun)
     elif is_amount_noun(noun) and slots.grouping and not (slots.rank or _is_few(noun)):
         return False  # "price per weight" is no list of both
+    elif is_amount_noun(noun) and slots.closed and slots.measures:
+        return False  # "cost per hour of stay" is no list of both
     elif is_amount_noun(noun) and not (slots.grouping and not slots.pending and _is_few(noun)):
         aggregates = slots.pending or [slots.measures[-1].aggregate if slots.measures else ""]
         aggregates = [one for one in aggregates if one != "count"] or [""]
