@@ -182,8 +182,8 @@ def _taken(
     verb = before is not None and before.tag in "?_xy" and before.text not in _STILL
     if word in _PARTICLES and verb:
         return [replace(piece, tag="_")]
-    led = after[0].tag if after else ""
-    if word == "lost" and led == "T":
+    follows = after[0].tag if after else ""
+    if word == "lost" and follows == "T":
         return [replace(piece, tag="_")]
     amount = before is not None and before.tag == "N" and is_amount_noun(before)
     if amount and word.endswith(("ed", "en", "id", "old", "nt")) and word in _DONE:
@@ -338,25 +338,30 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
 _Values = dict[str, list[NamedValue]]
 
 
+def _all_values(catalogue: Catalogue) -> Iterator[tuple[NamedValue, bool]]:
+    """Each value of a column of words, and whether all of the column's are listed."""
+    for dataset, table in _tables(catalogue):
+        for column in table.columns:
+            if is_text(column) and not is_free_text(column):
+                owner = Named(dataset=dataset, table=table, column=column)
+                for value in column.values or column.terms:
+                    yield NamedValue(owner=owner, value=value, cost=LOOSE), bool(column.values)
+
+
 @lru_cache(maxsize=8)
 def _values_by_stem(catalogue: Catalogue) -> tuple[_Values, _Values]:
     """Whole values, as one word or (with a dash) by their stems; and values by a word's stem."""
     whole: _Values = {}
     parts: _Values = {}
-    for dataset, table in _tables(catalogue):
-        texts = [c for c in table.columns if is_text(c) and not is_free_text(c)]
-        for column in texts:
-            owner = Named(dataset=dataset, table=table, column=column)
-            for value in column.values or column.terms:
-                words = name_words(value)
-                one = NamedValue(owner=owner, value=value, cost=LOOSE)
-                whole.setdefault("".join(words), []).append(one)
-                if len(words) == 1:
-                    whole.setdefault(f"{stem(words[0])}-", []).append(one)
-                said_so = column.values and not {"no", "not", "non", "un"} & set(words)
-                for said in words if said_so else ():
-                    if len(said) > _SHORT:
-                        parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
+    for one, listed in _all_values(catalogue):
+        words = name_words(one.value)
+        whole.setdefault("".join(words), []).append(one)
+        if len(words) == 1:
+            whole.setdefault(f"{stem(words[0])}-", []).append(one)
+        said_so = listed and not {"no", "not", "non", "un"} & set(words)
+        for said in words if said_so else ():
+            if len(said) > _SHORT:
+                parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
     return whole, parts
 
 

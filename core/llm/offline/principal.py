@@ -21,7 +21,8 @@ _HEADS = (
     "fee", "charge", "cost", "rent",
 )  # fmt: skip
 _NEVER = frozenset(
-    "unit list price rate pct percent percentage per each discount tax vat tip deposit balance budget "
+    "unit list price rate pct percent percentage per each discount tax vat tip deposit balance "
+    "budget "
     "margin profit loss refund share ratio index count".split()
 )
 
