@@ -150,15 +150,18 @@ def _loosely(
 ) -> None:
     """The same once words that name nothing are taken for what they are akin to."""
     kin = list(_of_kin((one[0] for one in parts), catalogue))
+    # What strict reading stumbled over is what is told, where the loose one fails as well.
+    problems: list[str] = [] if found.unplaced else found.problems
     for _, left, _ in kin:
-        _note_leftovers(found, leftovers(left))
+        if leftovers(left):
+            _note_leftovers(found, leftovers(left))
     for pieces, left, wanted in kin if not goes_on else ():
         for sketch in (*sketches(left), *loose_sketches(left)):
-            _add(found, pieces, readings_of(sketch, wanted, catalogue, found.problems))
+            _add(found, pieces, readings_of(sketch, wanted, catalogue, problems))
     if before is None or found.readings:
         return
     for pieces, left, wanted in kin:
-        _add(found, pieces, follow.readings(before, left, wanted, catalogue, found.problems))
+        _add(found, pieces, follow.readings(before, left, wanted, catalogue, problems))
 
 
 def _of_kin(ways: Iterable[tuple[Piece, ...]], catalogue: Catalogue) -> Iterator[Partly]:
