@@ -397,7 +397,7 @@ SELECT count(*) / count(DISTINCT postedAt::DATE) AS figure FROM app_reviews
 ! reviews on windows phone
 ! write a reply to the angriest review
 """,
-    "gym": """
+    "gym_classes": """
 ? bookings per class
 SELECT class_name, count(*) AS figure FROM bookings JOIN classes USING (class_id) GROUP BY 1
 

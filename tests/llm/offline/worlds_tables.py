@@ -278,7 +278,7 @@ def fleet(write: Write) -> None:
 
 WORLDS: dict[str, Callable[[Write], None]] = {
     "hospital": hospital, "library": library, "stops": stops, "farm": farm, "reviews": reviews,
-    "gym": gym, "invoices": invoices, "sensors": sensors, "museum": museum, "fleet": fleet,
+    "gym_classes": gym, "invoices": invoices, "sensors": sensors, "museum": museum, "fleet": fleet,
 }  # fmt: skip
 
 
