@@ -36,7 +36,7 @@ def test_what_stood_there_makes_room_for_what_the_page_draws(tab: Tab, model: Sc
     chat.ask("room please")
     expect(chat.page.locator(NOW)).to_have_count(0)
     expect(chat.answer).to_contain_text("The first half,")
-    expect(chat.page.get_by_text("room please", exact=True)).to_have_count(1)
+    expect(chat.messages.get_by_text("room please", exact=True)).to_have_count(1)
     model.release("room made")
     expect(chat.answer).to_contain_text("and the rest.")
     expect(chat.messages).to_have_count(2)
