@@ -26,6 +26,11 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no name: a zip's hold the time, and every worker must collect the same names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
     """A page that is tested leaves its script as __main__, and new processes would run that."""
