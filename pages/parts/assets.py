@@ -46,11 +46,18 @@ def styles() -> str:
 def component(name: str, file: str) -> ComponentRenderer:
     """Register a component that is the default export of a file; once, in an imported module."""
     # Streamlit makes a blob of this text, in which only whole addresses can be imported; without
-    # the line break it takes the text for a path.
-    script = (
-        "export default async (component) =>\n(await import("
-        f'new URL("{url(file)}", window.location.origin).href)).default(component);'
-    )
+    # a line break it takes the text for a path. While the file loads there may be a second call
+    # with newer data for the same place, and the browser may let that one go on first: then the
+    # first must not come after it.
+    script = f"""
+        const calls = new WeakMap();
+        export default async (component) => {{
+          const call = {{}};
+          calls.set(component.parentElement, call);
+          const file = await import(new URL("{url(file)}", window.location.origin).href);
+          if (calls.get(component.parentElement) !== call) return undefined;
+          return file.default(component);
+        }}"""
     return st.components.v2.component(name, js=script, isolate_styles=False)
 
 

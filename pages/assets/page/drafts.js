@@ -86,10 +86,17 @@ function arrive(now, conversation) {
   }
 }
 
+function atParting({ left, conversation }) {
+  if (left && performance.now() - left.at < LEAVING_MS) return left.text;
+  // The new conversation is the only one that becomes another, by a message that was not seen
+  // leaving the box because this was not loaded yet: then the box was emptied.
+  return conversation === "" ? "" : null;
+}
+
 // Leaves with the old conversation what belongs to it; returns what was typed since.
 function part(now, box) {
   const value = box?.value ?? now.text;
-  const left = now.left && performance.now() - now.left.at < LEAVING_MS ? now.left.text : value;
+  const left = atParting(now) ?? value;
   now.text = left;
   save(now);
   return value.startsWith(left) ? value.slice(left.length) : value;

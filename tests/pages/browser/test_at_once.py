@@ -1,8 +1,13 @@
 """What is sent stands on the page at once, and is sent once."""
 
-from playwright.sync_api import expect
+from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.pages.browser.chat import Chat
 from tests.pages.browser.conftest import Tab
+from tests.pages.browser.serving import Server
 from tests.support.messages_api import Hold, Match, ScriptedApi, Text, reply, text_reply
 
 # Streamlit's own connection brings nothing more: what is seen then came by ours.
@@ -66,12 +71,37 @@ def test_a_key_that_follows_at_once_is_the_next_message(tab: Tab, model: Scripte
     gate = Hold("next please")
     model.add(reply(gate, Text("First."), when=Match(contains="first of two")))
     chat = tab()
+    chat.settle()
+    expect(chat.page.locator(".db-page")).to_be_attached()
     chat.box.fill("first of two")
     chat.box.press("Enter")
     chat.page.keyboard.type("and then")
     expect(chat.box).to_have_value("and then")
     model.release("next please")
     expect(chat.answer).to_contain_text("First.")
+    expect(chat.box).to_have_value("and then")
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_what_is_typed_while_the_pages_tools_still_load_stays_in_the_box(
+    new_page: Callable[..., Page], server: Server, model: ScriptedApi, moment: str
+) -> None:
+    model.add(text_reply("Early bird.", when=Match(contains=f"early {moment}")))
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/page/drafts.js", lambda route: held.append(route))
+    with page.expect_request("**/page/drafts.js"):
+        chat = Chat(page, server.url).open()
+    chat.write(f"early {moment}")
+    page.keyboard.type("and then")
+    if moment == "after":
+        expect(chat.answer).to_contain_text("Early bird.")
+    held[0].continue_()
+    expect(chat.answer).to_contain_text("Early bird.")
+    expect(page.locator(".db-page")).to_be_attached()
+    expect(chat.box).to_have_value("and then")
+    page.unroute("**/page/drafts.js")
+    chat.reload()
     expect(chat.box).to_have_value("and then")
 
 
