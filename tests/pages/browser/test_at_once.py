@@ -89,7 +89,11 @@ def test_what_is_typed_while_the_pages_tools_still_load_stays_in_the_box(
     model.add(text_reply("Early bird.", when=Match(contains=f"early {moment}")))
     page = new_page()
     held: list[Route] = []
-    page.route("**/page/drafts.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/page/drafts.js", hold)
     with page.expect_request("**/page/drafts.js"):
         chat = Chat(page, server.url).open()
     chat.write(f"early {moment}")
