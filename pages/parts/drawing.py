@@ -5,6 +5,7 @@ other, and meanwhile whatever else the server does gets a twentieth of its time.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
@@ -23,10 +24,11 @@ _turn = threading.Lock()
 _mine = threading.local()
 
 
-def let_answers_begin() -> None:
-    """Wait for answers that are beginning; at most a second."""
+def let_answers_begin(since: float | None = None) -> None:
+    """Wait for answers that are beginning; at most a second, `since` then (time.monotonic)."""
+    waited = time.monotonic() - since if since else 0.0
     with suppress(DaybookError):
-        bootstrap.current().live.beginnings.wait(ANSWERS_FIRST_S)
+        bootstrap.current().live.beginnings.wait(ANSWERS_FIRST_S - waited)
 
 
 @contextmanager
@@ -35,9 +37,11 @@ def drawing() -> Iterator[None]:
     if getattr(_mine, "drawing", False):
         yield
         return
-    let_answers_begin()
+    came = time.monotonic()
     held = _turn.acquire(timeout=LONGEST_TURN_S)
     _mine.drawing = True
+    # Only now: while this waited for its turn others may have begun.
+    let_answers_begin(came)
     try:
         yield
     finally:

@@ -2,6 +2,9 @@
 
 import threading
 
+import pytest
+
+from pages.parts import drawing as page_turns
 from pages.parts.drawing import drawing
 
 WITHIN_S = 10.0
@@ -23,6 +26,18 @@ def test_a_page_waits_until_another_has_been_drawn() -> None:
         order.append("first")
     other.join(WITHIN_S)
     assert order == ["first", "second"]
+
+
+def test_a_page_lets_answers_begin_when_it_is_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[bool] = []
+    monkeypatch.setattr(page_turns, "let_answers_begin", lambda since: waited.append(is_taken()))
+    with drawing():
+        pass
+    assert waited == [True]
+
+
+def is_taken() -> bool:
+    return page_turns._turn.locked()
 
 
 def test_a_part_within_a_page_waits_for_nobody() -> None:
