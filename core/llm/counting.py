@@ -27,7 +27,14 @@ def is_faulty(usage: Any) -> bool:
     if not all(isinstance(part, dict) for part in parts):
         return True
     given = (part[name] for part in parts for name in _COUNTS if part.get(name) is not None)
-    return not all(map(is_count, given))
+    return not all(map(is_count, given)) or _is_more_than_all(usage)
+
+
+def _is_more_than_all(usage: Any) -> bool:
+    """Whether more tokens were thought than came out: thinking is a part of the output."""
+    given = as_object(usage)
+    thinking = _count(as_object(given.get(_DETAILS)).get("thinking_tokens"), 0)
+    return thinking > _count(given.get("output_tokens"), MOST_TOKENS)
 
 
 def as_object(given: Any) -> dict[str, Any]:
@@ -38,7 +45,8 @@ def as_object(given: Any) -> dict[str, Any]:
 def counted(before: Usage, usage: dict[str, Any]) -> Usage:
     """`before` brought up to date: counts are cumulative, and a missing one stays as it was.
 
-    So does one that cannot be: negative, too large, no number.
+    So does one that cannot be: negative, too large, no number. Thinking is never more than the
+    output that it is a part of.
 
     Cache writes come by lifetime or, from some events and servers, as a total only; what the
     total has beyond the hour-long ones is then taken for the five-minute kind.
@@ -48,13 +56,14 @@ def counted(before: Usage, usage: dict[str, Any]) -> Usage:
     five = _count(writes.get("ephemeral_5m_input_tokens"), before.cache_write_5m)
     total = _count(usage.get("cache_creation_input_tokens"), hour + five)
     details = as_object(usage.get(_DETAILS))
+    output = _count(usage.get("output_tokens"), before.output)
     return Usage(
         input=_count(usage.get("input_tokens"), before.input),
         cache_write_5m=max(total - hour, five if writes else 0),
         cache_write_1h=hour,
         cache_read=_count(usage.get("cache_read_input_tokens"), before.cache_read),
-        output=_count(usage.get("output_tokens"), before.output),
-        thinking=_count(details.get("thinking_tokens"), before.thinking),
+        output=output,
+        thinking=min(_count(details.get("thinking_tokens"), before.thinking), output),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from core.domain.usage import Usage
 from core.llm.counting import MOST_TOKENS, counted, is_faulty
 
-BEFORE = Usage(input=3, cache_write_5m=5, cache_write_1h=7, cache_read=11, output=1, thinking=2)
+BEFORE = Usage(input=3, cache_write_5m=5, cache_write_1h=7, cache_read=11, output=13, thinking=2)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,8 @@ def test_a_count_that_is_none_leaves_the_one_before(nonsense: object) -> None:
         ({"cache_read_input_tokens": "9"}, True),
         ({"cache_creation": {"ephemeral_1h_input_tokens": -1}}, True),
         ({"output_tokens_details": {"thinking_tokens": 2.5}}, True),
+        ({"output_tokens": 5, "output_tokens_details": {"thinking_tokens": 5}}, False),
+        ({"output_tokens": 5, "output_tokens_details": {"thinking_tokens": 6}}, True),
         ({"cache_creation": 5}, True),
         ({"cache_creation": [1]}, True),
         ({"output_tokens_details": "many"}, True),
@@ -77,3 +79,10 @@ def test_a_part_that_is_no_object_leaves_the_counts_before(nonsense: object) -> 
 
 def test_a_count_that_is_too_large_leaves_the_one_before() -> None:
     assert counted(BEFORE, {"input_tokens": 2**70}) == BEFORE
+
+
+def test_thinking_is_never_more_than_the_output_that_it_is_a_part_of() -> None:
+    thought = counted(
+        Usage(), {"output_tokens": 5, "output_tokens_details": {"thinking_tokens": 9}}
+    )
+    assert (thought.output, thought.thinking) == (5, 5)

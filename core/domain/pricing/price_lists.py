@@ -67,6 +67,9 @@ def _check_rates(rates: Rates) -> None:
 
 
 def _check_bounds(tier: Tier) -> None:
+    # Half a token, or no number, would be kept as something else.
+    if not all(isinstance(bound, int) for bound in (tier.prompt_over, tier.prompt_upto or 0)):
+        raise PriceInvalid("A tier begins and ends at whole numbers of tokens, such as 100000.")
     if max(tier.prompt_over, tier.prompt_upto or 0) > LONGEST_PROMPT:
         raise PriceInvalid("No prompt is that long. Leave the last tier without an end.")
     if tier.prompt_over < 0 or (

@@ -52,9 +52,10 @@ def hours_of(calendar: Calendar, period: Period) -> Iterator[Hour]:
     """The hours of a period's days."""
     day = period.first
     while day <= period.last:
+        # Where clocks skipped the day it has none.
         hours = calendar.hours(day)
-        ends = [*(begins for begins, _ in hours[1:]), calendar.begins(day + ONE_DAY)]
-        for (begins, hour), end in zip(hours, ends, strict=True):
+        ends = (*(begins for begins, _ in hours[1:]), calendar.begins(day + ONE_DAY))
+        for (begins, hour), end in zip(hours, ends, strict=False):
             yield Hour(day.isoformat(), hour, _text(begins), _text(end))
         day += ONE_DAY
 

@@ -116,8 +116,10 @@ def _check_time(c: Connection, model: str, at: datetime) -> None:
     same = sa.select(prices.c.id).where(prices.c.model == model, prices.c.effective_from == at)
     if c.execute(same.limit(1)).first() is not None:
         raise _taken(model, at)
+    # Also to calls of an alias, which have another name of the model.
+    own = sa.select(prices.c.id).where(prices.c.model == model)
     applied = sa.select(sa.func.max(calls.c.started_at)).where(
-        calls.c.model == model, calls.c.started_at >= at, calls.c.price_id.is_not(None)
+        calls.c.started_at >= at, calls.c.price_id.in_(own)
     )
     last: datetime | None = c.execute(applied).scalar_one()
     if last is not None:

@@ -1,5 +1,6 @@
 """Prices are taken only if every prompt falls under exactly one tier, at a price above 0."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -54,6 +55,8 @@ def test_a_price_that_is_none_is_refused_by_its_name(field: str, bad: str) -> No
         ([Tier(rates=RATES, prompt_upto=0)], "ends where it begins"),
         ([Tier(rates=RATES, prompt_upto=2**63), Tier(rates=RATES, prompt_over=2**63)], "that long"),
         ([Tier(rates=RATES, prompt_over=-1)], "ends where it begins"),
+        ([Tier(rates=RATES, prompt_upto=5.5), LONG], "whole numbers"),  # type: ignore[arg-type]
+        ([SHORT, Tier(rates=RATES, prompt_over=math.nan)], "whole numbers"),  # type: ignore[arg-type]
         ([SHORT, Tier(rates=RATES, prompt_over=100, prompt_upto=90), LONG], "ends where it begins"),
     ],
 )

@@ -13,7 +13,7 @@ from core.domain.records import User
 from core.domain.usage import Usage
 from core.errors import AdminOnly, PriceInvalid, PriceOverlap
 from core.services.events import Events
-from tests.services.ledger.book import MODEL, NOON, Book
+from tests.services.ledger.book import MODEL, NOON, Book, finished
 
 RATES = Rates(
     input=Decimal("0.123456789"),
@@ -101,6 +101,16 @@ def test_a_time_whose_calls_have_their_price_is_refused(book: Book, admin: User)
     with pytest.raises(PriceOverlap, match="up to 2026-11-21 12:00 UTC have their price"):
         add(book, admin, effective_from=NOON - timedelta(days=1))
     add(book, admin, effective_from=NOON + timedelta(seconds=1))
+
+
+def test_a_time_whose_calls_of_an_alias_have_their_price_is_refused(
+    book: Book, admin: User
+) -> None:
+    claim = book.claim()
+    id_ = book.begin(claim, model="claude-latest")
+    book.save(claim, finished(id_, Usage(output=1), model=MODEL))
+    with pytest.raises(PriceOverlap, match="up to 2026-11-21 12:00 UTC have their price"):
+        add(book, admin, effective_from=NOON)
 
 
 def test_two_who_add_the_same_at_once_add_it_once(book: Book, admin: User) -> None:
