@@ -54,11 +54,16 @@ def replace_spans(c: Connection, days: int, starts: list[date]) -> None:
 
 def _replace(c: Connection, table: sa.Table, due: Any, given: Given) -> None:
     kept = _kept(table, tuple(due.column_names), c.dialect.name).rows(c, given)
-    if kept and len(kept) == due.num_rows and set(kept) == set(rows_of(due)):
+    if kept and len(kept) == due.num_rows and _are_same(kept, rows_of(due)):
         return
     if kept:
         c.execute(_NO_DAYS if table is daily else _NO_SPANS, given)
     put(c, table, due)
+
+
+def _are_same(some: list[Any], others: list[Any]) -> bool:
+    """Whether they are the same rows; it is known sooner where they come in the same order."""
+    return some == others or set(some) == set(others)
 
 
 @cache

@@ -5,13 +5,17 @@ The dearest and the latest sessions of a range are found by it, without adding u
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
+import pyarrow as pa
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 
+from core.db.bulk import put
 from core.db.insert import insert_on
 from core.db.plain import plain
+from core.db.swift import Swift
 from core.db.tables import SessionRow, SessionTotalRow
 from core.services.ledger.measures import ENDED, calls, marks, of_one_call
 from core.services.ledger.views import SEPARATOR, key_of
@@ -21,6 +25,12 @@ totals, sessions = plain(SessionTotalRow), plain(SessionRow)
 AT_ONCE = 1_000
 KEY = ("session_id", "of")
 COLUMNS = [totals.c[name] for name in (*KEY, "first_at", "last_at", "cost", "calls")]
+_TYPES = {column.name: pa.string() for column in COLUMNS[:-2]} | {
+    column.name: pa.int64() for column in COLUMNS[-2:]
+}
+_NOTHING = pa.schema(list(_TYPES.items())).empty_table()
+Bound = str | sa.BindParameter[str]
+_SOME = (bindparam("after", type_=sa.String()), bindparam("upto", type_=sa.String()))
 # What is told apart: all of a session's calls, those of a purpose, those of a purpose and a model.
 WHOLE = ""
 
@@ -76,9 +86,66 @@ def next_sessions(c: Connection, after: str) -> str | None:
 
 
 def make_totals(c: Connection, after: str, upto: str) -> None:
-    """Make those of the sessions after one up to another anew from their calls."""
-    c.execute(sa.delete(totals).where(*_between(totals, after, upto)))
-    c.execute(sa.insert(totals).from_select(COLUMNS, due_totals(after, upto)))
+    """Make those of the sessions after one up to another anew from their calls, if they differ.
+
+    The calls are added up here: a database would go through them again for each kind of total.
+    """
+    given = {"after": after, "upto": upto}
+    due = _added_up(_cells(c.dialect.name).rows(c, given))
+    kept = {(row[0], row[1]): list(row[2:]) for row in _kept(c.dialect.name).rows(c, given)}
+    if kept == due:
+        return
+    if kept:
+        c.execute(sa.delete(totals).where(*_between(totals, after, upto)))
+    rows = [(*at, *due[at]) for at in sorted(due)]
+    arrays = map(pa.array, zip(*rows, strict=True), _TYPES.values())
+    put(c, totals, pa.Table.from_arrays(list(arrays), names=list(_TYPES)) if rows else _NOTHING)
+
+
+def _added_up(cells: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], list[Any]]:
+    """The totals (first, last, cost, calls) of sessions' calls of a purpose and a model each."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for session_id, purpose, model, first, last, cost, number in cells:
+        for of in (WHOLE, purpose, of_purpose(purpose, model)):
+            row = found.get((session_id, of))
+            if row is None:
+                found[session_id, of] = [first, last, cost, number]
+                continue
+            row[0], row[1] = min(row[0], first), max(row[1], last)
+            row[2], row[3] = row[2] + cost, row[3] + number
+    return found
+
+
+@cache
+def _cells(dialect: str) -> Swift:
+    """What sessions used of each purpose and model; times and money as `put` takes them."""
+    c, cost = calls.c, sa.func.sum(of_one_call(calls.c)["cost"])
+    place = (c.session_id, c.purpose, c.model)
+    ends = (_time(sa.func.min(c.started_at), dialect), _time(sa.func.max(c.started_at), dialect))
+    found = sa.select(*place, *ends, _billionths(cost, dialect), sa.func.count())
+    folded = c.id.not_in(sa.select(marks.c.call_id))
+    return Swift(found.where(ENDED, folded, *_between(calls, *_SOME)).group_by(*place))
+
+
+@cache
+def _kept(dialect: str) -> Swift:
+    c = totals.c
+    ends = (_time(c.first_at, dialect), _time(c.last_at, dialect))
+    found = sa.select(c.session_id, c.of, *ends, _billionths(c.cost, dialect), c.calls)
+    return Swift(found.where(*_between(totals, *_SOME)))
+
+
+def _time(value: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[Any]:
+    """A time as SQLite keeps it, and PostgreSQL reads it where UTC is the session's zone."""
+    if dialect == "sqlite":
+        return value
+    return sa.func.to_char(value, sa.literal_column("'YYYY-MM-DD HH24:MI:SS.US'"))
+
+
+def _billionths(value: sa.ColumnElement[Any], dialect: str) -> sa.ColumnElement[Any]:
+    if dialect == "sqlite":
+        return value
+    return sa.cast(value * sa.literal_column("1000000000"), sa.BigInteger)
 
 
 def kept_totals(after: str, upto: str | None) -> sa.Select[Any]:
@@ -86,7 +153,7 @@ def kept_totals(after: str, upto: str | None) -> sa.Select[Any]:
     return sa.select(*COLUMNS).where(*_between(totals, after, upto))
 
 
-def _between(table: sa.Table, after: str, upto: str | None) -> Iterable[sa.ColumnElement[bool]]:
+def _between(table: sa.Table, after: Bound, upto: Bound | None) -> Iterable[sa.ColumnElement[bool]]:
     yield table.c.session_id > after
     if upto is not None:
         yield table.c.session_id <= upto

@@ -35,6 +35,10 @@ DAMAGE = {
     "a span that was none": (
         "UPDATE usage_sum SET starts = '2020-02-02' WHERE days = 4 AND output_tokens = 17"
     ),
+    "a session's total too high": "UPDATE session_total SET cost = cost + 1",
+    "a session's last call too late": "UPDATE session_total SET last_at = '2027-01-01 12:00:00'",
+    "a session's totals gone": "DELETE FROM session_total WHERE of <> ''",
+    "a session's purpose that was none": "UPDATE session_total SET of = 'x' WHERE of = 'answer'",
 }
 FORGED = {
     "a cost": "UPDATE model_call SET cost = cost + 1",
@@ -49,7 +53,7 @@ FORGED = {
 
 def spread_out(book: Book) -> None:
     book.calls(
-        (Usage(input=10**6, output=days), MODEL, NOON - timedelta(days=days))
+        (Usage(input=10**6, output=days), MODEL, NOON - timedelta(days=days, microseconds=days))
         for days in (0, 1, 17, 70, 200)
     )
     book.fold()
@@ -136,6 +140,15 @@ def test_another_time_zone_makes_the_roll_up_anew_at_the_next_start(book: Book) 
     assert berlin.ledger.check().agrees
     (total,) = berlin.usage.by(book.user, "day", period=YEAR).totals
     assert total.key == "2026-11-21"
+
+
+def test_a_day_that_clocks_skipped_is_none(book: Book) -> None:
+    """Samoa went from the 29th to the 31st of December 2011."""
+    apia = Book(book.database, book.user, "Pacific/Apia")
+    for day in (29, 30, 31):
+        apia.call(Usage(input=1), at=datetime(2011, 12, day, 5, tzinfo=UTC))
+    rebuilt(apia)
+    assert apia.differences() == []
 
 
 def test_a_start_that_finds_all_in_order_does_nothing(book: Book) -> None:
