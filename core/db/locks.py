@@ -1,15 +1,22 @@
 """Row locks: who changes a session waits for whoever is changing it."""
 
-from sqlalchemy import String, bindparam, func
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, bindparam, func
 from sqlmodel import Session, select
 
 from core.db.tables import SessionRow
 from core.errors import NotFound
 
 NO_SESSION = "This conversation does not exist."
-_LOCK_NAME = select(
-    func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=String()), 0))
-)
+
+
+def lock_of(name: ColumnElement[str]) -> ColumnElement[Any]:
+    """PostgreSQL's expression that takes the lock called `name`, for a statement of one's own."""
+    return func.pg_advisory_xact_lock(func.hashtextextended(name, 0))
+
+
+_LOCK_NAME = select(lock_of(bindparam("name", type_=String())))
 _TRY_NAME = select(
     func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=String()), 0))
 )

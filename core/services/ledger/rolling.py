@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql
 
 from core.db.insert import insert_on
 from core.domain.pricing.days import Calendar
@@ -19,6 +20,8 @@ from core.domain.pricing.totals import CostTotal
 from core.domain.usage import Usage
 from core.services.ledger.measures import MEASURES, daily, marks, measures_of
 
+CELL = ("day", "user_id", "model", "purpose")
+Cells = Mapping[tuple[Any, ...], Mapping[str, Any]]
 _MARK = sa.insert(marks)
 
 
@@ -49,8 +52,19 @@ def add_entries(c: Connection, calendar: Calendar, entries: Iterable[Entry]) -> 
     if not marked:
         return
     # The roll-up first: who rebuilds it locks that, and finds no mark without what it marks.
-    increment(c, daily, ("day", "user_id", "model", "purpose"), cells)
+    if c.dialect.name == "postgresql" and len(marked) == 1:
+        _add_one(c, cells, marked[0])
+        return
+    increment(c, daily, CELL, cells)
     c.execute(_MARK, marked)
+
+
+def _add_one(c: Connection, cells: Cells, mark: Mapping[str, Any]) -> None:
+    """The same for one call, as most are, on one way to the server and back: a statement has the
+    locks of all its tables before it does anything."""
+    ((cell, amounts),) = cells.items()
+    found = {f"mark_{name}": value for name, value in mark.items()}
+    c.execute(_MARKING, found | dict(zip(CELL, cell, strict=True)) | dict(amounts))
 
 
 def nothing() -> dict[str, Any]:
@@ -68,7 +82,7 @@ def increment(
     c: Connection,
     table: sa.Table,
     key: tuple[str, ...],
-    found: Mapping[tuple[Any, ...], Mapping[str, Any]],
+    found: Cells,
 ) -> None:
     """Add measures by their keys to a table's rows."""
     # In one order everywhere, so that two that add to the same rows do not wait for each other.
@@ -80,11 +94,19 @@ def increment(
 def _statement(c: Connection, table: sa.Table, key: tuple[str, ...]) -> Any:
     known = _made.get((table.name, c.dialect.name))
     if known is None:
-        added = insert_on(c, table)
-        grown = {name: table.c[name] + added.excluded[name] for name in MEASURES}
-        known = added.on_conflict_do_update(index_elements=list(key), set_=grown)
-        _made[table.name, c.dialect.name] = known
+        known = _made[table.name, c.dialect.name] = _growing(insert_on(c, table), table, key)
     return known
 
 
+def _growing(added: Any, table: sa.Table, key: tuple[str, ...]) -> Any:
+    grown = {name: table.c[name] + added.excluded[name] for name in MEASURES}
+    return added.on_conflict_do_update(index_elements=list(key), set_=grown)
+
+
 _made: dict[tuple[str, str], Any] = {}
+_given = {name: sa.bindparam(f"mark_{name}") for name in marks.c.keys()}  # noqa: SIM118
+_MARKING = _growing(
+    postgresql.insert(daily).values({name: sa.bindparam(name) for name in (*CELL, *MEASURES)}),
+    daily,
+    CELL,
+).add_cte(_MARK.values(_given).cte("marked"))
