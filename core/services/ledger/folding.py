@@ -20,7 +20,7 @@ from core.services.ledger.measures import MEASURES, marks, of_one_call, sums
 from core.services.ledger.rolling import grow, increment, nothing
 from core.services.ledger.selecting import SPAN, UNFOLDED
 from core.services.ledger.session_totals import add_to_sessions
-from core.services.ledger.state import SHAPE, SUMS_LOCK, noted
+from core.services.ledger.state import SUMS_LOCK, noted, shape_in
 from core.services.ledger.views import VIEWS, shape
 
 # As many as are added within a few milliseconds: on SQLite nobody else writes meanwhile.
@@ -84,7 +84,7 @@ def _add(c: Connection, found: Sums, rows: Sequence[Any]) -> None:
 
 def _take(c: Connection, rows: Sequence[Any]) -> bool:
     """Whether the calls were still to be folded, all of them, into views that are ours."""
-    if noted(c).get(SHAPE, shape()) != shape():
+    if shape_in(noted(c)) not in (None, shape()):
         # Another version's sums: it folds what has a place in them.
         return False
     gone = c.execute(_UNMARK, [{"at_day": row[0], "at_id": row[1]} for row in rows])

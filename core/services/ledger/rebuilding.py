@@ -2,8 +2,8 @@
 
 How far it has come is in the database, so that a rebuild that was broken off goes on there. First
 come the days, some at a time, then the spans of days, the shorter ones first, then the totals of
-sessions, a thousand at a time. What days should hold
-is gathered before anybody has to wait for it.
+sessions, a thousand at a time, then the sums of views that are no more are taken away. What days
+should hold is gathered before anybody has to wait for it.
 """
 
 import gc
@@ -33,12 +33,15 @@ from core.services.ledger.folding import fold_days
 from core.services.ledger.gathering import Gathered, gather
 from core.services.ledger.measures import sums
 from core.services.ledger.replacing import replace_days, replace_spans
+from core.services.ledger.selecting import SPAN
 from core.services.ledger.session_totals import make_totals, next_sessions
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
 from core.services.ledger.views import LENGTHS, VIEWS, shape
 
 # A step's days, or fewer that have no more calls: it is written within a few tenths of a second.
 DAYS, CALLS = 64, 20_000
+# So many sums of views that are no more are taken away in a step.
+CLEARED = 20_000
 _NAMES = [view.name for view in VIEWS]
 _NEXT_VIEW = sa.select(sa.func.min(sums.c.view)).where(sums.c.view > bindparam("after"))
 # In place of a length: sessions' totals.
@@ -210,7 +213,6 @@ class Rebuild:
             after = done.upto if done.days == _SESSIONS else str(span_end(done.last, done.days))
             remember(c, PROGRESS, f"{self._made()} | {done.days} {after}")
             return
-        _clear_others(c)
         forget(c, PROGRESS)
         remember(c, ZONE, self._calendar.zone)
         remember(c, SHAPE, shape())
@@ -233,11 +235,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _sessions(c: Connection, after: str) -> Step | None:
+    """The totals of the next sessions; after the last ones, what is no more is cleared away."""
     upto = next_sessions(c, after)
-    if upto is None:
-        return None
-    make_totals(c, after, upto)
-    return Step(days=_SESSIONS, upto=upto)
+    if upto is not None:
+        make_totals(c, after, upto)
+        return Step(days=_SESSIONS, upto=upto)
+    return Step(days=_SESSIONS, upto=after) if _clear_some(c) else None
 
 
 def _lock_daily(c: Connection) -> None:
@@ -249,10 +252,15 @@ def _lock_daily(c: Connection) -> None:
         c.execute(sa.text("LOCK TABLE usage_daily IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def _clear_others(c: Connection) -> None:
-    """Take away the sums of views that are no more. Views are found one by one: there are few."""
+def _clear_some(c: Connection) -> bool:
+    """Take away some sums of a view that is no more; whether there were any. Views are found one
+    by one: there are few."""
     name = c.execute(_NEXT_VIEW, {"after": ""}).scalar_one()
-    while name is not None:
-        if name not in _NAMES:
-            c.execute(sa.delete(sums).where(sums.c.view == name))
+    while name in _NAMES:
         name = c.execute(_NEXT_VIEW, {"after": name}).scalar_one()
+    if name is None:
+        return False
+    place = sa.tuple_(*(sums.c[part] for part in SPAN))
+    some = sa.select(*(sums.c[part] for part in SPAN)).where(sums.c.view == name).limit(CLEARED)
+    c.execute(sa.delete(sums).where(place.in_(some)))
+    return True

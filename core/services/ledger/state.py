@@ -19,6 +19,12 @@ def noted(c: Connection) -> dict[str, str]:
     return {row.name: row.value for row in c.execute(sa.select(_state))}
 
 
+def shape_in(state: dict[str, str]) -> str | None:
+    """The views that the sums are made of, or will be when a rebuild that was begun has ended."""
+    made, _, _ = state.get(PROGRESS, "").rpartition(" | ")
+    return made.partition(" | ")[2] if made else state.get(SHAPE)
+
+
 def remember(c: Connection, name: str, value: str) -> None:
     """Put one thing down, in place of what it was."""
     added = insert_on(c, _state).values(name=name, value=value)

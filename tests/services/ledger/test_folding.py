@@ -15,6 +15,7 @@ from core.db.locks import lock_name
 from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.usage import Usage
+from core.services.ledger import rebuilding
 from core.services.ledger.folding import Fold
 from core.services.ledger.ranges import range_totals
 from core.services.ledger.state import SUMS_LOCK
@@ -120,10 +121,27 @@ def test_another_versions_sums_are_left_to_it(busy: Book) -> None:
     assert (busy.unfolded(), busy.differences()) == (0, [])
 
 
-def test_a_view_that_is_no_more_is_cleared_away_by_a_rebuild(busy: Book) -> None:
-    busy.fold()
-    busy.execute("UPDATE usage_sum SET view = 'gone' WHERE view = 'model'")
+def test_what_another_version_rebuilds_is_left_to_it(busy: Book) -> None:
+    """Sums that it has made already would not have the calls that are added to ours."""
     busy.accounts.ledger.catch_up()
+    busy.call(Usage(output=1))
+    busy.execute("INSERT INTO ledger_state VALUES ('rebuild', 'UTC | all 1; hour 1 | 0 x')")
+    assert busy.accounts.ledger.fold() == 0
+    assert busy.unfolded() == 1
+    busy.accounts.ledger.catch_up()
+    assert (busy.unfolded(), busy.differences()) == (0, [])
+
+
+def test_a_view_that_is_no_more_is_cleared_away_by_a_rebuild(
+    busy: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In steps: there may be hundreds of thousands of its sums, and others want to write."""
+    monkeypatch.setattr(rebuilding, "CLEARED", 2)
+    busy.fold()
+    rows = busy.execute("UPDATE usage_sum SET view = 'gone' WHERE view = 'model'")
+    steps = [step.days for step in busy.accounts.ledger.rebuild()]
+    assert rows > 2
+    assert steps.count(0) == 1 + -(-rows // 2)
     assert busy.execute("DELETE FROM usage_sum WHERE view = 'gone'") == 0
     assert busy.differences() == []
 
