@@ -104,7 +104,7 @@ def _growing(added: Any, table: sa.Table, key: tuple[str, ...]) -> Any:
 
 
 _made: dict[tuple[str, str], Any] = {}
-_given = {name: sa.bindparam(f"mark_{name}") for name in marks.c.keys()}  # noqa: SIM118
+_given: dict[str, Any] = {name: sa.bindparam(f"mark_{name}") for name in marks.c.keys()}  # noqa: SIM118
 _MARKING = _growing(
     postgresql.insert(daily).values({name: sa.bindparam(name) for name in (*CELL, *MEASURES)}),
     daily,

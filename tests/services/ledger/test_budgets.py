@@ -96,6 +96,18 @@ def test_what_was_spent_last_month_does_not_count(book: Book, admin: User) -> No
     book.begin(book.claim(), at=utc_now())
 
 
+def test_a_clock_that_goes_back_over_a_months_end_leaves_each_call_in_its_month(
+    book: Book, admin: User
+) -> None:
+    limit(book, admin, "9.00")
+    december = datetime(2026, 12, 1, tzinfo=UTC)
+    back = december - timedelta(seconds=1)
+    for at in (back, december, back, december - timedelta(hours=3)):
+        book.call(DOLLAR, at=at)
+    found = [book.accounts.budgets.standing(book.user, now=now)[0] for now in (back, december)]
+    assert [each.spent.known for each in found] == [3, 1]
+
+
 def test_the_offline_analyst_is_never_refused(book: Book, admin: User) -> None:
     limit(book, admin, "0")
     book.call(DOLLAR, model="offline-analyst", at=utc_now())
