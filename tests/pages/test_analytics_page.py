@@ -125,6 +125,24 @@ def test_a_chosen_filter_is_in_the_address(open_at: OpenAt, book: Book) -> None:
     assert "No call of these days cost anything." in told(page)
 
 
+def test_what_is_chosen_while_the_page_is_drawn_is_not_undone(open_at: OpenAt, book: Book) -> None:
+    page = open_at(**SHOWN, model="claude-nobody-1").run()
+    choices = [*page.multiselect, *page.date_input]
+    assert len(choices) >= 4
+    # What the server sets, the browser shows instead of what was chosen there.
+    assert [choice.key for choice in choices if choice.proto.set_value] == []
+
+
+def test_filters_of_two_kinds_that_are_chosen_at_once_are_both_kept(
+    open_at: OpenAt, book: Book
+) -> None:
+    page = open_at(**SHOWN)
+    page.multiselect(key="filter by models").set_value(["claude-nobody-1"])
+    page.multiselect(key="filter by purposes").set_value(["answer"]).run()
+    assert page.query_params["model"] == "claude-nobody-1"
+    assert page.query_params["purpose"] == "answer"
+
+
 def test_an_administrator_sees_everybody_and_names_run_nothing(
     open_at: OpenAt, book: Book, ada: Book
 ) -> None:

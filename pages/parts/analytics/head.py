@@ -25,6 +25,7 @@ OWN = "These are your own calls. An administrator sees everybody's."
 PURPOSES = {"answer": "Answers", "title": "Titles", "compaction": "Compaction"}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _FIRST, _LAST = "first day", "last day"
+_KEYS = {kind: f"filter by {kind}" for kind in ("models", "people", "purposes")}
 
 
 def draw_head(visit: Visit, view: View, choices: Choices) -> None:
@@ -148,7 +149,7 @@ def _draw_days(view: View, choices: Choices) -> None:
                 ("From", _FIRST, view.span.first),
                 ("To", _LAST, view.span.last),
             ):
-                st.session_state[key] = day
+                _shown(key, day)
                 st.date_input(
                     label,
                     key=key,
@@ -178,22 +179,36 @@ def _draw_filters(view: View, choices: Choices) -> None:
 def _pick(
     label: str, kind: str, options: Sequence[str], view: View, words: Callable[[str], str]
 ) -> None:
-    key = f"filter by {kind}"
-    st.session_state[key] = list(getattr(view.filters, kind))
+    _shown(_KEYS[kind], list(getattr(view.filters, kind)))
     st.multiselect(
         label,
         options,
-        key=key,
+        key=_KEYS[kind],
         format_func=words,
         placeholder="All",
-        on_change=_take_filter,
-        args=(view, kind, key),
+        on_change=_take_filters,
+        args=(view,),
     )
 
 
-def _take_filter(view: View, kind: str, key: str) -> None:
-    chosen = tuple(st.session_state[key])
-    place.go(replace(view, filters=replace(view.filters, **{kind: chosen}), after=""))
+def _shown(key: str, value: object) -> None:
+    """Have a widget show what the address says.
+
+    Not set when it does already: that would undo in the browser what is chosen there while this is
+    drawn.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _take_filters(view: View) -> None:
+    # All kinds: another may have been chosen since the page of `view` was drawn.
+    chosen = {
+        kind: tuple(st.session_state[key])
+        for kind, key in _KEYS.items()
+        if key in st.session_state
+    }
+    place.go(replace(view, filters=replace(view.filters, **chosen), after=""))
 
 
 def _take_days(view: View) -> None:
