@@ -11,13 +11,17 @@ from core.db.plain import plain
 from core.db.tables import UserRow
 from core.domain.analytics import PersonLine
 from core.domain.pricing.totals import CostTotal
+from core.domain.pricing.usage_totals import Period
 from core.domain.usage import Usage
 from core.services.analytics.amounts import measured
-from core.services.analytics.range_sums import totals_in
+from core.services.analytics.cells import cells
+from core.services.analytics.range_sums import has_fresh, totals_in
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import added, daily
-from core.services.ledger.views import PERSON, PERSON_USE, parts_of
+from core.services.ledger.measures import added, daily, of_calls
+from core.services.ledger.ranges import head_totals
+from core.services.ledger.selecting import UNFOLDED
+from core.services.ledger.views import PERSON, PERSON_USE, key_of
 
 people = plain(UserRow)
 Used = Sequence[tuple[str, Usage, CostTotal]]
@@ -56,13 +60,24 @@ def _person(id_: str, *amounts: Any) -> tuple[str, Usage, CostTotal]:
 def _from_sums(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:
     if scope.is_everything:
         return totals_in(r, PERSON, scope.span)
-    found: dict[str, Sequence[Any]] = {}
-    for key, *amounts in totals_in(r, PERSON_USE, scope.span):
-        id_, purpose, model = parts_of(key, 3)
-        if scope.wants(purpose=purpose, model=model):
-            known = found.get(id_)
-            found[id_] = list(map(add, known, amounts)) if known else amounts
+    uses = sorted({key_of(cell.purpose, cell.model) for cell in cells(r, scope)})
+    period = Period(first=scope.span.first, last=scope.span.last)
+    found = {row[0]: row[1:] for row in head_totals(r.c, PERSON_USE, period, uses)}
+    for id_, *amounts in _fresh(r, scope):
+        known = found.get(id_)
+        found[id_] = tuple(map(add, known, amounts)) if known else tuple(amounts)
     return [(id_, *amounts) for id_, amounts in found.items()]
+
+
+def _fresh(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:
+    """What is in no sum yet, by person."""
+    if not has_fresh(r, scope.span):
+        return ()
+    c = UNFOLDED.c
+    wanted = sa.select(c.user_id, *of_calls(c)).where(
+        c.day.between(scope.span.first, scope.span.last), scope.of_table(UNFOLDED)
+    )
+    return r.c.execute(wanted.group_by(c.user_id)).all()
 
 
 def _from_days(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:

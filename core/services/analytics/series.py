@@ -12,7 +12,7 @@ from core.db.types import BILLIONTH
 from core.domain.analytics import DayOfModel, HourOfWeek
 from core.services.analytics.cells import keys_of
 from core.services.analytics.moments import moments
-from core.services.analytics.range_sums import has_fresh, totals_in
+from core.services.analytics.range_sums import counts_in, has_fresh
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import added, daily, of_calls, sums
@@ -25,6 +25,9 @@ _ORDER = (
     *("cache_write_5m_tokens", "cache_write_1h_tokens", "cache_read_tokens", "output_tokens"),
 )
 _DAYS = 7
+# A digit for the weekday, what is between them, two for the hour. Before an hour of one digit it is
+# one more, which is no part of the weekday.
+_PLACE = 4
 
 
 def by_day(r: Reading, scope: Scope) -> tuple[DayOfModel, ...]:
@@ -126,8 +129,8 @@ def _hours(r: Reading, scope: Scope) -> Counter[tuple[int, int]]:
     view = HOUR if scope.is_everything else HOUR_OF
     found: Counter[tuple[int, int]] = Counter()
     for keys in keys_of(r, scope):
-        for key, calls, *_ in totals_in(r, view, scope.span, keys):
-            weekday, hour = key.rsplit(SEPARATOR, 2)[-2:]
+        for place, calls in counts_in(r, view, scope.span, keys, last=_PLACE).items():
+            weekday, hour = place.rsplit(SEPARATOR, 2)[-2:]
             # The databases begin a week with Sunday.
             found[(int(weekday) - 1) % _DAYS, int(hour)] += calls
     return found

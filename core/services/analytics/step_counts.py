@@ -12,12 +12,13 @@ from core.db.swift import Swift
 from core.domain.analytics import Span
 from core.domain.pricing.days import ONE_DAY, span_of
 from core.services.analytics.cells import keys_of
-from core.services.analytics.range_sums import has_fresh, totals_in
+from core.services.analytics.range_sums import counts_in, has_fresh
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import sums
+from core.services.ledger.ranges import Keys
 from core.services.ledger.selecting import UNFOLDED
-from core.services.ledger.views import View
+from core.services.ledger.views import SEPARATOR, View
 
 # How many calls are in each step.
 Steps = Counter[int]
@@ -28,16 +29,21 @@ _OF_DAYS = sa.select(sums.c.starts, sums.c.key, sums.c.calls).where(
     sums.c.days == sa.bindparam("length", type_=sa.Integer()),
     sums.c.starts.between(_FIRST, _LAST),
 )
-_EVERY = Swift(_OF_DAYS)
-_UNDER = Swift(_OF_DAYS.where(sums.c.key >= sa.bindparam("low"), sums.c.key < sa.bindparam("high")))
+_UNDER = _OF_DAYS.where(sums.c.key >= sa.bindparam("low"), sums.c.key < sa.bindparam("high"))
+# Of the keys of many models those of the same step together: the fewer rows, the sooner.
+_STEP = sa.func.substr(sums.c.key, sa.func.length(sums.c.key) - (_DIGITS - 1))
+_TOGETHER = _UNDER.with_only_columns(
+    sums.c.starts, _STEP, sa.cast(sa.func.sum(sums.c.calls), sa.BigInteger())
+).group_by(sums.c.starts, _STEP)
+_READS = {"all": Swift(_OF_DAYS), "one use": Swift(_UNDER), "many uses": Swift(_TOGETHER)}
 
 
 def steps_in(r: Reading, view: View, scope: Scope) -> Steps:
     """In a range; `view` is one of TOKEN and DURATION, or with a purpose and a model before."""
     found: Steps = Counter()
     for keys in keys_of(r, scope):
-        for key, calls, *_ in totals_in(r, view, scope.span, keys):
-            found[int(key[-_DIGITS:])] += calls
+        for step, calls in counts_in(r, view, scope.span, keys, last=_DIGITS).items():
+            found[int(step)] += calls
     return found
 
 
@@ -48,8 +54,7 @@ def steps_by(r: Reading, view: View, scope: Scope, spans: Sequence[Span]) -> dic
     for length, first, last, together in _runs(view, spans):
         for keys in keys_of(r, scope):
             given: dict[str, Any] = {"view": view.name, "length": length, **keys.given}
-            read = _EVERY if keys.kind == "all" else _UNDER
-            rows = read.rows(r.c, given | {"first": first, "last": last})
+            rows = _READS[_kind(keys)].rows(r.c, given | {"first": first, "last": last})
             days = {text: together or _day(text) for text in {row[0] for row in rows}}
             for starts, key, number in rows:
                 found[days[starts]][int(key[-_DIGITS:])] += number
@@ -66,6 +71,12 @@ def steps_by(r: Reading, view: View, scope: Scope, spans: Sequence[Span]) -> dic
     for day, text in waiting:
         found[at[day]][int(text[-_DIGITS:])] += 1
     return found
+
+
+def _kind(keys: Keys) -> str:
+    if keys.under is None:
+        return "all"
+    return "one use" if SEPARATOR in keys.under else "many uses"
 
 
 def _day(starts: Any) -> date:

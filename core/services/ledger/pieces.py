@@ -16,7 +16,7 @@ from core.db.types import Money
 from core.domain.pricing.days import runs
 from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import MEASURES, MONEY
-from core.services.ledger.views import View
+from core.services.ledger.views import SEPARATOR, View
 
 _SUMMED = ", ".join(
     f"sum(sign * {name}) AS {name}"
@@ -25,18 +25,32 @@ _SUMMED = ", ".join(
     else f"CAST(sum(sign * {name}) AS BIGINT) AS {name}"
     for name in MEASURES
 )
+_CALLS = "CAST(sum(sign * calls) AS BIGINT) AS calls"
 _HERE = "view = :view AND days = piece_days AND starts = piece_starts{wanted}"
 _FROM = {
     "sqlite": (
         "WITH piece AS MATERIALIZED (SELECT json_extract(value, '$.days') AS piece_days,"
         " json_extract(value, '$.starts') AS piece_starts, json_extract(value, '$.sign') AS sign"
         " FROM json_each(:pieces))"
-        f" SELECT key, {_SUMMED} FROM piece CROSS JOIN usage_sum WHERE {_HERE}"
+        f" SELECT {{chosen}} FROM piece CROSS JOIN usage_sum WHERE {_HERE}"
     ),
     "postgresql": (
-        f"SELECT key, {_SUMMED} FROM (SELECT days AS piece_days, starts AS piece_starts, sign"
+        "SELECT {chosen} FROM (SELECT days AS piece_days, starts AS piece_starts, sign"
         " FROM json_to_recordset(CAST(:pieces AS json)) AS x(days int, starts date, sign int))"
         f" AS piece CROSS JOIN LATERAL (SELECT * FROM usage_sum WHERE {_HERE} OFFSET 0) AS found"
+    ),
+}
+# The first part of a key, what comes after it, and the elements of `rests`.
+_PARTED = {
+    "sqlite": (
+        f"substr(key, 1, instr(key, '{SEPARATOR}') - 1)",
+        f"substr(key, instr(key, '{SEPARATOR}') + 1)",
+        "SELECT value FROM json_each(:rests)",
+    ),
+    "postgresql": (
+        f"split_part(key, '{SEPARATOR}', 1)",
+        f"substr(key, strpos(key, '{SEPARATOR}') + 1)",
+        "SELECT json_array_elements_text(CAST(:rests AS json))",
     ),
 }
 _WANTED = {"all": "", "one": " AND key = :key", "under": " AND key >= :low AND key < :high"}
@@ -60,9 +74,27 @@ def range_statement(dialect: str, kind: str) -> Swift:
     return Swift(sa.text(_range_text(dialect, kind)))
 
 
-def _range_text(dialect: str, kind: str) -> str:
-    found = _FROM[dialect].format(wanted=_WANTED[kind])
-    return f"{found} GROUP BY key HAVING sum(sign * calls) > 0"
+@cache
+def counts_statement(dialect: str, kind: str, last: int) -> Swift:
+    """The same with nothing but the calls, by the last characters of keys, so many."""
+    end = f"substr(key, length(key) - {last - 1:d})"
+    return Swift(sa.text(_range_text(dialect, kind, by=end, measures=_CALLS)))
+
+
+@cache
+def heads_statement(dialect: str) -> Swift:
+    """A view's sums by the first part of its keys, of those whose other parts are in `rests`, a
+    list as JSON. Parameters: `view`, `pieces`, `rests`."""
+    first, rest, listed = _PARTED[dialect]
+    where = f" AND {rest} IN ({listed})"
+    return Swift(sa.text(_range_text(dialect, "all", by=first, where=where)))
+
+
+def _range_text(
+    dialect: str, kind: str, *, by: str = "key", measures: str = _SUMMED, where: str = ""
+) -> str:
+    found = _FROM[dialect].format(chosen=f"{by} AS part, {measures}", wanted=_WANTED[kind] + where)
+    return f"{found} GROUP BY {by} HAVING sum(sign * calls) > 0"
 
 
 @cache
@@ -71,7 +103,7 @@ def dearest_statement(dialect: str) -> sa.TextualSelect:
     calls, then the last by name; each with the number of all keys behind its measures."""
     order = "cost DESC, calls DESC, key DESC"
     found = sa.text(
-        f"SELECT key, {', '.join(MEASURES)}, count(*) OVER () AS keys"
+        f"SELECT part AS key, {', '.join(MEASURES)}, count(*) OVER () AS keys"
         f" FROM ({_range_text(dialect, 'all')}) AS found ORDER BY {order} LIMIT :most"
     )
     return found.columns(

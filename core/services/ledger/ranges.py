@@ -4,6 +4,8 @@ To be read in one transaction of `Database.read`: a call that is folded meanwhil
 two there, and never in both.
 """
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +19,13 @@ from core.db.swift import Swift
 from core.db.types import BILLIONTH
 from core.domain.pricing.usage_totals import Period
 from core.services.ledger.measures import of_calls
-from core.services.ledger.pieces import days_statement, pieces_of, range_statement
+from core.services.ledger.pieces import (
+    counts_statement,
+    days_statement,
+    heads_statement,
+    pieces_of,
+    range_statement,
+)
 from core.services.ledger.selecting import UNFOLDED
 from core.services.ledger.views import SEPARATOR, View
 
@@ -63,6 +71,27 @@ def range_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) 
 def folded_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> list[Row]:
     """The same without the calls that are in no sum yet, for days that have none."""
     return _paid(c, _folded(c, view, period, keys))
+
+
+def range_counts(
+    c: Connection, view: View, period: Period, keys: Keys, *, last: int, fresh: bool
+) -> Counter[str]:
+    """A view's calls by the last characters of its keys, so many; `fresh`: with those that are in
+    no sum yet."""
+    given = {"view": view.name, "pieces": pieces_of(view, period), **keys.given}
+    rows = counts_statement(c.dialect.name, keys.kind, last).rows(c, given)
+    found = Counter({row[0]: row[1] for row in rows})
+    if fresh:
+        for key, calls, *_ in _unfolded(c, view, period, keys, by_day=False):
+            found[key[-last:]] += calls
+    return found
+
+
+def head_totals(c: Connection, view: View, period: Period, rests: Sequence[str]) -> list[Row]:
+    """What is folded of a view by the first part of its keys, of those whose other parts are one of
+    these."""
+    given = {"view": view.name, "pieces": pieces_of(view, period), "rests": json.dumps(rests)}
+    return _paid(c, heads_statement(c.dialect.name).rows(c, given))
 
 
 def _folded(c: Connection, view: View, period: Period, keys: Keys) -> list[Row]:
