@@ -180,7 +180,7 @@ def scenarios_sheet(scenarios: Iterable[Scenario]) -> Sheet:
         Column("did_cost_usd", "It did cost", "usd"),
         Column("difference_usd", "Difference", "more_usd"),
         Column("calls", "Calls compared", "count"),
-        Column("left_out", "left out", "count"),
+        Column("left_out", "Left out", "count"),
     )
     rows = [
         (scenario_name(x), *((x.cost, x.actual, x.difference) if x.calls else (None, None, None)),

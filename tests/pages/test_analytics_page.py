@@ -76,6 +76,15 @@ def test_the_cost_says_how_far_it_can_be_relied_upon(open_at: OpenAt, book: Book
     assert "1 call of claude-nobody-1 without a price" in page
 
 
+def test_calls_that_are_all_without_a_price_are_not_told_as_free(
+    open_at: OpenAt, book: Book
+) -> None:
+    page = told(open_at(**{"from": "2026-03-30", "to": "2026-03-30"}))
+    assert ">Unpriced</b>" in page
+    assert "What these calls cost is not known" in page
+    assert "$0.00</b>" not in page.split("Saved by caching")[0]
+
+
 def test_every_chart_has_its_table_and_its_csv(open_at: OpenAt, book: Book) -> None:
     page = open_at(**SHOWN)
     charts = len(page.get("vega_lite_chart")) + len(page.get("arrow_vega_lite_chart"))
@@ -122,7 +131,7 @@ def test_a_chosen_filter_is_in_the_address(open_at: OpenAt, book: Book) -> None:
     page.multiselect(key="filter by models").set_value(["claude-nobody-1"]).run()
     assert page.query_params["model"] == "claude-nobody-1"
     assert page.query_params["from"] == "2026-03-29"
-    assert "No call of these days cost anything." in told(page)
+    assert "What these calls cost is not known" in told(page)
 
 
 def test_what_is_chosen_while_the_page_is_drawn_is_not_undone(open_at: OpenAt, book: Book) -> None:

@@ -52,7 +52,7 @@ def _draw_talk(visit: Visit, page: AnalyticsPage, view: View) -> None:
             empty="Nobody asked.",
             series=frames.KINDS,
         ),
-        lambda: specs.talk(frames.KINDS, steps.by_month),
+        lambda: specs.talk(frames.KINDS, specs.axis_of(steps)),
         found if page.activity.days else found.head(0),
         folded_html("talk", view, visit.zone),
     )

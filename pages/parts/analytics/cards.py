@@ -1,7 +1,7 @@
 """A card: what a chart shows, the chart, and behind it its table and its CSV."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import pandas as pd
@@ -31,7 +31,8 @@ class Card:
 def draw_chart_card(card: Card, spec: Callable[[], Spec], frame: pd.DataFrame, behind: str) -> None:
     """The chart of a frame, `behind` it (HTML) its table; in words when the frame is empty."""
     with st.container(key=f"card-{card.key}", border=True, gap="small"):
-        st.html(head_html(card))
+        # What there is nothing of has no colours.
+        st.html(head_html(replace(card, series=()) if frame.empty else card))
         if frame.empty:
             st.html(f'<p class="db-empty">{escape(card.empty)}</p>')
             return

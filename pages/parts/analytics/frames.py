@@ -22,9 +22,10 @@ from core.domain.analytics import (
 )
 from core.domain.analytics_address import View
 from core.domain.analytics_sheets import WEEKDAYS, step_name, summed_days
-from core.domain.analytics_told import days_name, exact
+from core.domain.analytics_told import NOTHING, days_name, exact
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.days import month_around
+from core.domain.pricing.totals import CostTotal, dollars
 from pages.parts.words import lasted
 
 MOST_DAYS, MOST_WEEKS_OF_DAYS = 100, 800
@@ -253,25 +254,35 @@ def latencies(days: Iterable[DayOfLatency]) -> pd.DataFrame:
         for line, ms in zip(LINES, found, strict=True):
             if ms is not None:
                 span = Span(first=day.day, last=day.day + (day.days - 1) * _ONE)
-                told = (days_name(span), line, lasted(ms), f"{day.calls:,}")
+                told = (days_name(span), line, _exactly(ms), f"{day.calls:,}")
                 rows.append((at, max(ms, 1) / 1000, *told))
     return pd.DataFrame(rows, columns=["at", "seconds", "when", "line", "told", "calls"])
 
 
-def ranked(rows: Iterable[tuple[str, Decimal, str, int, str]]) -> pd.DataFrame:
-    """Bars of (name, cost, cost in words, calls, address); names that are the same stay apart."""
+def ranked(rows: Iterable[tuple[str, CostTotal, str]]) -> pd.DataFrame:
+    """Bars of (name, cost, address); names that are the same stay apart."""
     found = [
-        (_apart(name, n), name, float(cost), told, f"{calls:,}", href)
-        for n, (name, cost, told, calls, href) in enumerate(rows)
+        (
+            *(_apart(name, n), name, float(cost.known)),
+            *(_told(cost, dollars, "+"), _told(cost, exact, " and more"), f"{cost.calls:,}", href),
+        )
+        for n, (name, cost, href) in enumerate(rows)
     ]
-    return pd.DataFrame(found, columns=["row", "name", "amount", "told", "calls", "href"])
+    names = ["row", "name", "amount", "told", "exactly", "calls", "href"]
+    return pd.DataFrame(found, columns=names)
+
+
+def _told(cost: CostTotal, words: Callable[[Decimal], str], more: str) -> str:
+    if cost.unpriced == cost.calls:
+        return "unpriced"
+    return words(cost.known) + (more if cost.unpriced else "")
 
 
 def tools(lines: Iterable[ToolLine]) -> pd.DataFrame:
     """Calls of each tool that worked, and those that failed."""
     rows = []
     for line in lines:
-        took = lasted(line.took.p50) if line.took.p50 is not None else "–"
+        took = NOTHING if line.took.p50 is None else _exactly(line.took.p50)
         low = 0
         for outcome, count in zip(
             OUTCOMES, (line.calls - line.failures, line.failures), strict=True
@@ -303,6 +314,12 @@ def lengths(steps: Iterable[LengthStep]) -> pd.DataFrame:
         (name := step_name(x.least, x.most), name, x.sessions, f"{x.sessions:,}", "") for x in steps
     ]
     return pd.DataFrame(rows, columns=["row", "name", "amount", "told", "href"])
+
+
+def _exactly(ms: int) -> str:
+    """`38.8 s, 38,812 ms`."""
+    words, exactly = lasted(ms), f"{ms:,} ms"
+    return words if words == exactly else f"{words}, {exactly}"
 
 
 def _apart(name: str, number: int) -> str:

@@ -204,9 +204,7 @@ def _shown(key: str, value: object) -> None:
 def _take_filters(view: View) -> None:
     # All kinds: another may have been chosen since the page of `view` was drawn.
     chosen = {
-        kind: tuple(st.session_state[key])
-        for kind, key in _KEYS.items()
-        if key in st.session_state
+        kind: tuple(st.session_state[key]) for kind, key in _KEYS.items() if key in st.session_state
     }
     place.go(replace(view, filters=replace(view.filters, **chosen), after=""))
 

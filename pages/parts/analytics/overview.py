@@ -10,7 +10,6 @@ from core.domain.analytics_address import View
 from core.domain.analytics_tables import folded_html
 from core.domain.analytics_told import days_name, listed
 from core.domain.models import OFFLINE_MODEL
-from core.domain.pricing.totals import CostTotal, dollars
 from core.domain.records import User
 from core.domain.states import Role
 from pages.parts.analytics import frames, specs
@@ -55,21 +54,19 @@ def _draw_cost(
 ) -> None:
     steps = frames.steps_of(view.span)
     totals = frames.cost_totals(days, view.span)
-    far = frames.is_far_apart(totals)
+    far, axis = frames.is_far_apart(totals), specs.axis_of(steps)
     card = Card(
         key="cost",
         title=f"Cost a {steps.word}, by model",
         told=" ".join([*_without_price(days), *([LOGARITHMIC] if far else [])]),
-        empty="No call of these days cost anything.",
+        empty=_no_cost(days),
         series=() if far else colours.shown,
         domain=colours.known,
     )
     draw_chart_card(
         card,
         lambda: (
-            specs.logarithmic(steps.by_month, money=True)
-            if far
-            else specs.cost_stacked(colours.known, steps.by_month)
+            specs.logarithmic(axis, money=True) if far else specs.cost_stacked(colours.known, axis)
         ),
         frames.logarithmic(totals, view) if far else frames.costs(days, view, colours),
         folded_html("cost", view, visit.zone),
@@ -79,7 +76,7 @@ def _draw_cost(
 def _draw_tokens(visit: Visit, days: Sequence[DayOfModel], view: View) -> None:
     steps = frames.steps_of(view.span)
     totals = frames.token_totals(days, view.span)
-    far = frames.is_far_apart(totals)
+    far, axis = frames.is_far_apart(totals), specs.axis_of(steps)
     card = Card(
         key="tokens",
         title=f"Tokens a {steps.word}, by class",
@@ -90,13 +87,20 @@ def _draw_tokens(visit: Visit, days: Sequence[DayOfModel], view: View) -> None:
     draw_chart_card(
         card,
         lambda: (
-            specs.logarithmic(steps.by_month, money=False)
+            specs.logarithmic(axis, money=False)
             if far
-            else specs.tokens_stacked(frames.CLASSES, steps.by_month)
+            else specs.tokens_stacked(frames.CLASSES, axis)
         ),
         found if any(total.amount for total in totals.values()) else found.head(0),
         folded_html("tokens", view, visit.zone),
     )
+
+
+def _no_cost(days: Sequence[DayOfModel]) -> str:
+    """Why there is no bar: nothing was paid for, or nobody knows how much."""
+    if any(row.unpriced for row in days):
+        return "What these calls cost is not known: their model has no price."
+    return "No call of these days cost anything."
 
 
 def _without_price(days: Sequence[DayOfModel]) -> list[str]:
@@ -111,6 +115,7 @@ def _without_price(days: Sequence[DayOfModel]) -> list[str]:
 
 def draw_latency(visit: Visit, page: AnalyticsPage, view: View) -> None:
     """How long calls took."""
+    days = [row.day.toordinal() for row in page.latency]
     draw_chart_card(
         Card(
             key="latency",
@@ -119,7 +124,11 @@ def draw_latency(visit: Visit, page: AnalyticsPage, view: View) -> None:
             empty="No times are known.",
             series=frames.LINES,
         ),
-        lambda: specs.latency(frames.LINES, len(page.latency) <= frames.MOST_PAIRS),
+        lambda: specs.latency(
+            frames.LINES,
+            dots=len(page.latency) <= frames.MOST_PAIRS,
+            by_day=bool(days) and max(days) - min(days) < specs.FEW_DAYS,
+        ),
         frames.latencies(page.latency),
         folded_html("latency", view, visit.zone),
     )
@@ -157,13 +166,11 @@ def _draw_sessions(visit: Visit, page: AnalyticsPage, view: View) -> None:
     def leads(key: str) -> str:
         return view.listed("calls", session=key).href
 
-    rows = [
-        (_name(x), x.cost.known, _told(x.cost), x.cost.calls, leads(x.id)) for x in page.sessions
-    ]
+    rows = [(_name(x), x.cost, leads(x.id)) for x in page.sessions]
     every = view.listed("sessions").href
     draw_chart_card(
         Card(key="sessions", title="The dearest conversations"),
-        lambda: specs.ranking(len(rows)),
+        lambda: specs.ranking(len(rows), any(cost.known for _, cost, _ in rows)),
         frames.ranked(rows),
         folded_html(
             "sessions",
@@ -178,10 +185,10 @@ def _draw_people(visit: Visit, page: AnalyticsPage, view: View) -> None:
     def leads(key: str) -> str:
         return view.only(people=[key]).listed("sessions").href
 
-    rows = [(x.name, x.cost.known, _told(x.cost), x.cost.calls, leads(x.id)) for x in page.people]
+    rows = [(x.name, x.cost, leads(x.id)) for x in page.people]
     draw_chart_card(
         Card(key="people", title="The people who spent most"),
-        lambda: specs.ranking(len(rows)),
+        lambda: specs.ranking(len(rows), any(cost.known for _, cost, _ in rows)),
         frames.ranked(rows),
         folded_html("people", view, visit.zone),
     )
@@ -189,9 +196,3 @@ def _draw_people(visit: Visit, page: AnalyticsPage, view: View) -> None:
 
 def _name(line: SessionLine) -> str:
     return line.title if len(line.title) <= LONGEST_NAME else f"{line.title[: LONGEST_NAME - 1]}…"
-
-
-def _told(cost: CostTotal) -> str:
-    if cost.unpriced == cost.calls:
-        return "unpriced"
-    return dollars(cost.known) + (" and more" if cost.unpriced else "")

@@ -4,10 +4,13 @@ Nothing is added up, sorted or parsed in the browser: frames.py has done that. A
 followed carries its address in `href`, which pages/assets/analytics.js takes.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import altair as alt
+
+from pages.parts.analytics.frames import Steps
 
 Spec = dict[str, Any]
 TALL, USUAL = 260, 220
@@ -17,6 +20,9 @@ _MONTH = "utcFormat(toDate(datum.value), '%b %Y')"
 # d3's own "m" is a thousandth, which nobody says of a dollar.
 _DOLLARS = (
     "datum.value >= 10000 ? replace(format(datum.value, '$.3~s'), 'G', 'B')"
+    " : 0 < datum.value && datum.value < 10"
+    " && abs(datum.value * 100 - round(datum.value * 100)) < 0.000001"
+    " ? format(datum.value, '$.2f')"
     " : format(datum.value, '$,.6~r')"
 )
 _AMOUNT = "replace(format(datum.value, '.3~s'), 'G', 'B')"
@@ -25,20 +31,39 @@ _SECONDS = "format(datum.value, '.1~r') + ' s'"
 # On a logarithmic scale: those of them that lie in the domain, and not too many.
 _DECADES = [10.0**power for power in range(-7, 13)]
 _TIMES = [size * 10.0**power for power in range(-3, 5) for size in (1, 3)]
-_WITH_ROOM = [0, alt.ExprRef("width - 84")]
+_WITH_ROOM = [0, alt.ExprRef("width - 96")]
 _KEPT = ("mark", "layer", "encoding", "height")
 _CONFIG = {"axis": {"labelPadding": 6}}
 _PADDING = {"top": 2, "bottom": 2, "left": 2, "right": 2}
 
+# So many steps fill a chart; where there are fewer, their bars are no wider.
+MOST_WIDE = 7
+# Up to so many days a time axis has a tick for each.
+FEW_DAYS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeAxis:
+    """What an axis of bars by time needs to know: whether a bar is a month, and how many there
+    are, as far as they do not fill the chart."""
+
+    by_month: bool
+    steps: int
+
+
+def axis_of(steps: Steps) -> TimeAxis:
+    """Of these steps."""
+    return TimeAxis(by_month=steps.by_month, steps=min(len(steps.spans), MOST_WIDE))
+
 
 @cache
-def cost_stacked(models: tuple[str, ...], by_month: bool) -> Spec:
+def cost_stacked(models: tuple[str, ...], axis: TimeAxis) -> Spec:
     """Cost by time, stacked by model; `models` are named in the order of their colours."""
     chart = (
         alt.Chart()
         .mark_bar()
         .encode(
-            x=_steps(by_month),
+            x=_steps(axis),
             y=_amounts("low", _DOLLARS),
             y2="high:Q",
             color=_colours("model", models),
@@ -50,7 +75,7 @@ def cost_stacked(models: tuple[str, ...], by_month: bool) -> Spec:
 
 
 @cache
-def logarithmic(by_month: bool, *, money: bool) -> Spec:
+def logarithmic(time: TimeAxis, *, money: bool) -> Spec:
     """Amounts by time where a stack would hide most of them: one bar each, on a logarithmic
     scale."""
     words = _DOLLARS if money else _AMOUNT
@@ -59,7 +84,7 @@ def logarithmic(by_month: bool, *, money: bool) -> Spec:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=_steps(by_month),
+            x=_steps(time),
             y=alt.Y("low:Q", stack=None, scale=alt.Scale(type="log", nice=True), axis=axis),
             y2="high:Q",
             href="href:N",
@@ -70,13 +95,13 @@ def logarithmic(by_month: bool, *, money: bool) -> Spec:
 
 
 @cache
-def tokens_stacked(classes: tuple[str, ...], by_month: bool) -> Spec:
+def tokens_stacked(classes: tuple[str, ...], axis: TimeAxis) -> Spec:
     """Tokens by time, stacked by class."""
     chart = (
         alt.Chart()
         .mark_bar()
         .encode(
-            x=_steps(by_month),
+            x=_steps(axis),
             y=_amounts("low", _AMOUNT),
             y2="high:Q",
             color=_colours("kind", classes),
@@ -103,11 +128,13 @@ def hours(weekdays: tuple[str, ...]) -> Spec:
 
 
 @cache
-def latency(lines: tuple[str, ...], dots: bool) -> Spec:
-    """Times over time, on a logarithmic scale; a line each."""
+def latency(lines: tuple[str, ...], *, dots: bool, by_day: bool) -> Spec:
+    """Times over time, on a logarithmic scale; a line each. `by_day`: where there are so few days
+    that others would be told twice."""
+    ticks = alt.TimeIntervalStep(interval="day", step=1) if by_day else 6
     base = alt.Chart().encode(
         x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=alt.Axis(
-            title=None, format="%-d %b", labelOverlap="greedy", tickCount=6, grid=False)),
+            title=None, format="%-d %b", labelOverlap="greedy", tickCount=ticks, grid=False)),
         y=alt.Y("seconds:Q", scale=alt.Scale(type="log", nice=True),
                 axis=alt.Axis(title=None, labelExpr=_SECONDS, tickCount=6, values=_TIMES)),
         color=_colours("line", lines),
@@ -120,9 +147,12 @@ def latency(lines: tuple[str, ...], dots: bool) -> Spec:
 
 
 @cache
-def ranking(rows: int) -> Spec:
-    """Bars from the dearest down, each with its amount behind it."""
-    return _spec(_bars("amount", alt.Undefined, name="Name", told="Cost", calls="Calls"), _of(rows))
+def ranking(rows: int, any_cost: bool) -> Spec:
+    """Bars from the dearest down, each with its amount behind it; without `any_cost` only the
+    words, where bars would begin."""
+    domain = alt.Undefined if any_cost else [0, 1]
+    bars = _bars(domain, name="Name", exactly="Cost", calls="Calls")
+    return _spec(bars, _of(rows))
 
 
 @cache
@@ -140,13 +170,13 @@ def tools(rows: int, outcomes: tuple[str, ...]) -> Spec:
 
 
 @cache
-def talk(kinds: tuple[str, ...], by_month: bool) -> Spec:
+def talk(kinds: tuple[str, ...], axis: TimeAxis) -> Spec:
     """Questions and answers by time, side by side."""
     chart = (
         alt.Chart()
         .mark_bar()
         .encode(
-            x=_steps(by_month),
+            x=_steps(axis),
             xOffset=alt.XOffset("kind:N", scale=alt.Scale(domain=list(kinds))),
             y=_amounts("count", _AMOUNT),
             color=_colours("kind", kinds),
@@ -159,17 +189,20 @@ def talk(kinds: tuple[str, ...], by_month: bool) -> Spec:
 @cache
 def lengths(rows: int) -> Spec:
     """Sessions by how many messages they have."""
-    return _spec(_bars("amount", alt.Undefined, name="Messages", told="Sessions"), _of(rows))
+    return _spec(_bars(alt.Undefined, name="Messages", told="Conversations"), _of(rows))
 
 
-def _bars(amount: str, axis: Any, **told: str) -> alt.LayerChart:
+def _bars(domain: Any, **told: str) -> alt.LayerChart:
+    scale = alt.Scale(zero=True, range=_WITH_ROOM, domain=domain)
     base = alt.Chart().encode(
-        x=alt.X(f"{amount}:Q", axis=None, scale=alt.Scale(zero=True, range=_WITH_ROOM)),
+        x=alt.X("amount:Q", axis=None, scale=scale),
         y=_names(),
         tooltip=_told(**told),
         href="href:N",
     )
-    behind = base.mark_text(align="left", dx=6, fontSize=12).encode(text="told:N", href=axis)
+    behind = base.mark_text(align="left", dx=6, fontSize=12).encode(
+        text="told:N", href=alt.Undefined
+    )
     return base.mark_bar(height={"band": 0.62}) + behind
 
 
@@ -178,10 +211,16 @@ def _names() -> alt.Y:
     return alt.Y("row:N", sort=None, axis=axis)
 
 
-def _steps(by_month: bool) -> alt.X:
-    words = _MONTH if by_month else _SHORT_DAY
-    axis = alt.Axis(title=None, labelAngle=0, labelOverlap="parity", labelExpr=words, ticks=False)
-    return alt.X("step:O", axis=axis, scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1))
+def _steps(time: TimeAxis) -> alt.X:
+    words = _MONTH if time.by_month else _SHORT_DAY
+    axis = alt.Axis(
+        title=None, labelAngle=0, labelOverlap="parity", labelSeparation=8, labelExpr=words,
+        ticks=False,
+    )  # fmt: skip
+    # Of a bar as wide as the page nobody sees how high it is. As an expression, because Altair
+    # takes no number above 1.
+    beside = alt.ExprRef(f"{max(0.1, (MOST_WIDE - time.steps) / 2)}")
+    return alt.X("step:O", axis=axis, scale=alt.Scale(paddingInner=0.22, paddingOuter=beside))
 
 
 def _amounts(field: str, words: str) -> alt.Y:

@@ -64,6 +64,8 @@ def cost_notes(cost: CostTotal) -> tuple[str, ...]:
 
 def _cost(page: AnalyticsPage) -> Tile:
     now, before = page.now, page.before
+    if now.calls - now.offline_calls == now.cost.unpriced > 0:
+        return _unpriced(now.cost, before.cost)
     days, days_before = page.span.days, page.span.before().days
     return Tile(
         figure=_money("Cost", now.cost.known, before.cost.known),
@@ -76,6 +78,14 @@ def _cost(page: AnalyticsPage) -> Tile:
         ),
         wide=True,
     )
+
+
+def _unpriced(now: CostTotal, before: CostTotal) -> Tile:
+    """Nothing is known of what they cost: no figure, and none to compare with another."""
+    why = f"none of {counted(now.unpriced, 'call')} has a price"
+    words = dollars(before.known)
+    line = Line(name="Cost", text="Unpriced", exactly=why, changed=NOTHING, before=words)
+    return Tile(figure=line, notes=(why,), wide=True)
 
 
 def _each(cost: CostTotal, number: int) -> Decimal:
