@@ -28,7 +28,7 @@ from pages.parts.analytics.overview import (
     sees_everybody,
 )
 from pages.parts.analytics.place import asked_for
-from pages.parts.analytics.scenarios import draw_what_if, model_to_price_on
+from pages.parts.analytics.scenarios import draw_what_if, unpriced_told
 from pages.parts.analytics.tools import draw_tools
 from pages.parts.visit import Visit, enter
 
@@ -59,10 +59,11 @@ def _draw(visit: Visit) -> None:
             visit.user,
             view.span,
             view.filters,
-            model=model_to_price_on(),
+            model=view.other or None,
             offered=[choice.id for choice in visit.daybook.clients.choices()],
         )
-        view = _draw_top(visit, view, problems, opened.choices, opened.unknown)
+        told = (*problems, *unpriced_told(view, opened))
+        view = _draw_top(visit, view, told, opened.choices, opened.unknown)
         _draw_overview(visit, view, opened)
     draw_tools(view)
 

@@ -365,7 +365,7 @@ class AnalyticsPage:
 @dataclass(frozen=True, kw_only=True)
 class OpenedPage:
     """A page with what it can be filtered by, what of its filters names nothing, what the range
-    would have cost otherwise, the models that have a price, and the budgets."""
+    would have cost otherwise, the models that it can be priced on, and the budgets."""
 
     choices: Choices
     unknown: Filters

@@ -41,7 +41,8 @@ class View:
     """What the page shows. `name`: how the days of `span` were asked for.
 
     `listing`: the sessions or the calls behind the figures, "" for the figures themselves;
-    `session`: whose calls only; `after`: the cursor of a later page of the list.
+    `session`: whose calls only; `after`: the cursor of a later page of the list. `other`: the model
+    that the range is priced on, too; "" for the usual one.
     """
 
     name: RangeName
@@ -50,6 +51,7 @@ class View:
     listing: Listing = ""
     session: str = ""
     after: str = ""
+    other: str = ""
 
     @property
     def query(self) -> list[tuple[str, str]]:
@@ -58,7 +60,10 @@ class View:
         pairs += [("model", each) for each in self.filters.models]
         pairs += [("person", each) for each in self.filters.people]
         pairs += [("purpose", each) for each in self.filters.purposes]
-        given = (("show", self.listing), ("of", self.session), ("after", self.after))
+        given = (
+            *(("as", self.other), ("show", self.listing)),
+            *(("of", self.session), ("after", self.after)),
+        )
         return pairs + [(name, value) for name, value in given if value]
 
     @property
@@ -155,7 +160,7 @@ def read_view(given: Mapping[str, Sequence[str]], today: date) -> tuple[View, tu
         purposes=_several(given, "purpose"),
     )
     shown: Listing = "sessions" if listing == "sessions" else "calls" if listing else ""
-    view = replace(view, filters=filters, listing=shown)
+    view = replace(view, filters=filters, listing=shown, other=_last(given, "as"))
     if shown:
         session = _last(given, "of") if shown == "calls" else ""
         view = replace(view, session=session, after=_last(given, "after"))

@@ -61,6 +61,7 @@ def test_an_impossible_range_is_said_and_the_default_is_shown(query: str, proble
         "from=2026-10-25&to=2026-10-26&model=a&model=b&person=p&purpose=title",
         "range=90d&show=sessions&after=xyz",
         "model=a+b%26c&show=calls&of=s1",
+        "range=30d&person=p&as=claude-x",
     ],
 )
 def test_a_view_read_back_from_its_address_is_the_same(query: str) -> None:

@@ -152,6 +152,27 @@ def test_filters_of_two_kinds_that_are_chosen_at_once_are_both_kept(
     assert page.query_params["purpose"] == "answer"
 
 
+def test_the_model_to_price_on_is_in_the_address_and_in_its_links(
+    open_at: OpenAt, book: Book
+) -> None:
+    page = open_at(**SHOWN)
+    page.selectbox(key="model to price on").set_value("claude-haiku-5-5").run()
+    assert page.query_params["as"] == "claude-haiku-5-5"
+    said = told(page)
+    assert "All on claude-haiku-5-5" in said
+    assert (
+        "/api/analytics/what-if.csv?from=2026-03-29&amp;to=2026-03-30&amp;as=claude-h" in said
+    )
+    assert 'data-link="?from=2026-03-29&amp;to=2026-03-30&amp;as=claude-haiku-5-5"' in said
+
+
+def test_a_link_that_prices_on_what_has_no_price_says_so(open_at: OpenAt, book: Book) -> None:
+    page = open_at(**SHOWN, **{"as": "claude-*gone*"})
+    (warning,) = page.warning
+    assert "“claude\\-\\*gone\\*” has no price" in warning.value
+    assert "All on claude-" in told(page)
+
+
 def test_an_administrator_sees_everybody_and_names_run_nothing(
     open_at: OpenAt, book: Book, ada: Book
 ) -> None:

@@ -26,6 +26,7 @@ from core.domain.analytics import (
     ToolLine,
 )
 from core.domain.ids import utc_now
+from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.services import cursors
@@ -206,19 +207,21 @@ class Analytics:
         offered: Sequence[str] = (),
     ) -> OpenedPage:
         """All that the page shows at first, read at one moment, without the filters that name what
-        is not there. `model`: what the range is priced on, too; `offered`: models that could be
-        asked instead of others."""
+        is not there. `model`: what the range is priced on, too, the first that has a price if this
+        one has none; `offered`: models that could be asked instead of others."""
         with self._reading() as r:
             known = choices(r, user)
             unknown = unknown_in(filters, known)
             kept = without(filters, unknown)
             scope = scope_of(user, span, kept)
+            priced = tuple(name for name in priced_models(r) if name != OFFLINE_MODEL)
+            other = model if model in priced else next(iter(priced), None)
             return OpenedPage(
                 choices=known,
                 unknown=unknown,
                 page=page_of(r, user, scope, kept, limit=TOP, offered=offered),
-                scenarios=what_if(r, scope, model),
-                priced=priced_models(r),
+                scenarios=what_if(r, scope, other),
+                priced=priced,
                 budgets=budget_report(r.s, self._calendar, user, utc_now()),
             )
 

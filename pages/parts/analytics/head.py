@@ -149,7 +149,7 @@ def _draw_days(view: View, choices: Choices) -> None:
                 ("From", _FIRST, view.span.first),
                 ("To", _LAST, view.span.last),
             ):
-                _shown(key, day)
+                place.show(key, day)
                 st.date_input(
                     label,
                     key=key,
@@ -179,7 +179,7 @@ def _draw_filters(view: View, choices: Choices) -> None:
 def _pick(
     label: str, kind: str, options: Sequence[str], view: View, words: Callable[[str], str]
 ) -> None:
-    _shown(_KEYS[kind], list(getattr(view.filters, kind)))
+    place.show(_KEYS[kind], list(getattr(view.filters, kind)))
     st.multiselect(
         label,
         options,
@@ -189,16 +189,6 @@ def _pick(
         on_change=_take_filters,
         args=(view,),
     )
-
-
-def _shown(key: str, value: object) -> None:
-    """Have a widget show what the address says.
-
-    Not set when it does already: that would undo in the browser what is chosen there while this is
-    drawn.
-    """
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 def _take_filters(view: View) -> None:

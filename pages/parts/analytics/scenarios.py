@@ -1,6 +1,7 @@
 """What if: the same range at other prices, without a cache, or with a longer one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -11,12 +12,10 @@ from core.domain.analytics_address import View
 from core.domain.analytics_sheets import scenario_name, scenarios_sheet
 from core.domain.analytics_tables import csv_html, table_html
 from core.domain.analytics_told import listed
-from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import dollars
-from core.errors import DatabaseUnavailable
+from pages.parts.analytics import place
 from pages.parts.analytics.cards import Card, head_html
-from pages.parts.visit import enter
-from pages.parts.words import counted, plain
+from pages.parts.words import counted
 
 # The table has no times.
 UTC = ZoneInfo("UTC")
@@ -27,32 +26,34 @@ TOLD = (
 )
 
 
-def model_to_price_on() -> str | None:
-    """The model that was chosen; None before one was."""
-    found: str | None = st.session_state.get(_MODEL)
-    return found
+def unpriced_told(view: View, opened: OpenedPage) -> tuple[str, ...]:
+    """That the model which a link prices on has no price, if it has none."""
+    if view.other in ("", *opened.priced):
+        return ()
+    return (f"The model “{view.other}” has no price to compare with: another is shown.",)
 
 
-@st.fragment(key="what-if")
 def draw_what_if(view: View, opened: OpenedPage) -> None:
     """The table, for a model that is chosen here."""
-    try:
-        with st.container(key="card-what-if", border=True, gap="small"):
-            with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-head"):
-                st.html(head_html(Card(key="what-if", title="What if", told=TOLD)))
-                model = _chosen(opened.priced)
-            _draw_table(view, model, _scenarios(view, model, opened))
-    except DatabaseUnavailable as error:
-        st.warning(plain(str(error)))
+    model = next((each.model for each in opened.scenarios if each.kind == "model"), "")
+    with st.container(key="card-what-if", border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-head"):
+            st.html(head_html(Card(key="what-if", title="What if", told=TOLD)))
+            if model:
+                place.show(_MODEL, model)
+                st.selectbox(
+                    "On another model",
+                    opened.priced,
+                    key=_MODEL,
+                    width=240,
+                    on_change=_take_model,
+                    args=(view,),
+                )
+        _draw_table(replace(view, other=model or ""), opened.scenarios)
 
 
-def _scenarios(view: View, model: str | None, opened: OpenedPage) -> Sequence[Scenario]:
-    """Those that the page was opened with, unless another model was chosen since."""
-    known = [each.model for each in opened.scenarios if each.kind == "model"]
-    if known == [model]:
-        return opened.scenarios
-    visit = enter()
-    return visit.daybook.analytics.what_if(visit.user, view.span, view.filters, model=model)
+def _take_model(view: View) -> None:
+    place.go(replace(view, other=str(st.session_state[_MODEL])))
 
 
 def left_out(scenarios: Sequence[Scenario]) -> str:
@@ -75,18 +76,10 @@ def left_out(scenarios: Sequence[Scenario]) -> str:
     return " ".join(told)
 
 
-def _chosen(models: Sequence[str]) -> str | None:
-    options = [model for model in models if model != OFFLINE_MODEL]
-    if not options:
-        return None
-    return str(st.selectbox("On another model", options, key=_MODEL, width=240, format_func=str))
-
-
-def _draw_table(view: View, model: str | None, found: Sequence[Scenario]) -> None:
+def _draw_table(view: View, found: Sequence[Scenario]) -> None:
     if not any(each.calls for each in found):
         st.html('<p class="db-empty">No call of these days has a price to compare.</p>')
         return
-    more = {"as": model} if model else {}
     table = table_html(scenarios_sheet(found), UTC, label="What if")
     note = f"<p>{escape(left_out(found))}</p>"
-    st.html(f'{table}<div class="db-behind">{note}{csv_html("what-if", view, **more)}</div>')
+    st.html(f'{table}<div class="db-behind">{note}{csv_html("what-if", view)}</div>')
