@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -56,22 +57,41 @@ def call(
     return made
 
 
-def write(database: Database, rows: Sequence[dict[str, Any]], zone: str = "UTC") -> None:
-    """Put calls into the ledger; they are priced, and rolled up by days of a zone."""
-    with database.write() as s:
-        for row in rows:
-            s.connection().execute(sa.insert(plain(ModelCallRow)), row)
-        s.commit()
-    for _ in accounts_on(database, zone).ledger.rebuild():
-        pass
+@dataclass(frozen=True, kw_only=True)
+class Invented:
+    """A ledger of a zone in which invented calls are written, and read back as they are kept."""
 
+    database: Database
+    zone: str
 
-def read(database: Database) -> list[dict[str, Any]]:
-    """All ended calls, as they are in the ledger."""
-    calls = plain(ModelCallRow)
-    with database.read() as s:
-        wanted = sa.select(calls).where(calls.c.outcome != "running")
-        return [dict(row) for row in s.connection().execute(wanted).mappings()]
+    def write(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Put calls into it; they are priced, and rolled up."""
+        with self.database.write() as s:
+            for row in rows:
+                s.connection().execute(sa.insert(plain(ModelCallRow)), row)
+            s.commit()
+        for _ in accounts_on(self.database, self.zone).ledger.rebuild():
+            pass
+
+    def read(self) -> list[dict[str, Any]]:
+        """All ended calls."""
+        calls = plain(ModelCallRow)
+        with self.database.read() as s:
+            wanted = sa.select(calls).where(calls.c.outcome != "running")
+            return [dict(row) for row in s.connection().execute(wanted).mappings()]
+
+    def sessions_of(self, user: User, count: int) -> list[str]:
+        """The ids of new conversations of a person."""
+        return sessions_of(self.database, user, count)
+
+    def some(
+        self, people: Sequence[User], first: datetime, *, days: int, count: int, each: int = 4
+    ) -> list[dict[str, Any]]:
+        """Write calls of people with so many conversations each, all over so many days; returns
+        all that there are."""
+        owned = [(user, self.sessions_of(user, each)) for user in people]
+        self.write(some_calls(owned, first, days=days, count=count))
+        return self.read()
 
 
 def sessions_of(database: Database, user: User, count: int) -> list[str]:

@@ -13,7 +13,7 @@ from core.errors import InvalidInput, NotFound
 from core.services.analytics.analytics import Analytics
 from core.services.sessions import Sessions
 from tests.services.analytics import by_hand
-from tests.services.analytics.invented import SONNET, call, read, sessions_of, some_calls, write
+from tests.services.analytics.invented import SONNET, Invented, call
 from tests.services.ledger.book import NOON, Book
 
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)
@@ -26,10 +26,8 @@ def analytics(database: Database) -> Analytics:
 
 
 @pytest.fixture
-def busy(database: Database, user: User, other_user: User) -> list[by_hand.Call]:
-    people = [(who, sessions_of(database, who, 4)) for who in (user, other_user)]
-    write(database, some_calls(people, FIRST, days=9, count=90))
-    return read(database)
+def busy(invented: Invented, user: User, other_user: User) -> list[by_hand.Call]:
+    return invented.some([user, other_user], FIRST, days=9, count=90)
 
 
 def all_sessions(analytics: Analytics, user: User, filters: Filters) -> list[SessionLine]:
@@ -121,10 +119,10 @@ def test_a_new_session_and_an_unknown_model_say_nothing_of_fullness(
 
 
 def test_calls_of_the_same_moment_are_each_shown_once(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    ids = sessions_of(database, user, 9)
-    write(database, [call(user, each, FIRST) for each in ids for _ in range(3)])
+    ids = invented.sessions_of(user, 9)
+    invented.write([call(user, each, FIRST) for each in ids for _ in range(3)])
     found = [line.call.id for line in all_calls(analytics, user, None)]
     assert len(found) == len(set(found)) == 27
     lines = [line.id for line in all_sessions(analytics, user, Filters())]

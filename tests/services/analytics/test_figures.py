@@ -10,23 +10,13 @@ import pytest
 from core.db.database import Database
 from core.domain.analytics import Figures, Filters, Span
 from core.domain.models import OFFLINE_MODEL
-from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.domain.usage import Usage
 from core.errors import InvalidInput
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from tests.services.analytics import by_hand
-from tests.services.analytics.invented import (
-    HAIKU,
-    NOBODY,
-    SONNET,
-    call,
-    read,
-    sessions_of,
-    some_calls,
-    write,
-)
+from tests.services.analytics.invented import HAIKU, NOBODY, SONNET, Invented, call
 
 BERLIN = "Europe/Berlin"
 FIRST = datetime(2026, 10, 20, tzinfo=UTC)
@@ -41,16 +31,9 @@ def zone() -> str:
 
 
 @pytest.fixture
-def analytics(database: Database, zone: str) -> Analytics:
-    return Analytics(database, Calendar(zone), window_of=lambda _: None)
-
-
-@pytest.fixture
-def busy(database: Database, user: User, other_user: User, zone: str) -> list[by_hand.Call]:
+def busy(invented: Invented, user: User, other_user: User) -> list[by_hand.Call]:
     """Two people's calls in four weeks, in which clocks are set back, as they are kept."""
-    people = [(who, sessions_of(database, who, 4)) for who in (user, other_user)]
-    write(database, some_calls(people, FIRST, days=28, count=400), zone)
-    return read(database)
+    return invented.some([user, other_user], FIRST, days=28, count=400)
 
 
 SPANS = [
@@ -130,10 +113,10 @@ def test_one_sees_nothing_of_others_whatever_is_asked_for(
     ],
 )
 def test_a_day_of_25_hours_has_all_of_them_and_no_more(
-    analytics: Analytics, database: Database, user: User, begins: str, counts: bool
+    analytics: Analytics, invented: Invented, user: User, begins: str, counts: bool
 ) -> None:
     at = datetime.fromisoformat(begins).replace(tzinfo=UTC)
-    write(database, [call(user, *sessions_of(database, user, 1), at)], BERLIN)
+    invented.write([call(user, *invented.sessions_of(user, 1), at)])
     day = Span(first=CHANGE, last=CHANGE)
     assert analytics.figures(user, day).calls == counts
     assert len(analytics.by_day(user, day)) == counts
@@ -142,34 +125,34 @@ def test_a_day_of_25_hours_has_all_of_them_and_no_more(
 
 
 def test_the_hour_that_comes_twice_is_one_hour(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     times = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
-    write(database, [call(user, session, at) for at in times], BERLIN)
+    invented.write([call(user, session, at) for at in times])
     assert analytics.by_hour(user, Span(first=CHANGE, last=CHANGE)) == ((6, 2, 2),)
 
 
 def test_a_million_dollars_stand_beside_cents_exactly(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     at = datetime(2026, 11, 3, 12, tzinfo=UTC)
     dear = [call(user, session, at, usage=Usage(output=10**9)) for _ in range(100)]
     cheap = call(user, session, at + timedelta(days=1), usage=Usage(output=1))
-    write(database, [*dear, cheap], BERLIN)
+    invented.write([*dear, cheap])
     days = analytics.by_day(user, WHOLE)
     assert [day.cost for day in days] == [Decimal(1_000_000), Decimal("0.00001")]
     assert analytics.figures(user, WHOLE).cost.known == Decimal("1000000.00001")
 
 
 def test_calls_without_a_price_are_counted_and_cost_nothing_that_is_known(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     at = datetime(2026, 11, 3, 12, tzinfo=UTC)
     rows = [call(user, session, at, usage=Usage(input=9), model=m) for m in (NOBODY, OFFLINE_MODEL)]
-    write(database, rows, BERLIN)
+    invented.write(rows)
     figures = analytics.figures(user, WHOLE)
     assert (figures.calls, figures.cost.unpriced, figures.offline_calls) == (2, 1, 1)
     assert figures.cost.text == "$0.00, 1 call unpriced"

@@ -10,22 +10,12 @@ from core.domain.analytics import Filters, Span
 from core.domain.analytics_findings import Findings
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.costing import cost_of
-from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.domain.usage import Usage
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from tests.services.analytics import by_hand
-from tests.services.analytics.invented import (
-    HAIKU,
-    NOBODY,
-    SONNET,
-    call,
-    read,
-    sessions_of,
-    some_calls,
-    write,
-)
+from tests.services.analytics.invented import HAIKU, NOBODY, SONNET, Invented, call
 
 AT = datetime(2026, 11, 3, 9, tzinfo=UTC)
 ALL = Filters()
@@ -33,27 +23,22 @@ DAY = Span(first=AT.date(), last=AT.date())
 WRITTEN = Usage(cache_write_5m=100_000, output=100)
 
 
-@pytest.fixture
-def analytics(database: Database) -> Analytics:
-    return Analytics(database, Calendar(), window_of=lambda _: None)
-
-
 def found(analytics: Analytics, user: User, *offered: str) -> Findings:
     return analytics.opened(user, DAY, offered=offered).page.findings
 
 
 def test_a_dear_use_is_priced_on_the_next_cheaper_model(
-    analytics: Analytics, database: Database, user: User, admin: User
+    analytics: Analytics, database: Database, invented: Invented, user: User, admin: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
-    write(database, [call(user, session, AT, usage=WRITTEN), call(user, session, AT, model=NOBODY)])
+    (session,) = invented.sessions_of(user, 1)
+    invented.write([call(user, session, AT, usage=WRITTEN), call(user, session, AT, model=NOBODY)])
     dear = found(analytics, admin, HAIKU).dear
     assert dear is not None
     prices = accounts_on(database, "UTC").prices.listed(admin)
     haiku = next(p for p in reversed(prices) if p.model == HAIKU and not p.tier.prompt_over)
     assert (dear.model, dear.purpose, dear.other) == (SONNET, "answer", HAIKU)
     assert dear.other_cost == cost_of(WRITTEN, haiku.tier.rates)
-    assert dear.cost == sum(row["cost"] or 0 for row in read(database))
+    assert dear.cost == sum(row["cost"] or 0 for row in invented.read())
     assert found(analytics, admin, NOBODY, OFFLINE_MODEL).dear is None
 
 
@@ -61,19 +46,20 @@ def test_a_dear_use_is_priced_on_the_next_cheaper_model(
 def test_a_call_that_writes_anew_within_the_hour_would_have_read(
     analytics: Analytics,
     database: Database,
+    invented: Invented,
     user: User,
     admin: User,
     minutes: int,
     is_late: bool,
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     times = (AT, AT + timedelta(minutes=minutes))
-    write(database, [call(user, session, at, usage=WRITTEN) for at in times])
+    invented.write([call(user, session, at, usage=WRITTEN) for at in times])
     late = found(analytics, admin).late
     assert late is not None
     assert (late.calls, late.tokens) == ((1, 100_000) if is_late else (0, 0))
     prices = accounts_on(database, "UTC").prices.listed(admin)
-    rates = next(p for p in prices if p.id == read(database)[0]["price_id"]).tier.rates
+    rates = next(p for p in prices if p.id == invented.read()[0]["price_id"]).tier.rates
     hour = [Usage(cache_write_1h=100_000)] * (1 if is_late else 2)
     then = sum((cost_of(each, rates) for each in hour), Decimal(0))
     then += cost_of(Usage(cache_read=100_000), rates) if is_late else 0
@@ -85,16 +71,15 @@ def test_nothing_is_found_where_there_are_no_calls(analytics: Analytics, admin: 
 
 
 def test_times_by_spans_are_those_of_all_their_days(
-    analytics: Analytics, database: Database, user: User, admin: User
+    analytics: Analytics, invented: Invented, user: User, admin: User
 ) -> None:
-    people = [(user, sessions_of(database, user, 3))]
-    write(database, some_calls(people, AT, days=30, count=200))
+    invented.some([user], AT, days=30, count=200)
     span = Span(first=date(2026, 8, 5), last=date(2026, 12, 2))
     for who in (user, admin):
         rows = analytics.page(who, span).latency
         assert max(row.days for row in rows) == 8
         for row in rows:
             last = min(row.day + timedelta(days=row.days - 1), span.last)
-            seen = by_hand.seen(read(database), who, Span(first=row.day, last=last), ALL, "UTC")
+            seen = by_hand.seen(invented.read(), who, Span(first=row.day, last=last), ALL, "UTC")
             due = by_hand.percentiles(by_hand.times(seen, "duration_ms"))
             assert by_hand.is_about(row.duration_p95, due.p95)

@@ -8,23 +8,13 @@ import pytest
 from core.db.database import Database
 from core.domain.analytics import Filters, Scenario, Span
 from core.domain.models import OFFLINE_MODEL
-from core.domain.pricing.days import Calendar
 from core.domain.pricing.rates import Rates, Tier
 from core.domain.records import User
 from core.domain.usage import Usage
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import Accounts, accounts_on
 from tests.services.analytics import by_hand
-from tests.services.analytics.invented import (
-    HAIKU,
-    NOBODY,
-    SONNET,
-    call,
-    read,
-    sessions_of,
-    some_calls,
-    write,
-)
+from tests.services.analytics.invented import HAIKU, NOBODY, SONNET, Invented, call
 
 ZONE = "Europe/Berlin"
 WHOLE = Span(first=date(2026, 9, 1), last=date(2026, 11, 30))
@@ -42,8 +32,8 @@ TOLD = Tier(
 
 
 @pytest.fixture
-def analytics(database: Database) -> Analytics:
-    return Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+def zone() -> str:
+    return ZONE
 
 
 @pytest.fixture
@@ -52,17 +42,13 @@ def accounts(database: Database) -> Accounts:
 
 
 def test_each_call_is_priced_on_another_model_as_it_would_have_been(
-    analytics: Analytics, accounts: Accounts, database: Database, user: User, admin: User
+    analytics: Analytics, accounts: Accounts, invented: Invented, user: User, admin: User
 ) -> None:
-    write(
-        database,
-        some_calls([(user, sessions_of(database, user, 3))], AT.replace(day=1), days=14, count=300),
-        ZONE,
-    )
+    invented.some([user], AT.replace(day=1), days=14, count=300)
     for model in (SONNET, HAIKU, "claude-opus-5-5"):
         prices = accounts.prices.listed(admin, model=model)
         for filters in (Filters(), Filters(models=(SONNET, NOBODY), purposes=("answer",))):
-            calls = by_hand.seen(read(database), user, WHOLE, filters, ZONE)
+            calls = by_hand.seen(invented.read(), user, WHOLE, filters, ZONE)
             tried = [c for c in calls if c["model"] != OFFLINE_MODEL]
             own = [c for c in tried if c["cost"] is not None]
             due = sum(by_hand.on_model(c, prices) or 0 for c in own)
@@ -76,27 +62,27 @@ def test_each_call_is_priced_on_another_model_as_it_would_have_been(
 
 
 def test_the_model_itself_costs_what_it_cost(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     hours = [AT.replace(day=6 + day, hour=hour) for day in range(3) for hour in range(24)]
     used = Usage(input=50, cache_read=99_951, output=10)
-    write(database, [call(user, session, at, usage=used, model=SONNET) for at in hours], ZONE)
+    invented.write([call(user, session, at, usage=used, model=SONNET) for at in hours])
     scenario = analytics.what_if(user, WHOLE, model=SONNET)[0]
     assert (scenario.calls, scenario.difference) == (72, 0)
 
 
 @pytest.mark.parametrize(("prompt", "dollars"), [(100_000, "0.01"), (100_001, "0.0500005")])
 def test_a_long_prompt_has_the_price_of_long_prompts(
-    analytics: Analytics, database: Database, user: User, prompt: int, dollars: str
+    analytics: Analytics, invented: Invented, user: User, prompt: int, dollars: str
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
-    write(database, [call(user, session, AT, usage=Usage(input=prompt))], ZONE)
+    (session,) = invented.sessions_of(user, 1)
+    invented.write([call(user, session, AT, usage=Usage(input=prompt))])
     assert analytics.what_if(user, WHOLE, model=HAIKU)[0].cost == Decimal(dollars)
 
 
 def test_tiers_that_an_administrator_adds_hold_too(
-    analytics: Analytics, accounts: Accounts, database: Database, user: User, admin: User
+    analytics: Analytics, accounts: Accounts, invented: Invented, user: User, admin: User
 ) -> None:
     tiers = [
         Tier(rates=TOLD.rates, prompt_upto=77),
@@ -106,31 +92,31 @@ def test_tiers_that_an_administrator_adds_hold_too(
     accounts.prices.add(
         admin, model="new", effective_from=AT, tiers=tiers, source="s", source_date=AT.date()
     )
-    (session,) = sessions_of(database, user, 1)
-    write(database, [call(user, session, AT, usage=Usage(input=n)) for n in (77, 78)], ZONE)
+    (session,) = invented.sessions_of(user, 1)
+    invented.write([call(user, session, AT, usage=Usage(input=n)) for n in (77, 78)])
     scenario = analytics.what_if(user, WHOLE, model="new")[0]
     assert scenario.cost == (77 * 3 + 78 * 9) * Decimal("1e-6")
 
 
 def test_before_its_first_price_a_model_has_that(
-    analytics: Analytics, accounts: Accounts, database: Database, user: User, admin: User
+    analytics: Analytics, accounts: Accounts, invented: Invented, user: User, admin: User
 ) -> None:
     accounts.prices.add(
         admin, model="new", effective_from=AT, tiers=[TOLD], source="s", source_date=AT.date()
     )
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     used = Usage(input=1_000_000)
-    write(database, [call(user, session, AT.replace(month=9), usage=used)], ZONE)
+    invented.write([call(user, session, AT.replace(month=9), usage=used)])
     assert analytics.what_if(user, WHOLE, model="new")[0].cost == 3
 
 
 def test_what_cannot_be_priced_is_said_and_in_no_sum(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     used = Usage(input=1_000_000, output=1)
     models = (SONNET, NOBODY, OFFLINE_MODEL)
-    write(database, [call(user, session, AT, usage=used, model=m) for m in models], ZONE)
+    invented.write([call(user, session, AT, usage=used, model=m) for m in models])
     nobody, fresh, hour = analytics.what_if(user, WHOLE, model=NOBODY)
     assert nobody == Scenario(kind="model", model=NOBODY, unpriced=1, no_price=1, offline=1)
     assert (fresh.calls, fresh.unpriced, fresh.offline, fresh.difference) == (1, 1, 1, 0)
@@ -138,12 +124,12 @@ def test_what_cannot_be_priced_is_said_and_in_no_sum(
 
 
 def test_caching_is_taken_away_and_made_longer_at_the_calls_own_price(
-    analytics: Analytics, database: Database, user: User
+    analytics: Analytics, invented: Invented, user: User
 ) -> None:
-    (session,) = sessions_of(database, user, 1)
+    (session,) = invented.sessions_of(user, 1)
     used = Usage(cache_write_5m=1_000_000, cache_write_1h=1_000_000, cache_read=1_000_000)
     half = {"batch_percent": 50, "estimated": True}
-    write(database, [call(user, session, AT, usage=used, **half)], ZONE)
+    invented.write([call(user, session, AT, usage=used, **half)])
     fresh, hour = analytics.what_if(user, WHOLE)
     assert fresh.actual == (Decimal("2.5") + 4 + Decimal("0.1")) / 2
     assert (fresh.cost, fresh.estimated) == (3, 3)
