@@ -87,6 +87,18 @@ def test_each_table_comes_as_html_that_runs_nothing(get: Get, user: User, sheet:
     assert "<script" not in answer.text
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_file_has_the_rows_of_the_table_beside_its_chart(
+    get: Get, user: User, sheet: str
+) -> None:
+    table = get(f"/analytics/{sheet}.html?{DAYS}", user).text
+    found = rows(get(f"/analytics/{sheet}.csv?{DAYS}", user))
+    assert table.count("<tr") - 1 == len(found)
+    # Two calls cannot make another sheet empty than those of what was said.
+    assert bool(found) or sheet in ("tools", "talk", "lengths")
+    assert table.count("<th ") == len(found[0]) if found else True
+
+
 def test_a_tables_times_are_those_of_the_zone_that_asks(get: Get, user: User) -> None:
     assert (
         "30 Mar 2026, 08:30" in get(f"/analytics/sessions.html?{DAYS}&zone=Asia/Tokyo", user).text

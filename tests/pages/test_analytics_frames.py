@@ -1,11 +1,14 @@
 """What the charts are drawn from says exactly, in words, what it draws."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from core.domain.analytics import DayOfLatency, Span
+from core.domain.analytics import DayOfLatency, DayOfModel, Span
+from core.domain.analytics_address import View
+from core.domain.analytics_sheets import cost_by_day
+from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.totals import CostTotal
 from pages.parts.analytics import frames, specs
 
@@ -26,6 +29,25 @@ def test_a_bar_says_its_cost_to_the_last_digit_under_the_pointer(
     cost = CostTotal(known=COST, calls=3, unpriced=unpriced)
     (row,) = frames.ranked([("Ada", cost, "?")]).to_dict("records")
     assert (row["told"], row["exactly"], row["calls"]) == (seen, exactly, "3")
+
+
+@pytest.mark.parametrize("days", [1, 99, 400, 900])
+def test_bars_add_up_to_the_table_however_many_days_are_one_step(days: int) -> None:
+    span = Span(first=date(2024, 2, 29), last=date(2024, 2, 29) + timedelta(days=days - 1))
+    models = ("a", "b", OFFLINE_MODEL)
+    rows = [
+        DayOfModel(span.first + timedelta(days=n), model, COST, COST * 0, 3, 0, 0, *range(n, n + 5))
+        for n in range(days)
+        for model in models
+    ]
+    view = View(name="custom", span=span)
+    drawn = frames.costs(rows, view, frames.palette(rows, models))
+    table = cost_by_day(rows)
+    assert float((drawn["high"] - drawn["low"]).sum()) == pytest.approx(float(COST * days * 2))
+    assert len(table.rows) == days
+    assert sum(row[1] for row in table.rows) == COST * days * 2
+    tokens = frames.tokens(rows, view)
+    assert int((tokens["high"] - tokens["low"]).sum()) == sum(sum(row[7:12]) for row in rows)
 
 
 def test_a_dot_says_its_time_to_the_millisecond() -> None:

@@ -160,9 +160,7 @@ def test_the_model_to_price_on_is_in_the_address_and_in_its_links(
     assert page.query_params["as"] == "claude-haiku-5-5"
     said = told(page)
     assert "All on claude-haiku-5-5" in said
-    assert (
-        "/api/analytics/what-if.csv?from=2026-03-29&amp;to=2026-03-30&amp;as=claude-h" in said
-    )
+    assert "/api/analytics/what-if.csv?from=2026-03-29&amp;to=2026-03-30&amp;as=claude-h" in said
     assert 'data-link="?from=2026-03-29&amp;to=2026-03-30&amp;as=claude-haiku-5-5"' in said
 
 

@@ -1,10 +1,12 @@
 """What there is to filter by, and what an old link asks for that is no more."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from core.db.swift import Swift
 from core.domain.analytics import Choice, Choices, Filters
 from core.domain.records import User
 from core.domain.states import Role
@@ -55,9 +57,13 @@ def _keys(r: Reading, view: View) -> set[str]:
 
     Not distinct: SQLite would go through the days of all keys by an index of keys.
     """
+    return {str(row[0]) for read in _keys_statements(view) for row in read.rows(r.c, {})}
+
+
+@cache
+def _keys_statements(view: View) -> tuple[Swift, Swift]:
     folded = sa.select(sums.c.key).where(sums.c.view == view.name, sums.c.days == view.spans[-1])
-    unfolded = sa.select(view.key(UNFOLDED.c).label("key"))
-    return {str(key) for wanted in (folded, unfolded) for key in r.c.execute(wanted).scalars()}
+    return Swift(folded), Swift(sa.select(view.key(UNFOLDED.c).label("key")))
 
 
 def _sorted(names: Iterable[Any]) -> tuple[str, ...]:

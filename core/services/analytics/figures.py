@@ -11,7 +11,7 @@ from core.services.analytics.dearest import session_count
 from core.services.analytics.latency import latencies
 from core.services.analytics.people import people_count
 from core.services.analytics.reading import Reading
-from core.services.analytics.repricing import rates_by_id, saved_in
+from core.services.analytics.repricing import at_own_prices, saved_in
 from core.services.analytics.scope import Scope
 
 
@@ -24,7 +24,7 @@ def figures(r: Reading, scope: Scope) -> Figures:
         usage=sum((cell.usage for cell in found), Usage()),
         sessions=session_count(r, scope),
         people=people_count(r, scope),
-        saved=saved_in(found, rates_by_id(r)) if found else Decimal(0),
+        saved=saved_in(at_own_prices(r, scope)) if found else Decimal(0),
         errors=_calls(found, lambda cell: cell.failed),
         retries=_calls(found, lambda cell: cell.retried),
         offline_calls=_calls(found, lambda cell: cell.is_offline),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,9 +16,15 @@ from core.domain.usage import Usage
 from core.services.analytics.cells import Cell, cells
 from core.services.analytics.other_model import present_prices, rates_for
 from core.services.analytics.reading import Reading
-from core.services.analytics.repricing import RatesById, cost_at, price_book, rates_by_id
+from core.services.analytics.repricing import (
+    at_own_prices,
+    changed_by,
+    cost_at,
+    price_book,
+    rates_by_id,
+)
 from core.services.analytics.scope import Scope
-from core.services.ledger.measures import TOKENS, calls, usage_in
+from core.services.ledger.measures import TOKENS, calls
 
 # A use that is less of the cost is not looked at, and another model must be that much cheaper.
 LEAST_SHARE, CHEAPER = Decimal("0.2"), Decimal("0.8")
@@ -30,19 +35,11 @@ SOON, LATE = timedelta(minutes=5), timedelta(hours=1)
 
 def findings(r: Reading, scope: Scope, sessions: Sequence[str], offered: Sequence[str]) -> Findings:
     """Of a range, and of some sessions in it; `offered`: models that could be asked instead."""
-    found, rates = cells(r, scope), rates_by_id(r)
     return Findings(
         dear=dear_use(r, scope, offered),
         late=late_calls(r, scope, sessions),
-        fresh_over_read=sum((_fresh(cell, rates) for cell in found), Decimal(0)),
+        fresh_over_read=changed_by(at_own_prices(r, scope), _only_fresh, _all_read),
     )
-
-
-def _fresh(cell: Cell, rates: RatesById) -> Decimal:
-    its = rates.get(cell.price_id)
-    if its is None:
-        return Decimal(0)
-    return cost_at(cell, its, _only_fresh) - cost_at(cell, its, _all_read)
 
 
 def _only_fresh(usage: Usage) -> Usage:
@@ -111,15 +108,14 @@ def late_calls(r: Reading, scope: Scope, sessions: Sequence[str]) -> LateCalls |
     made = _calls(r, scope, sessions)
     if not made:
         return None
-    number = tokens = 0
-    saved = Decimal(0)
-    again = {id(now): _again(before, now) for before, now in pairwise(made)}
-    for call in made:
-        tokens_again = again.get(id(call), 0)
-        number, tokens = number + (tokens_again > 0), tokens + tokens_again
-        saved += _difference(call, tokens_again)
+    again = [0, *(_again(before, now) for before, now in pairwise(made))]
     seen = len({call.session_id for call in made})
-    return LateCalls(sessions=seen, calls=number, tokens=tokens, saved=saved)
+    return LateCalls(
+        sessions=seen,
+        calls=sum(tokens > 0 for tokens in again),
+        tokens=sum(again),
+        saved=_difference(made, again),
+    )
 
 
 def _again(before: _Call, now: _Call) -> int:
@@ -131,15 +127,19 @@ def _again(before: _Call, now: _Call) -> int:
     return max(0, min(now.usage.cache_write_5m, before.usage.prompt - now.usage.cache_read))
 
 
-def _difference(call: _Call, again: int) -> Decimal:
-    """How much less it would have cost with a cache of an hour."""
-    written = call.usage.cache_write_5m
-    now = Usage(cache_write_5m=written)
-    then = Usage(cache_write_1h=written - again, cache_read=again)
-    percent = call.batch_percent
-    return cost_of(now, call.rates, batch_percent=percent) - cost_of(
-        then, call.rates, batch_percent=percent
-    )
+def _difference(made: Sequence[_Call], again: Sequence[int]) -> Decimal:
+    """How much less they would have cost with a cache of an hour; those of one price together."""
+    rates = {id(call.rates): call.rates for call in made}
+    written: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+    for call, tokens in zip(made, again, strict=True):
+        sums = written[id(call.rates), call.batch_percent]
+        sums[0], sums[1] = sums[0] + call.usage.cache_write_5m, sums[1] + tokens
+    saved = Decimal(0)
+    for (place, percent), (whole, read) in written.items():
+        then = Usage(cache_write_1h=whole - read, cache_read=read)
+        for usage, sign in ((Usage(cache_write_5m=whole), 1), (then, -1)):
+            saved += sign * cost_of(usage, rates[place], batch_percent=percent)
+    return saved
 
 
 def _calls(r: Reading, scope: Scope, sessions: Sequence[str]) -> list[_Call]:
@@ -152,16 +152,15 @@ def _calls(r: Reading, scope: Scope, sessions: Sequence[str]) -> list[_Call]:
         .order_by(c.session_id, c.started_at)
         .limit(MOST_CALLS)
     )
-    rows: Iterable[Any] = r.c.execute(wanted).mappings()
     return [
         _Call(
-            session_id=row["session_id"],
-            model=row["model"],
-            at=row["started_at"],
-            usage=usage_in(row),
-            rates=rates[row["price_id"]],
-            batch_percent=row["batch_percent"],
+            session_id=session_id,
+            model=model,
+            at=at,
+            usage=Usage(**dict(zip(TOKENS, tokens, strict=True))),
+            rates=rates[price_id],
+            batch_percent=percent,
         )
-        for row in rows
-        if row["price_id"] in rates
+        for session_id, model, at, price_id, percent, *tokens in r.c.execute(wanted)
+        if price_id in rates
     ]

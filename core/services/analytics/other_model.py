@@ -16,11 +16,10 @@ from core.domain.pricing.days import ONE_DAY
 from core.domain.pricing.rates import PriceRecord, Rates
 from core.services.analytics.cells import Cell, cells, cells_of_calls
 from core.services.analytics.reading import Reading
+from core.services.analytics.repricing import PricedCells
 from core.services.analytics.scope import Scope
 from core.services.ledger.measures import calls
 from core.services.ledger.steps import BANDS, prompt_of
-
-PricedCells = Sequence[tuple[Cell, Rates | None]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,18 +4,22 @@ Calls of one price are added up first: what they cost is linear in their tokens.
 once, where the ledger rounds each call, and differs by half a billionth of a dollar a call at most.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from core.domain.pricing.costing import cost_of
 from core.domain.pricing.rates import PriceRecord, Rates
+from core.domain.pricing.totals import summed
 from core.domain.usage import Usage
-from core.services.analytics.cells import Cell
+from core.services.analytics.cells import Cell, cells
 from core.services.analytics.reading import Reading
+from core.services.analytics.scope import Scope
 from core.services.ledger.price_rows import PriceBook
 
 RatesById = Mapping[str, Rates]
+PricedCells = Sequence[tuple[Cell, Rates | None]]
 
 
 def rates_by_id(r: Reading) -> RatesById:
@@ -33,18 +37,45 @@ def price_book(r: Reading) -> Sequence[PriceRecord]:
     return r.once("prices", PriceBook(r.c).all)
 
 
-def saved_in(found: Iterable[Cell], rates: RatesById) -> Decimal:
+def at_own_prices(r: Reading, scope: Scope) -> PricedCells:
+    """The calls that count, with the rates that they were paid at; None: without a price."""
+    rates = rates_by_id(r)
+    own = ((cell, rates.get(cell.price_id)) for cell in cells(r, scope))
+    return r.once(("own prices", scope), lambda: alike(own))
+
+
+def alike(found: Iterable[tuple[Cell, Rates | None]]) -> PricedCells:
+    """The same with those together that no price tells apart: of the models, purposes, outcomes and
+    tries of a cell it is that of one of them."""
+    groups: dict[tuple[int, Hashable], list[Cell]] = defaultdict(list)
+    rates: dict[int, Rates | None] = {}
+    for cell, its in found:
+        rates[id(its)] = its
+        kind = (cell.is_offline, cell.cost.unpriced > 0, cell.estimated, cell.batch_percent)
+        groups[id(its), kind].append(cell)
+    return [(_together(some), rates[place]) for (place, _), some in groups.items()]
+
+
+def _together(some: Sequence[Cell]) -> Cell:
+    usage = sum((cell.usage for cell in some), Usage())
+    return replace(some[0], usage=usage, cost=summed(cell.cost for cell in some))
+
+
+def changed_by(
+    found: PricedCells, then: Callable[[Usage], Usage], now: Callable[[Usage], Usage]
+) -> Decimal:
+    """What calls would have cost with their tokens changed one way, less that of another way; those
+    without a price are in neither."""
+    costs = (cost_at(c, its, then) - cost_at(c, its, now) for c, its in found if its is not None)
+    return sum(costs, Decimal(0))
+
+
+def saved_in(found: PricedCells) -> Decimal:
     """What the same prompts would have cost without a cache, less what they did cost.
 
     Those without a price saved nothing that is known.
     """
-    return sum((_saved(cell, rates.get(cell.price_id)) for cell in found), Decimal(0))
-
-
-def _saved(cell: Cell, rates: Rates | None) -> Decimal:
-    if rates is None:
-        return Decimal(0)
-    return cost_at(cell, rates, without_cache) - cost_at(cell, rates)
+    return changed_by(found, without_cache, as_it_is)
 
 
 def as_it_is(usage: Usage) -> Usage:

@@ -1,19 +1,20 @@
 """The same calls on another model, without caching, or with a cache of an hour."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from core.domain.analytics import Scenario
 from core.domain.pricing.rates import Rates
 from core.domain.usage import Usage
-from core.services.analytics.cells import Cell, cells
-from core.services.analytics.other_model import PricedCells, priced_on
+from core.services.analytics.cells import Cell
+from core.services.analytics.other_model import priced_on
 from core.services.analytics.reading import Reading
 from core.services.analytics.repricing import (
-    RatesById,
+    PricedCells,
+    alike,
     as_it_is,
+    at_own_prices,
     cost_at,
-    rates_by_id,
     with_hour_cache,
     without_cache,
 )
@@ -30,20 +31,15 @@ def what_if(r: Reading, scope: Scope, model: str | None) -> tuple[Scenario, ...]
     model's first price, that one. An hour's cache is paid for by what was written; that it might
     have been read more often is not in the sum.
     """
-    found = cells(r, scope)
-    own = _with_own_rates(found, rates_by_id(r))
+    own = at_own_prices(r, scope)
     scenarios = [
         _scenario(Scenario(kind="no_cache"), own, without_cache),
         _scenario(Scenario(kind="hour_cache"), own, with_hour_cache),
     ]
     if model is not None:
-        other = priced_on(r, scope, PriceBook(r.c).of(model))
+        other = alike(priced_on(r, scope, PriceBook(r.c).of(model)))
         scenarios.insert(0, _scenario(Scenario(kind="model", model=model), other, as_it_is))
     return tuple(scenarios)
-
-
-def _with_own_rates(found: Iterable[Cell], rates: RatesById) -> PricedCells:
-    return [(cell, rates.get(cell.price_id)) for cell in found]
 
 
 def _scenario(empty: Scenario, found: PricedCells, change: Change) -> Scenario:
