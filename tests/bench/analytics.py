@@ -2,7 +2,8 @@
 
 URL is an empty database's, or `sqlite` or `postgresql` for one that is made and goes away again.
 Steps, all of them unless some are named: `rows` writes the calls (a number says how many, a million
-unless it does), `sums` adds them up as a first start does, `read` measures.
+unless it does), `sums` adds them up as a first start does, `turns` writes a question, an answer and
+a tool's call for each ten of them, `read` measures.
 """
 
 import sys
@@ -24,14 +25,15 @@ from core.domain.states import Role
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from core.services.users import Users
-from tests.bench.analytics_rows import write_conversations
+from tests.bench.analytics_rows import CALLS_EACH, write_conversations
+from tests.bench.analytics_turns import write_turns
 from tests.bench.figures import Figure, reported
 from tests.bench.ledger import once, timed
 from tests.bench.ledger_rows import DAYS, LAST, MODELS
 from tests.bench.stage import KINDS, database_url
 
 ZONE = "Europe/Berlin"
-STEPS = ("rows", "sums", "read")
+STEPS = ("rows", "sums", "turns", "read")
 ALL = Filters()
 CALLS, RUNS = 1_000_000, 15
 SPANS = {
@@ -64,6 +66,9 @@ def _step(database: Database, step: str, calls: int) -> Iterator[Figure]:
     if step == "rows":
         upgrade(database)
         yield once(f"write {calls:,} calls", lambda: write_conversations(database, calls=calls))
+    elif step == "turns":
+        turns = calls // CALLS_EACH
+        yield once(f"write {turns:,} turns", lambda: write_turns(database, turns=turns))
     elif step == "sums":
         yield once("first start: roll-up", accounts_on(database, ZONE).ledger.catch_up)
     else:
@@ -80,6 +85,7 @@ def read(database: Database) -> Iterator[Figure]:
         yield from timed(f"the whole page, {name}", [partial(whole, analytics, admin, span)] * RUNS)
         for what, filters in (
             ("a model", Filters(models=(MODELS[0],))),
+            ("two models", Filters(models=tuple(MODELS[:2]))),
             ("a purpose", Filters(purposes=("answer",))),
             ("a person", Filters(people=(person(database).id,))),
         ):
@@ -101,7 +107,7 @@ def parts(analytics: Analytics, user: User, span: Span) -> dict[str, Callable[[]
         "latency by day": lambda: analytics.latency_by_day(user, span),
         "top sessions": lambda: analytics.top_sessions(user, span),
         "top people": lambda: analytics.top_people(user, span),
-        "activity and tools, without turns": lambda: analytics.activity(user, span),
+        "activity and tools": lambda: analytics.activity(user, span),
         "what if": lambda: analytics.what_if(user, span, model=MODELS[2]),
         "budgets": lambda: analytics.budgets(user),
         "drill down: sessions": lambda: analytics.sessions(user, span),

@@ -34,7 +34,7 @@ _TIMES = [size * 10.0**power for power in range(-3, 5) for size in (1, 3)]
 _WITH_ROOM = [0, alt.ExprRef("width - 96")]
 _KEPT = ("mark", "layer", "encoding", "height")
 # Without a role and a description of every bar: hundreds of them are no help to who cannot see the
-# chart, which has a description of its own and its table below, and take a third of the drawing.
+# chart, which has a description of its own and its table below, and take a quarter of the drawing.
 _CONFIG = {"axis": {"labelPadding": 6}, "aria": False}
 _PADDING = {"top": 2, "bottom": 2, "left": 2, "right": 2}
 
