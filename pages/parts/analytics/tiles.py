@@ -82,7 +82,7 @@ def _cost(page: AnalyticsPage) -> Tile:
 
 def _unpriced(now: CostTotal, before: CostTotal) -> Tile:
     """Nothing is known of what they cost: no figure, and none to compare with another."""
-    why = f"none of {counted(now.unpriced, 'call')} has a price"
+    why = f"{counted(now.unpriced, 'call')} without a price"
     words = dollars(before.known)
     line = Line(name="Cost", text="Unpriced", exactly=why, changed=NOTHING, before=words)
     return Tile(figure=line, notes=(why,), wide=True)
