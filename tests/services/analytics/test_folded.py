@@ -13,7 +13,7 @@ from core.db.tables import ModelCallRow
 from core.domain.analytics import Filters, Span
 from core.domain.pricing.days import Calendar
 from core.domain.records import User
-from core.services.analytics import dearest, latest
+from core.services.analytics import dearest, latest, session_lists
 from core.services.analytics.analytics import Analytics
 from core.services.ledger.accounts import accounts_on
 from core.services.ledger.bookkeeping import note_end
@@ -77,15 +77,20 @@ def test_a_page_is_the_same_before_during_and_after_the_fold(
 @pytest.mark.parametrize(
     "filters", [Filters(), Filters(models=(SONNET, HAIKU)), Filters(purposes=("answer",))]
 )
+# Lists gone through at once, or looked up in each other; the list of all tried before, or not.
+@pytest.mark.parametrize("way", [(0, 0), (2, 10**9)])
 def test_sessions_are_found_by_their_totals_as_by_their_calls(
     database: Database,
     user: User,
     admin: User,
     monkeypatch: pytest.MonkeyPatch,
     filters: Filters,
+    way: tuple[int, int],
 ) -> None:
     for each in (dearest, latest):
         monkeypatch.setattr(each, "_BATCH", 3)
+    monkeypatch.setattr(dearest, "_TRIES", way[0])
+    monkeypatch.setattr(session_lists, "_LOOKED_UP", way[1])
     ledger = accounts_on(database, ZONE).ledger
     ledger.catch_up()
     rows = some_calls([(user, sessions_of(database, user, 25))], FIRST, days=20, count=80)
