@@ -98,20 +98,6 @@ def _range_text(
 
 
 @cache
-def dearest_statement(dialect: str) -> sa.TextualSelect:
-    """The first `most` keys of a view's sums over `pieces`, the dearest first, then those with more
-    calls, then the last by name; each with the number of all keys behind its measures."""
-    order = "cost DESC, calls DESC, key DESC"
-    found = sa.text(
-        f"SELECT part AS key, {', '.join(MEASURES)}, count(*) OVER () AS keys"
-        f" FROM ({_range_text(dialect, 'all')}) AS found ORDER BY {order} LIMIT :most"
-    )
-    return found.columns(
-        sa.column("key", sa.String()), *_columns(MEASURES), sa.column("keys", sa.BigInteger())
-    )
-
-
-@cache
 def days_statement(
     dialect: str, measures: Sequence[str] = MEASURES, *, place: str = "view = :view AND key = :key"
 ) -> sa.TextualSelect:
