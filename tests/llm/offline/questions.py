@@ -12,6 +12,7 @@ from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_blind_five import BLIND_FIVE
 from tests.llm.offline.questions_blind_four import BLIND_FOUR
 from tests.llm.offline.questions_blind_new import BLIND_NEW
+from tests.llm.offline.questions_blind_seven import BLIND_SEVEN
 from tests.llm.offline.questions_blind_six import BLIND_SIX
 from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
@@ -41,5 +42,6 @@ QUESTIONS = (
     *BLIND_FOUR,
     *BLIND_FIVE,
     *BLIND_SIX,
+    *BLIND_SEVEN,
     *EVERYDAY,
 )

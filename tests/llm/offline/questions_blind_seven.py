@@ -1,6 +1,7 @@
-"""Sixty questions written without sight of the analyst: thirty of three new tables.
+"""Sixty questions that were held apart once, in hurried wordings: of known tables and of three more.
 
-Only ever graded on: nobody who works on the offline analyst reads them. 40 are answerable.
+They were written without a look at the program and graded once; since then they are read and
+worked on like any others.
 """
 
 # ruff: noqa: E501
@@ -587,4 +588,4 @@ NEW: tuple[Question, ...] = (
     ),
 )
 
-QUESTIONS: tuple[Question, ...] = EXISTING + NEW
+BLIND_SEVEN: tuple[Question, ...] = EXISTING + NEW
