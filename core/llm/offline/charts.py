@@ -24,7 +24,7 @@ def chart_for(reading: Reading, result: Result) -> dict[str, Any] | None:
     if reading.shape == "histogram":
         spec: dict[str, Any] | None = _histogram(result)
     elif reading.shape == "growth":
-        spec = _growth(result)
+        spec = _growth(reading, result)
     elif _has_figures(reading):
         spec = _figures(reading, result)
     else:
@@ -113,7 +113,12 @@ def _histogram(result: Result) -> dict[str, Any] | None:
     return {"mark": "bar", "encoding": {"x": x, "y": y}} if result.rows <= 2 * MOST_BARS else None
 
 
-def _growth(result: Result) -> dict[str, Any] | None:
+def _growth(reading: Reading, result: Result) -> dict[str, Any] | None:
+    if result.rows > 2 * MOST_BARS:
+        return None
     x = {"field": result.columns[0], "type": "ordinal", "sort": None}
-    y = {"field": CHANGE, "type": "quantitative"}
-    return {"mark": "bar", "encoding": {"x": x, "y": y}} if result.rows <= 2 * MOST_BARS else None
+    encoding = {"x": x, "y": {"field": CHANGE, "type": "quantitative"}}
+    if len(reading.groups) > 1:
+        colour = {"field": result.columns[reading.names - 1], "type": "nominal"}
+        encoding |= {"color": colour, "xOffset": colour}
+    return {"mark": "bar", "encoding": encoding}

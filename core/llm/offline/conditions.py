@@ -155,8 +155,9 @@ def _has_unit(place: Place, unit: str) -> float | None:
         return 1.0
     if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
         return 1.0
-    for words in (name_words(place.column.name)[::-1], name_words(place.column.note)):
-        for word in words:
+    for words in (name_words(place.column.name), name_words(place.column.note)):
+        own_words = words[: words.index("per")] if "per" in words[1:] else words
+        for word in own_words[::-1] if words == name_words(place.column.name) else own_words:
             own = UNITS.get(singular(word))
             if own and own.kind == meant.kind:
                 return meant.factor / own.factor

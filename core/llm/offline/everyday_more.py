@@ -28,4 +28,8 @@ def _families() -> Iterator[tuple[str, str, str]]:
         yield "A", f"p{number}", f"p{number}, p{number} of, p{number} for"
 
 
-EVERYDAY_MORE = tuple(_families())
+EVERYDAY_MORE = (
+    ("p", "fewest", "least active, least used, least frequently, least often, least booked"),
+    ("p", "fewest", "most rarely, most seldom, least visited, rarest"),
+    *_families(),
+)

@@ -1,5 +1,8 @@
 """Words that show what a question is that the analyst does not answer, and where from and to."""
 
+from core.domain.catalogue import Column
+from core.llm.offline.words import name_words
+
 WHY = frozenset("why explain explanation cause causes caused reason reasons because".split())
 AHEAD = frozenset(
     "forecast forecasts predict predicts prediction predictions projection projections project "
@@ -14,3 +17,8 @@ TOWARDS = frozenset(
     "to dest destination target arrival arriving arr receiver into end ending dropoff".split()
 )
 AWAY = frozenset("from origin orig source start departure dep sender".split())
+
+
+def is_towards(column: Column) -> bool:
+    """Whether the column, by its name, says where something goes."""
+    return bool(set(name_words(column.name)) & TOWARDS)

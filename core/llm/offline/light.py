@@ -21,9 +21,9 @@ LIGHT = frozenset(
     actually really basically generally usually normally typically overall simply just also too very
     quite rather pretty fairly roughly approximately approx precisely ever yet anyway though brief
     simple quick our ours my mine your yours their theirs its us we you i me they them he she him
-    her his anyone anybody everybody everyone somebody people folk folks guys person
-    data dataset table file sheet csv database row rows system figures figure stat stats info
-    information detail details here there it that this these those such same
+    her his someone anyone anybody everybody everyone somebody people folk folks guys person
+    numbers data dataset table sheet csv database row file rows system figures figure stat stats
+    info information detail details here there it that this these those such same
     the a an possible able actual respective respectively corresponding certain specific various
     individual separate separately ie eg etc namely thing things stuff kind sort way lot lots bunch
     total altogether both visit visited attend attended ride rides rode ridden drive drives drove

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.axes import is_an_end
+from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.kinds import is_date, is_free_text, is_text
 from core.llm.offline.kinship import OPEN
 from core.llm.offline.loose_money import tables_of
@@ -79,6 +80,29 @@ def _is_verb_of_date(noun: Piece) -> bool:
     return dated and bool(noun.names) and noun.text.casefold().endswith(("ed", "en", "old", "ent"))
 
 
+_HAVING = frozenset("have has had left leave gave give got get carry carries".split())
+
+
+def having(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "How many stays have special requests": those with one."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        rest = [one for one in pieces[at + 1 :] if one.tag != "_" or one.text in _HAVING]
+        held = bool(rest) and rest[0].tag == "N" and all(map(_may_be_wanting, rest[0].names))
+        ends = len(rest) < 2 or rest[1].tag in "GPJ"
+        rows = any(one.tag == "N" for one in out)
+        if piece.tag in "_?" and piece.text.casefold() in _HAVING and held and ends and rows:
+            out.append(replace(piece, tag="P", text="with"))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _may_be_wanting(named: Named) -> bool:
+    column = named.column
+    return column is not None and column.missing > 0 and (is_text(column) or is_date(column))
+
+
 def happened(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "How many did she deliver": a date by its verb, so a date that is there."""
     out: list[Piece] = []
@@ -87,6 +111,11 @@ def happened(pieces: Pieces, _: Catalogue) -> Pieces:
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         verb = piece.tag == "N" and _is_date_noun(piece) and not piece.kind and before != "G"
         period = after is not None and (after.tag in "tGMRKBuwm#LP" or bool(after.part))
+        later = pieces[at + 2] if at + 2 < len(pieces) else None
+        timed = later is None or later.tag != "N" or bool(later.part) or _is_date_noun(later)
+        amount = at > 0 and is_amount_noun(pieces[at - 1])
+        if verb and amount and after is not None and after.tag == "G" and not timed:
+            continue  # "kilos landed per harbour"
         if not (verb and before and singular(piece.text) == piece.text) or period:
             out.append(piece)
         elif any(named.column is not None and named.column.missing for named in piece.names):

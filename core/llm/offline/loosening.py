@@ -12,7 +12,7 @@ from core.llm.offline.flags import yes_of
 from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import is_amount, is_text
-from core.llm.offline.loose_events import happened, states, when, who
+from core.llm.offline.loose_events import happened, having, states, when, who
 from core.llm.offline.loose_money import (
     EARNING,
     SPENDING,
@@ -34,7 +34,7 @@ Pieces = tuple[Piece, ...]
 
 def loosened(pieces: Sequence[Piece], catalogue: Catalogue) -> Pieces:
     """The pieces as a stricter speaker would have put them."""
-    done = paid(tuple(pieces), catalogue)
+    done = paid(having(tuple(pieces), catalogue), catalogue)
     done = tuple(piece for piece in done if piece.tag != "_" or is_worth(piece))
     for step in _STEPS:
         done = step(done, catalogue)

@@ -30,7 +30,15 @@ from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
-from core.llm.offline.unsaid import are_things, is_additive, is_peak, singulars_of, unsaid, words_of
+from core.llm.offline.unsaid import (
+    UNITS_ADDED,
+    are_things,
+    is_additive,
+    is_peak,
+    singulars_of,
+    unsaid,
+    words_of,
+)
 from core.llm.offline.words import NEAR, name_words, singular
 
 _PLAIN: dict[str, tuple[Aggregate, ...]] = {
@@ -143,6 +151,8 @@ def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
         if is_year(place.column) and asked.aggregate in ("avg", "median"):
             continue  # how old somebody is, is no year of birth
         for aggregates, note in _amounts(place.column, asked, sketch):
+            if is_year(place.column) and aggregates[0] not in ("min", "max"):
+                continue
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
             yield Measured(cost=1, measures=taken, note=note)
 
@@ -257,6 +267,9 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
         yield "sum"  # how many boarded
         return
     things = bool(words_of(column, asked) & PIECES) or are_things(column)
+    if amount and not asked.different and asked.noun and asked.noun.text.casefold() in UNITS_ADDED:
+        yield "sum"
+        return
     pieces = amount and things and not asked.different
     if not pieces:
         yield "distinct"

@@ -295,12 +295,28 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
             more = 2 * int(bool(set(rest) - _PLAIN_ENDS))
             for called in (words[at], *CALLED.get(words[at], ())):
                 yield tuple(called.split()), replace(named, cost=LOOSE + more)
+        if unit.kind in _MEASURED_IN:
+            yield from _unit_phrases(named, words, at)
         if unit.kind in ("length", "area") and rest and len(words[at]) > 1:
             yield (words[at],), replace(named, cost=PARTIAL)
         if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
             for called in ("time", "length", "duration"):
                 yield (*rest, called), replace(named, cost=LOOSE)
                 yield (called, *rest), replace(named, cost=PARTIAL)
+
+
+_MEASURED_IN = ("mass", "volume", *_MONEY)
+
+
+def _unit_phrases(named: Named, words: tuple[str, ...], at: int) -> Iterator[Phrase]:
+    """ "Kilos" of weight_kg, "price per kilo" of price_per_kg, "eur" of val_eur."""
+    own = UNITS[singular(words[at])]
+    same = [word for word in UNITS if UNITS[word] == own and len(word) > 1]
+    for called in same:
+        if called != words[at]:
+            yield (*words[:at], called, *words[at + 1 :]), replace(named, cost=LOOSE)
+        if "per" not in words and len(words) > 1:
+            yield (called,), replace(named, cost=PARTIAL)
 
 
 def _verbs(word: str) -> tuple[str, ...]:
@@ -376,8 +392,13 @@ def _yes_phrases(
     yield ("non", *plain), NamedValue(owner=whose, value=no)
 
 
+_CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
+
+
 def words_of_value(value: str) -> tuple[str, ...]:
     """The words of a value, cut as a question's are, so that the two can be compared."""
+    if _CODE.fullmatch(value):
+        return tuple(value.casefold().split("-"))  # as below, and far sooner
     words: list[str] = []
     for token in tokenise(value):
         plain = token.kind in ("word", "number", "ordinal")

@@ -8,7 +8,7 @@ from core.llm.offline import concepts, vocabulary
 from core.llm.offline.lexicon import Lexicon
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.reading import Part
-from core.llm.offline.words import EXACT, NEAR, TYPO, Token, mistyped, singular
+from core.llm.offline.words import EXACT, NEAR, TYPO, Token, mistyped, name_words, singular
 
 READINGS_TRIED = 48
 ROW_SIGN = "~row~"
@@ -74,7 +74,8 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
                  for _, p in found)  # fmt: skip
     if tabled and tokens[at].word not in ("data", "table", "dataset"):
         found = [one for one in found if one[1].tag != "k"]
-    if led or any(_is_known_column(piece) for _, piece in found):
+    worth = tokens[at].word == "value" and any(_is_a_value(piece) for _, piece in found)
+    if led or worth or any(_is_known_column(piece) for _, piece in found):
         found = [one for one in found if one[1].tag not in "_k"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
     return longest, tuple(sorted(placed, key=lambda piece: piece.cost))
@@ -87,6 +88,12 @@ def _is_known_column(piece: Piece) -> bool:
     """Whether it is a column by its own name, so that it does not say nothing."""
     near = any(named.column is not None and named.cost <= NEAR for named in piece.names)
     return piece.tag == "N" and near and len(piece.text) > 3
+
+
+def _is_a_value(piece: Piece) -> bool:
+    """ "The auction value" where there is a lot_value."""
+    ends = {name_words(named.column.name)[-1] for named in piece.names if named.column}
+    return piece.tag == "N" and bool(ends & {"value", "val"})
 
 
 def _is_cut(piece: Piece) -> bool:

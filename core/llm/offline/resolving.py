@@ -16,6 +16,7 @@ from core.llm.offline.places import Base, reach
 from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
+from core.llm.offline.sql import names_two
 from core.llm.offline.unsaid import directions
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words
@@ -300,8 +301,11 @@ def _running(reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[
 
 
 def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -> Iterator[Reading]:
-    """The change from one period to the next, over one kind of period."""
-    if not reading.groups:
+    """The change from one period to the next, over one kind of period; for each group of one."""
+    others = tuple(group for group in reading.groups if not _is_period(group))
+    if len(others) == 1 and len(reading.groups) == 2:
+        yield from _growth_of_groups(reading, others[0], problems)
+    elif not reading.groups or len(others) == 1:
         years = {one.place.part for one in reading.filters}
         span = _several_years(base)
         part = growth_part(reading.filters, sketch.growth, (span and "year" not in years) or span)
@@ -311,15 +315,35 @@ def _growth(base: Base, reading: Reading, sketch: Sketch, problems: list[str]) -
         found = list(groupings(base, replace(sketch, groups=(), part=part), problems))
         least = min((one.cost for one in found), default=0)
         for one in found:
-            if one.cost == least:
-                yield replace(reading, groups=one.groups, shape="growth")
-        return
-    place = reading.groups[0].place
-    timed = place.part in ("year", "quarter", "month", "week", "date") or is_number(place.column)
-    if len(reading.groups) == 1 and timed and reading.descending is None and not reading.limit:
+            whole = replace(reading, groups=(*others, *one.groups), shape="growth")
+            if one.cost == least and others:
+                yield from _growth_of_groups(whole, others[0], problems)
+            elif one.cost == least:
+                yield whole
+    elif len(reading.groups) == 1 and reading.descending is None and not reading.limit:
         yield replace(reading, shape="growth")
     else:
-        problems.append("I can tell growth from period to period only, not by other groups.")
+        problems.append("I can tell growth from period to period only, of one group at a time.")
+
+
+def _growth_of_groups(reading: Reading, group: Group, problems: list[str]) -> Iterator[Reading]:
+    """The same for each group by itself; ranked where it is from one period to another."""
+    period = next(one for one in reading.groups if one != group)
+    whole = replace(reading, groups=(group, period), shape="growth")
+    if len(reading.measures) != 1:
+        problems.append("I can tell the growth of one figure at a time.")
+    elif (reading.descending is not None or reading.limit) and not names_two(whole):
+        problems.append("Say between which two periods, as in “from 2024 to 2025”.")
+    elif reading.limit and reading.descending is None:
+        problems.append("Say which come first, as in “the highest growth”.")
+    else:
+        yield whole
+
+
+def _is_period(group: Group) -> bool:
+    place = group.place
+    timed = place.part in ("year", "quarter", "month", "week", "date")
+    return timed or (not place.part and group.label is None and is_number(place.column))
 
 
 def _several_years(base: Base) -> bool:

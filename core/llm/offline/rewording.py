@@ -9,6 +9,11 @@ _CHANGE = r"(?:(?:%|percent|pct|percentage)\s*)?(?:change|changes|growth|differe
 _AGAINST = r"(?:vs\.?|versus|from|to|on|over|against|compared (?:to|with)|relative to|since)"
 _CLOCK = r"(\d{1,2})(?::00)?\s*(am|pm|a\.m\.|p\.m\.)?"
 _MARKED = r"(\d{1,2})(?:(?::00)|(?::00)?\s*(am|pm|a\.m\.|p\.m\.|o'?clock))(?![\w:])"
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
 _AHEAD = r"(?:going to|gonna|will|expected to|likely to|about to|supposed to)"
 _RISES = (
     r"(?:rising|rise|risen|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|declin(?:e|ed|ing)|"
@@ -78,6 +83,13 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (rf"\b(?:after|since|from|past|later than)\s+{_MARKED}(?: on(?:wards)?)?", _from_on),
         (rf"\b(?:before|until|till|up to|earlier than)\s+{_MARKED}", _up_to),
+        (
+            rf"\b(?:between |from )?{_MONTH} {_NTH}\s*(?:-|–|to|and|until|till|through)\s*{_NTH}"
+            rf"(?![\w-])(?! (?:of )?{_MONTH})",
+            r"from \2 to \3 \1",
+        ),
+        (rf"\b(?:from )?{_NTH}\s*[-–]\s*{_NTH}(?= (?:of )?{_MONTH}\b)", r"from \1 to \2"),
+        (r"\bbetween the (?=\d)", "between "),
         (rf"\b(?:at|around)\s+{_MARKED}", _at),
         (
             rf"\b(?:and |with |plus )*(?:the |its |their )?(?<!\w){_CHANGE} {_AGAINST} "

@@ -243,26 +243,34 @@ def _rows(reading: Reading, tables: Tables) -> str:
 
 def _growth(reading: Reading, tables: Tables) -> str:
     """Each period's figure, the one before, and the change in percent."""
-    ((period, name), *_) = _group_columns(reading, tables)
+    groups = _group_columns(reading, tables)
+    name = groups[-1][1]
+    others = [quoted(other) for _, other in groups[:-1]]
     wheres = [condition(one, tables) for one in reading.filters]
     value = _value(reading.measure, tables)
     figure = quoted(measure_name(reading.measure))
-    selected = select([(period, name), (value, measure_name(reading.measure))])
-    inner = assemble(reading, tables, selected, wheres, [f"GROUP BY {period}"])
-    before = f"lag({figure}) OVER (ORDER BY {quoted(name)})"
-    two = _names_two(reading)
+    selected = select([*groups, (value, measure_name(reading.measure))])
+    grouped = f"GROUP BY {', '.join(expression for expression, _ in groups)}"
+    inner = assemble(reading, tables, selected, wheres, [grouped])
+    each = f"PARTITION BY {', '.join(others)} " if others else ""
+    before = f"lag({figure}) OVER ({each}ORDER BY {quoted(name)})"
     change = f"100.0 * ({figure} - {before}) / nullif(abs({before}), 0)"
     told = (
-        f"SELECT {quoted(name)}, {figure}, {before} AS {quoted(BEFORE)}, "
+        f"SELECT {', '.join([*others, quoted(name)])}, {figure}, {before} AS {quoted(BEFORE)}, "
         f"{change} AS {quoted(CHANGE)}\nFROM (\n{inner}\n) AS periods\n"
         f"WHERE {quoted(name)} IS NOT NULL"
     )
-    if two:
+    if names_two(reading):
         told = f"SELECT *\nFROM (\n{told}\n) AS changes\nWHERE {quoted(BEFORE)} IS NOT NULL"
-    return f"{told}\nORDER BY {quoted(name)}"
+    order = [*others, quoted(name)]
+    if reading.descending is not None:
+        way = "DESC" if reading.descending else "ASC"
+        order.insert(0, f"{quoted(CHANGE)} {way} NULLS LAST")
+    limit = f"\nLIMIT {reading.limit}" if reading.limit else ""
+    return f"{told}\nORDER BY {', '.join(order)}{limit}"
 
 
-def _names_two(reading: Reading) -> bool:
+def names_two(reading: Reading) -> bool:
     """Whether two periods were named, so that the first is only what the second is held against."""
     spans = [one for one in reading.filters if one.place.part and one.operator in ("between", "in")]
     return any(one.operator == "between" or len(one.values) == 2 for one in spans)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.catalogue import Column
 from core.llm.offline.flags import yes_of
+from core.llm.offline.intents import is_towards
 from core.llm.offline.kinds import bounds, is_number, is_text
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.pieces import Piece
@@ -29,6 +30,8 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
     led = {piece.text.removesuffix(" the") for piece in pieces if piece.tag in "PT"}
     steered = led & {"from", "to", "out of"}
     said = "from" if first.text == "out of" else first.text.removesuffix(" the")
+    towards = any(is_towards(v.owner.column) for p in values for v in p.values if v.owner.column)
+    said = "to" if said == "into" and towards else said
     if nouns and steered and not all(is_own(nouns[0], value) for value in values):
         return None
     return Wanted(

@@ -93,6 +93,8 @@ def _counted_outliers(reading: Reading, row: dict[str, Any]) -> str:
 
 def _growth(reading: Reading, result: Result) -> str:
     what = figure_words(reading.measure)
+    if len(reading.groups) > 1:
+        return _growth_of_groups(what, reading.names, result)
     known = [row for row in result.head if row[3] is not None]
     if not known:
         return f"There is only one period, so no change in the {what} can be told."
@@ -152,3 +154,20 @@ def _column(reading: Reading, result: Result, row: dict[str, Any]) -> str:
         f"The most frequent {name} is {plain(first[0])}: {rows_of(first[1])}, {shown(first[2])} %. "
         f"There are {shown(first[3])} different ones, counting none as one."
     )
+
+
+def _growth_of_groups(what: str, names: int, result: Result) -> str:
+    """The largest and the smallest change of a group from one period to the next."""
+    at = names + 2
+    known = [row for row in result.head if row[at] is not None]
+    if not known or not result.whole:
+        return f"The change in the {what} is told in the table, for {rows_of(result.rows)} of it."
+    best = max(known, key=lambda row: amount(row[at]))
+    worst = min(known, key=lambda row: amount(row[at]))
+    said = [
+        f"{shown(row[at])} % for {plain(row[0])} in {plain(row[names - 1])}"
+        for row in (best, worst)
+    ]
+    if len(known) == 1:
+        return f"The {what} changed by {said[0]}."
+    return f"The highest change in the {what} was {said[0]}, the lowest {said[1]}."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.domain.catalogue import Column
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, UNITS, WINS
+from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, RATIOS, UNITS, WINS
 from core.llm.offline.figures import shown
 from core.llm.offline.kinds import in_money, is_whole
 from core.llm.offline.reading import Aggregate, Measure
@@ -11,6 +11,12 @@ from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.words import name_words, singular
 
 SCORES = 11
+# An amount that is called by its unit in the plural is a total: "kilos by harbour".
+UNITS_ADDED = frozenset(
+    "kilos kilograms kg tonnes tons pounds dollars euros litres liters gallons usd eur gbp "
+    "money cash".split()
+)
+_COUNTS = frozenset(("count", "cnt", "qty"))
 _TIMES = frozenset("second minute hour day time duration delay latency".split())
 _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
 
@@ -18,6 +24,9 @@ _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "younges
 def is_additive(column: Column, asked: Asked) -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
+    said = asked.noun.text.casefold() if asked.noun else ""
+    if said in UNITS_ADDED or (is_whole(column) and name_words(column.name)[-1] in _COUNTS):
+        return not singulars_of(column.name) & RATIOS
     if singulars_of(column.name) & {"val", "value"} and in_money(column):
         return True
     if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
@@ -71,7 +80,7 @@ def unsaid(
     elif sketch.rank in ("most", "fewest"):
         yield "avg", ""
         yield "sum", ""
-    elif _are_many(asked):
+    elif _are_many(asked) or (sketch.which and asked.concept and not sketch.limit):
         yield "avg", f"the average of {name} is taken"
     else:
         yield "avg", ""

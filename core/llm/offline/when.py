@@ -41,7 +41,7 @@ class When:
 
 # Of the northern half of the world; the reading names the months.
 SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-MOMENT = "(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?|#)"
+MOMENT = "(?:R|m|M[#O]?#?|[#O]P?M#?|uP?#?|[#O])"
 
 
 def when_of(pieces: Sequence[Piece]) -> When | None:
@@ -67,6 +67,7 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
     if found and ("T" in tags or "B" in tags):
         first = moment(pieces[found.start("a") : found.end("a")])
         last = moment(pieces[found.start("b") : found.end("b")])
+        first = first or _first_day(pieces[found.start("a") : found.end("a")], last)
         joined = pieces[found.end("a")]
         if joined.meaning == "pair" and (pair := _pair(first, last)) is not None:
             return pair
@@ -82,6 +83,15 @@ def when_of(pieces: Sequence[Piece]) -> When | None:
         one = moment(pieces[found.start("a") :])
         return _on_side(one, pieces[0] if found.group("k") == "K" else None)
     return None
+
+
+def _first_day(said: Sequence[Piece], last: When | None) -> When | None:
+    """ "From 1 to 15 August": the month of the last day is the first one's, too."""
+    (one, *more) = said
+    alone = one.tag in "#O" and not more and one.text.isdigit() and 1 <= int(one.text) <= 31
+    if not alone or last is None or not last.day or len(last.months) != 1:
+        return None
+    return When(years=last.years, months=last.months, day=int(one.text))
 
 
 def _fine(found: re.Match[str], year: int | None) -> bool:

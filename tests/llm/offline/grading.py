@@ -2,7 +2,6 @@
 
 import math
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from typing import Any, Literal
 
 import duckdb
 
-from core.data.importer import import_dataset
 from core.data.sources import TableSource
 from core.domain.catalogue import Catalogue, DatasetProfile
 from core.llm.offline.reader import read
 from core.llm.offline.reading import Ask, Outcome, Reading
 from core.llm.offline.sql import to_sql
 from core.samples.manifest import SAMPLES
+from tests.llm.offline.imported import imported
 from tests.llm.offline.question import Question
 
 Verdict = Literal["right", "asked", "refused", "wrong"]
@@ -39,7 +38,6 @@ class Graded:
     outcome: Outcome
 
 
-FOLDER = Path(tempfile.mkdtemp(prefix="daybook-graded-"))
 _MORE: dict[str, tuple[Path, ...]] = {}
 
 
@@ -54,9 +52,7 @@ def dataset_of(name: str) -> DatasetProfile:
     samples = {sample.name: sample.tables for sample in SAMPLES}
     paths = _MORE.get(name, (TABLES / f"{name}.csv",))
     sources = samples.get(name) or tuple(TableSource(name=p.stem, path=p) for p in paths)
-    file = FOLDER / f"{name}.duckdb"
-    tables = import_dataset(sources, file)
-    return DatasetProfile(id=name, name=name, title=name, path=str(file), tables=tables)
+    return imported(name, sources)
 
 
 @cache
