@@ -33,6 +33,7 @@ class Aside:
     which: bool = False
     who: bool = False
     person: bool = False
+    whole: bool = False
     running: bool = False
     unit: str = ""
     limit: int | None = None
@@ -52,7 +53,6 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
     for at, piece in enumerate(pieces):
         before = pieces[at - 1] if at else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        beside = (before is not None and before.tag == "F") or (after and after.tag == "F")
         if aside.limit is not None and piece.tag == "#" and before and before.tag == "L":
             continue
         if _is_doer(pieces, at) or (at + 1 < len(pieces) and _is_doer(pieces, at + 1)):
@@ -62,17 +62,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
         elif piece.tag in "HYtveslWiq":
             aside.nested = aside.nested or (piece.tag == "t" and _averages(before))
             _note(aside, piece)
-        elif (
-            piece.tag in "PE"
-            or (
-                piece.tag == "x"
-                and (_is_done_to(piece, pieces) if piece.kind == "row" else _is_traded(pieces))
-            )
-            or (piece.tag == "B" and any(one.tag == "v" for one in pieces))
-            or (piece.text == "how much" and _has_other_aggregate(pieces, piece))
-            or (piece.tag == "J" and (beside or before is None))
-            or (piece.tag == "G" and after is not None and after.tag == "t")
-        ):
+        elif _says_nothing(piece, pieces, before, after):
             continue
         elif piece.kind == "axis":
             aside.axis = piece
@@ -80,7 +70,12 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             aside.axis = piece
             if core and core[-1].tag == "G" and after is not None and after.tag in "tG":
                 core.pop()
-        elif piece.tag == "U" and before is not None and before.text == "in" and after is None:
+        elif (
+            piece.tag == "U"
+            and before is not None
+            and before.text == "in"
+            and (after is None or after.tag in "GFP")
+        ):
             aside.unit = piece.meaning
         elif piece.tag == "L" and core and _is_limit(pieces[at + 1 :]):
             aside.limit = int(pieces[at + 1].text)
@@ -94,6 +89,24 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
     aside.numerator = aside.numerator or _predicate(aside, pieces)
     aside.core, aside.hints = _ranks(core), tuple(hints)
     return aside
+
+
+def _says_nothing(
+    piece: Piece, pieces: Sequence[Piece], before: Piece | None, after: Piece | None
+) -> bool:
+    """A preposition, and whatever only joins what stands beside it."""
+    beside = any(one is not None and one.tag == "F" for one in (before, after))
+    return (
+        piece.tag in "PE"
+        or (
+            piece.tag == "x"
+            and (_is_done_to(piece, pieces) if piece.kind == "row" else _is_traded(pieces))
+        )
+        or (piece.tag == "B" and any(one.tag == "v" for one in pieces))
+        or (piece.text == "how much" and _has_other_aggregate(pieces, piece))
+        or (piece.tag == "J" and (beside or before is None))
+        or (piece.tag == "G" and after is not None and after.tag == "t")
+    )
 
 
 def _predicate(aside: Aside, pieces: Sequence[Piece]) -> tuple[int, ...]:
@@ -188,6 +201,7 @@ def _note(aside: Aside, piece: Piece) -> None:
         case "W":
             aside.which = True
             aside.who = aside.who or piece.text in ("who", "when", "when was", "when were")
+            aside.whole = aside.whole or piece.meaning == "row"
             aside.person = aside.person or (piece.text == "who" and piece.meaning != "row")
         case _:
             aside.again = True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.domain.catalogue import Column
+from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.kinds import (
     MONTH_NAMES,
     bounds,
@@ -25,6 +25,8 @@ _ENDS = frozenset(
     "born return return estimated expected eta checkout out pay payout settled "
     "completed finished delivered cancelled changed expires expiry expired".split()
 )
+# Only planned: neither the begin nor the end of what happened.
+DUE = frozenset("due promised deadline expected target eta scheduled planned estimated".split())
 UNLIKELY = 2
 
 
@@ -175,3 +177,11 @@ def part_place(axis: Axis, part: Part) -> Place | None:
         several = span is not None and span[0] != span[1]
         return replace(axis.day, part="month") if several and axis.day else axis.month
     return replace(axis.day, part=part) if axis.day else None
+
+
+def ends_of(table: TableProfile) -> list[Column]:
+    """The dates that a row ends with: by their names, else the one of two that some rows lack."""
+    dates = [column for column in table.columns if is_date(column)]
+    ends = [column for column in dates if is_an_end(column)]
+    lacking = [column for column in dates if column.missing]
+    return ends or (lacking if len(dates) == 2 and len(lacking) == 1 else [])

@@ -15,7 +15,7 @@ LOSSES = frozenset(
 GAINS = frozenset(
     "revenue sale profit margin income earning score star rating satisfaction grade yield quality "
     "uptime gain growth happiness stars turnover accuracy performance recommend support fairness "
-    "balance view click visit visitor unit quantity qty sold signup "
+    "completion balance view click visit visitor unit quantity qty sold signup "
     "follower booking donation gift efficiency conversion attendance".split()
 )
 # States that one would have more often.
@@ -30,6 +30,8 @@ ADDITIVE = frozenset(
     "passenger visitor visit click view impression order precipitation precip rainfall "
     "fine penalty emission population production tonne ton boarding alighting attendee litre "
     "liter gallon debit credit deposit withdrawal fee tax casualty goal "
+    "output mwh arrears arrear download stream debt downtime overtime saving "
+    "taking proceed receipt expenditure outlay money "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these no sum can be taken.
@@ -87,6 +89,7 @@ CALLED = {
     "precip": ("precipitation", "rain"), "rainfall": ("rain",), "precipitation": ("rain",),
     "score": ("mark",), "tip": ("gratuity",), "discount": ("reduction",), "profit": ("earnings",),
     "headcount": ("employees", "staff"),
+    "wind": ("wind speed",), "gust": ("gust speed",),
 }  # fmt: skip
 # The same of columns of words.
 CALLED_TEXTS = {
@@ -108,7 +111,8 @@ TRADED = frozenset("quantity qty unit piece revenue sale amount price total".spl
 SUPERLATIVES: dict[str, tuple[str, bool]] = {
     "heaviest": ("heavy", True), "lightest": ("heavy", False), "longest": ("long", True),
     "shortest": ("long", False), "tallest": ("tall", True), "most expensive": ("expensive", True),
-    "priciest": ("expensive", True), "costliest": ("expensive", True),
+    "priciest": ("expensive", True), "dearest": ("expensive", True),
+    "costliest": ("expensive", True),
     "cheapest": ("expensive", False), "least expensive": ("expensive", False),
     "youngest": ("young", False), "oldest": ("old", True), "fastest": ("fast", True),
     "slowest": ("fast", False), "hottest": ("hot", True), "warmest": ("hot", True),
@@ -117,6 +121,7 @@ SUPERLATIVES: dict[str, tuple[str, bool]] = {
     "furthest away": ("far", True), "farthest away": ("far", True),
     "farthest": ("far", True), "furthest": ("far", True), "nearest": ("far", False),
     "closest": ("far", False), "most late": ("late", True),
+    "most delayed": ("late", True), "least delayed": ("late", False),
     "least late": ("late", False), "windiest": ("windy", True), "best rated": ("rated", True),
     "highest rated": ("rated", True), "worst rated": ("rated", False),
     "lowest rated": ("rated", False), "best paid": ("paid", True), "highest paid": ("paid", True),
@@ -125,6 +130,7 @@ COMPARATIVES: dict[str, tuple[str, str]] = {
     "heavier than": ("heavy", ">"), "lighter than": ("heavy", "<"), "longer than": ("long", ">"),
     "shorter than": ("long", "<"), "taller than": ("tall", ">"), "deeper than": ("deep", ">"),
     "more expensive than": ("expensive", ">"), "cheaper than": ("expensive", "<"),
+    "dearer than": ("expensive", ">"), "pricier than": ("expensive", ">"),
     "older than": ("old", ">"), "younger than": ("young", "<"), "faster than": ("fast", ">"),
     "slower than": ("fast", "<"), "hotter than": ("hot", ">"), "warmer than": ("hot", ">"),
     "colder than": ("hot", "<"), "wider than": ("wide", ">"), "farther than": ("far", ">"),
@@ -166,11 +172,11 @@ _UNITS: dict[str, dict[str, float]] = {
         "g": 1, "gram": 1, "kg": 1000, "kilogram": 1000, "kilo": 1000, "lb": 453.59237,
         "pound": 453.59237, "mg": 0.001, "tonne": 1e6,
     },
-    "dollar": {"dollar": 1, "usd": 1, "$": 1},
+    "dollar": {"dollar": 1, "usd": 1, "$": 1, "buck": 1},
     "energy": {"kwh": 1, "mwh": 1000, "wh": 0.001},
     "power": {"kw": 1, "mw": 1000, "watt": 0.001},
     "euro": {"euro": 1, "eur": 1, "€": 1},
-    "pound sterling": {"gbp": 1, "£": 1},
+    "pound sterling": {"gbp": 1, "£": 1, "quid": 1},
     "area": {"sqm": 1, "sqft": 0.092903, "m2": 1},
     "percent": {"percent": 1, "%": 1, "pct": 1},
     "year": {"year": 1, "yr": 1, "yrs": 1},

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from core.domain.catalogue import Column
 from core.llm.offline.axes import axes_of, axis_of
-from core.llm.offline.concepts import UNITS, fitting, is_of_unit
+from core.llm.offline.concepts import fitting, is_of_unit
 from core.llm.offline.figures import shown
+from core.llm.offline.in_units import has_unit, times_factor
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import (
     bounds,
@@ -27,9 +28,11 @@ from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.principal import principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.row_nouns import are_persons
+from core.llm.offline.unsaid import are_things
 from core.llm.offline.wanted_said import Wanted
-from core.llm.offline.words import name_words, singular
+from core.llm.offline.words import name_words
 
+_NUMBERS = frozenset("no nr num number id key code ref reference".split())
 Option = tuple[int, tuple[Filter, ...]]
 
 
@@ -81,7 +84,10 @@ def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
             if is_of_unit(set(name_words(one[1].column.name)), wanted.concept)
         ]
         options = fits or options
+    numbered = set(name_words(wanted.noun.text)[-1:]) & _NUMBERS
     for cost, place in options:
+        if is_key(base.table, place.column) and not numbered and wanted.operator not in ("=", "in"):
+            continue  # "patients over 65" are no patient numbers
         if is_number(place.column):
             yield from _compared(cost, place, wanted, problems)
 
@@ -90,7 +96,7 @@ def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
     """A limit on a column that an adjective, a verb or a unit is about."""
     concept = wanted.concept
     for place in fitting_places(base, concept) if concept else _of_unit(base, wanted.unit):
-        own = not wanted.unit or _has_unit(place, wanted.unit) is not None
+        own = not wanted.unit or has_unit(place, wanted.unit) is not None
         born = is_year(place.column) and any(float(number) < 1000 for number in wanted.numbers)
         if own and not born:  # "over 60 years old" is no year of birth
             yield from _compared(1, place, wanted, problems)
@@ -106,6 +112,9 @@ def fitting_places(base: Base, concept: str) -> list[Place]:
     named = [c for c in columns if fitting(set(name_words(c.name)), concept)]
     noted = [c for c in columns if c not in named and fitting(set(name_words(c.note)), concept)]
     timed = [c for c in columns if is_of_unit(set(name_words(c.name)), concept)]
+    whole = principal(base.table) if concept == "expensive" else None
+    if whole is not None and not (named or noted):
+        return [base.here(whole)]
     if concept == "fast" and not (named or noted or timed):
         return fitting_places(base, "lengthy")
     return [base.here(column) for column in named or noted or timed]
@@ -114,7 +123,7 @@ def fitting_places(base: Base, concept: str) -> list[Place]:
 def _of_unit(base: Base, unit: str) -> list[Place]:
     """The table's own measures that are in the unit."""
     places = [base.here(column) for column in base.table.columns if is_number(column)]
-    fit = [place for place in places if _has_unit(place, unit) is not None]
+    fit = [place for place in places if has_unit(place, unit) is not None]
     whole = principal(base.table)  # a receipt over 20 pounds is so in all, and not its tip
     money = [place for place in fit if place.column == whole]
     return money if len(fit) > 1 and money and in_money(money[0].column) else fit
@@ -122,11 +131,11 @@ def _of_unit(base: Base, unit: str) -> list[Place]:
 
 def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     name = shown(place.column.name)
-    factor = _has_unit(place, wanted.unit) if wanted.unit else 1.0
+    factor = has_unit(place, wanted.unit) if wanted.unit else 1.0
     if factor is None:
         problems.append(f"I do not know whether {name} is in {wanted.unit}s.")
         return
-    numbers = tuple(_times_factor(number, factor) for number in wanted.numbers)
+    numbers = tuple(times_factor(number, factor) for number in wanted.numbers)
     low_high = wanted.operator == "between" and float(numbers[0]) > float(numbers[1])
     if wanted.operator in ("=", "in") and not all(_possible(place, n) for n in numbers):
         low, high = place.column.low, place.column.high
@@ -136,37 +145,6 @@ def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> I
     else:
         operator, negated = wanted.operator, wanted.negated
         yield cost, (Filter(place=place, operator=operator, values=numbers, negated=negated),)
-
-
-def _times_factor(number: str, factor: float) -> str:
-    if factor == 1.0:
-        return number
-    value = round(float(number) * factor, 9)
-    return f"{value:.0f}" if value == int(value) else f"{value:g}"
-
-
-_DEGREES = frozenset("temp temperature temperatur c f celsius fahrenheit".split())
-
-
-def _has_unit(place: Place, unit: str) -> float | None:
-    """How many of the column's unit one `unit` is, as far as its name or note says; else None."""
-    meant = UNITS[unit]
-    if unit == "pound" and {"gbp", "pounds"} & set(name_words(place.column.name)):
-        return 1.0
-    if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
-        return 1.0
-    for words in (name_words(place.column.name), name_words(place.column.note)):
-        own_words = words[: words.index("per")] if "per" in words[1:] else words
-        for word in own_words[::-1] if words == name_words(place.column.name) else own_words:
-            own = UNITS.get(singular(word))
-            if own and own.kind == meant.kind:
-                return meant.factor / own.factor
-    return None
-
-
-def is_in_unit(place: Place, unit: str) -> bool:
-    """Whether the column is in that very unit."""
-    return _has_unit(place, unit) == 1.0
 
 
 def _possible(place: Place, number: str) -> bool:
@@ -218,12 +196,31 @@ def _contains(base: Base, wanted: Wanted, _: list[str]) -> Iterator[Option]:
 def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
     """A limit on the only thing that the table measures."""
     measured = [c for c in base.table.columns if is_amount(base.table, c)]
+    if wanted.concept:
+        measured = [c for c in measured if _is_by(wanted.concept, c)]
     ages = [column for column in measured if name_words(column.name) == ("age",)]
-    measured = measured if len(measured) == 1 else summed_columns(base.table)
+    measured = measured if len(measured) == 1 else _likeliest(base, wanted, measured)
     if ages and are_persons(base.table):
         measured = ages
     if len(measured) == 1:
         yield from _compared(1, base.here(measured[0]), wanted, problems)
+
+
+def _is_by(period: str, column: Column) -> bool:
+    """Whether the column is told by the period: "Monthly Rent"."""
+    words = name_words(column.name)
+    return bool(
+        {period, f"{period}ly", {"date": "daily", "day": "daily"}.get(period, "")} & {*words}
+    )
+
+
+def _likeliest(base: Base, wanted: Wanted, measured: list[Column]) -> list[Column]:
+    """What a bare limit is on: the one amount that is added up, unless another is of money, too."""
+    if wanted.concept:
+        return []
+    summed = summed_columns(base.table)
+    money = [column for column in measured if in_money(column) or principal(base.table) == column]
+    return summed if all(column in summed for column in money) else []
 
 
 def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -256,7 +253,7 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         elif _is_never_without(base, place, wanted):
             problems.append(f"{shown(place.column.name)} names things and is never missing.")
         elif wanted.concept == "none" and (bounds(place.column) or (1,))[0] == 0:
-            if place.column.missing:
+            if place.column.missing and not are_things(place.column):
                 problems.append(f"{shown(place.column.name)} has zeros and missing values.")
                 continue
             operator: Operator = ">" if wanted.negated else "="

@@ -150,7 +150,7 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
     (
         "S",
         "high",
-        "leads on, leads in, leads, tops, comes out on top for, is highest for, scores best",
+        "leads on, leads in, leads, tops, comes out on top for, is highest for",
     ),
     (
         "X",
@@ -169,6 +169,18 @@ EVERYDAY: tuple[tuple[str, str, str], ...] = (
         "divide that by, slice it by, slice that by, group it by, group that by, group them by",
     ),
     ("G", "", "show that by, show it by, show this by, split those by, split up per, split out by"),
+    (
+        "_",
+        "",
+        "spotted, changed, looks, full, away, "
+        "look, show up, between the, we have, do we have, brings in",
+    ),
+    ("_", "", "assigned, appear, appears, field, question, placed an, person, been recorded"),
+    (
+        "z",
+        "",
+        "unavailable, no value for, no value in, no entry for, no data for, no data on, unassigned",
+    ),
     ("n", ">", "incoming, inbound"),
     ("n", "<", "outgoing, outbound"),
 )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from core.llm.offline.concepts import SUPERLATIVES
+
 _HOURS = {
     "6-11": "morning, mornings, the morning",
     "12-17": "afternoon, afternoons, the afternoon",
@@ -28,8 +30,23 @@ def _families() -> Iterator[tuple[str, str, str]]:
         yield "A", f"p{number}", f"p{number}, p{number} of, p{number} for"
 
 
+def _orders() -> Iterator[tuple[str, str, str]]:
+    """ "Dearest first", "youngest first"."""
+    for word, (_, high) in SUPERLATIVES.items():
+        yield "s", "high" if high else "low", f"{word} first, {word} on top, {word} at the top"
+
+
 EVERYDAY_MORE = (
     ("p", "fewest", "least active, least used, least frequently, least often, least booked"),
     ("p", "fewest", "most rarely, most seldom, least visited, rarest"),
+    ("o", "", "look off, looks off, look wrong, looks wrong, look odd, looks odd, look weird"),
+    ("o", "", "looks weird, look strange, looks strange, look suspicious, looks suspicious"),
+    ("o", "", "look unusual, looks unusual, seem off, seems off, seem odd, stand out, stands out"),
+    ("o", "", "out of line, out of the ordinary, fishy, freak, freakish, crazy, abnormal"),
+    ("r", "", "track, tracks, follow, follows, rise with, rises with, go along with, vary with"),
+    ("r", "", "varies with, moves with, goes up with, go up with, drive, depends on the"),
+    ("?", "", "on time"),
+    ("_", "", "already, so far this, written down, on file, noted down, put down"),
     *_families(),
+    *_orders(),
 )

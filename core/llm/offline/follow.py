@@ -29,7 +29,9 @@ _THAT = frozenset("that it this them those".split())
 _REST = re.compile(
     r"(?:(?P<s2>L)(?P<k>#)|(?P<k2>#)?(?P<s>[LS])|(?P<a>[AX]|C)?(?P<n>N)?|G(?P<a2>[AX]|C)(?P<n2>N)?)(?:G(?P<g>N(?:[JG]+N)?))?"
 )
+_LEADING = frozenset("for in at from with without during since until on not".split())
 _COMBINATIONS = 16
+_FEW = 4
 _SAME = Asked(aggregate="")
 
 
@@ -50,7 +52,9 @@ def goes_on(tokens: Sequence[Token]) -> bool:
     said = {" ".join(words[at : at + n]) for at in range(len(words)) for n in (1, 2, 3)}
     marked = any(vocabulary.PHRASES.get(text, ("", ""))[0] == "i" for text in said)
     points = len(words) > 1 and words[0] in _PARTED and words[1] in _THAT
-    return bool(words) and (words[0] in _FIRST or marked or points)
+    narrows = len(words) <= _FEW and words[-1:] == ["only"]  # "emergencies only"
+    led = 1 < len(words) <= _FEW and words[0] in _LEADING  # "for rabbits"
+    return bool(words) and (words[0] in _FIRST or marked or points or narrows or led)
 
 
 def readings(

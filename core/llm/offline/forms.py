@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.llm.offline.aside import Aside, is_table, set_aside
-from core.llm.offline.concepts import SUPERLATIVE_OF
-from core.llm.offline.kinds import is_date, is_number
+from core.llm.offline.concepts import SUPERLATIVE_OF, UNITS
+from core.llm.offline.kinds import is_number
+from core.llm.offline.passing import is_amount_noun, with_aside
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 from core.llm.offline.words import singular
@@ -69,6 +70,8 @@ _SPECIAL: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outlier
 def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """Every way in which the pieces fit a shape whole."""
     aside = set_aside(pieces)
+    if _is_per_amount(aside.core):
+        return
     tags = "".join(piece.tag for piece in aside.core)
     special = _special(aside, tags)
     if special is not None:
@@ -83,11 +86,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
                 if aside.nested:
                     totals = tuple(replace(one, aggregate="sum") for one in whole.measures)
                     yield replace(whole, measures=totals, averaged="avg")
-    listed = aside.which or aside.listed or "D" in tags
-    told = listed or (bool(aside.filters) and not is_table(aside.core[-1])) if tags else False
-    if re.fullmatch("D?N", tags) and told and not _is_more(aside):
-        asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
-        yield with_aside(Sketch(kind="values", measures=(asked,)), aside)
+    yield from _values_listed(aside, tags)
     if tags == "p" and aside.part:
         ranked = aside.core[0]
         popular = Sketch(rank=ranked.meaning, rank_word=ranked.text, popular=True)
@@ -100,9 +99,11 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
         and (aside.filters or plain)
         and not aside.share
     ):
-        counted = Asked(aggregate="count")
+        counted = Asked(aggregate="count" if plain else "")
         groups = tuple(piece for piece in aside.core if piece.tag == "N")
         yield with_aside(Sketch(measures=(counted,), groups=groups), aside)
+    if not tags and aside.part and aside.filters and not aside.share:
+        yield with_aside(Sketch(measures=(Asked(aggregate=""),)), aside)
     if re.fullmatch("GN", tags) and aside.share and not aside.listed:
         counted = Asked(aggregate="count")
         yield with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
@@ -115,6 +116,29 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield with_aside(Sketch(measures=(counted,)), aside)
+
+
+def _values_listed(aside: Aside, tags: str) -> Iterator[Sketch]:
+    """ "Which vets are there", "list the insurers"."""
+    listed = aside.which or aside.listed or "D" in tags
+    told = listed or (bool(aside.filters) and not is_table(aside.core[-1])) if tags else False
+    if re.fullmatch("D?N", tags) and told and not _is_more(aside):
+        asked = Asked(aggregate="", noun=aside.core[-1], different="D" in tags)
+        yield with_aside(Sketch(kind="values", measures=(asked,)), aside)
+
+
+def _is_per_amount(core: Sequence[Piece]) -> bool:
+    """ "The dearest species per kg": no list by weight, and no group for each weight."""
+    return any(
+        one.text == "per" and other.tag == "N" and not other.part and _is_of_amounts(other)
+        for one, other in pairwise(core)
+    )
+
+
+def _is_of_amounts(noun: Piece) -> bool:
+    """Whether it can be nothing but a column of amounts by its unit."""
+    said = singular(noun.text.casefold())
+    return said in UNITS and all(n.column and is_number(n.column) for n in noun.names)
 
 
 def _words_of(pieces: Sequence[Piece]) -> set[str]:
@@ -149,9 +173,9 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
     if tags == "S" and aside.compared and aside.core[0].meaning.startswith("adj "):
         average = Asked(aggregate="avg", concept=aside.core[0].text)
         yield with_aside(Sketch(measures=(average,)), aside)
-    if (not tags and aside.compared and aside.filters and not aside.share) or (
-        tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part)
-    ):
+    if not tags and aside.compared and aside.filters and not aside.share:
+        yield with_aside(Sketch(measures=(Asked(aggregate=""),)), aside)
+    if tags == "A" and aside.core[0].meaning == "sum" and (aside.filters or aside.part):
         yield with_aside(Sketch(measures=(Asked(aggregate="sum"),)), aside)
 
 
@@ -234,47 +258,6 @@ def _special(aside: Aside, tags: str) -> Sketch | None:
     return None
 
 
-def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
-    """The sketch with what was said in passing."""
-    rank = sketch.rank or aside.rank
-    growth = aside.growth or ""
-    return replace(
-        sketch,
-        kind="growth" if growth and sketch.kind == "figures" else sketch.kind,
-        hints=aside.hints,
-        share=aside.share and not growth,
-        growth=growth,
-        running=aside.running,
-        part="" if aside.part == "auto" and any(g.part for g in sketch.groups) else aside.part,
-        compared=aside.compared,
-        listed=aside.listed,
-        which=aside.which,
-        axis=aside.axis,
-        rank=rank,
-        rank_word=sketch.rank_word or aside.rank,
-        numerator=aside.numerator,
-        measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
-        averaged=_averaged(sketch, aside),
-        unit=aside.unit,
-        who=aside.who,
-        person=aside.person,
-        one=aside.one,
-        spent=sketch.spent or aside.spent,
-        limit=sketch.limit or aside.limit,
-        top=sketch.top or aside.limit is not None,
-    )
-
-
-def _averaged(sketch: Sketch, aside: Aside) -> str:
-    """ "How many orders per customer on average": an average of counts."""
-    counted = bool(sketch.measures) and sketch.measures[0].aggregate == "count"
-    return aside.aggregate if counted and aside.aggregate == "avg" else ""
-
-
-def _said_in_passing(asked: Asked, aside: Aside) -> Asked:
-    return replace(asked, aggregate=aside.aggregate) if not asked.aggregate else asked
-
-
 def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     core = aside.core
     spans = {name: match.span(name) for name in match.groupdict() if match.group(name)}
@@ -284,20 +267,15 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     if numbers and not (limit and 1 <= limit <= 10_000):
         return None
     ranked = found["s"][0] if "s" in found else None
+    if numbers and ranked is not None and _is_most(ranked) and ranked.end <= numbers[0].start:
+        return None  # "the most 5 star ratings" are no five
     if "adj" in found:
         own = found["own"][0] if "own" in found else None
         if aside.compared or (own is not None and not is_table(own)):
             return None
-        return _by_adjective(found["adj"][0], ranked, limit)
-    measures = _measures(found.get("m", ()))
-    if "x" in found:
-        measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
-    groups = tuple(piece for piece in found.get("g", ()) if piece.tag == "N")
-    if match.re.pattern == _BESIDE and is_amount_noun(groups[0]):
-        # "Highest revenue order": the amount comes first, and what has it second.
-        groups, measures = (found["m"][0],), (Asked(aggregate="", noun=groups[0]),)
-    if match.re.pattern == "(?P<g>N)(?P<m>C)":
-        measures, groups = (Asked(aggregate="count", noun=groups[0]),), ()
+        single = own is not None and singular(own.text.casefold()) == own.text.casefold()
+        return _by_adjective(found["adj"][0], ranked, limit, single=single)
+    measures, groups = _measures_and_groups(match.re.pattern, found)
     within = found["e"][0] if "e" in found else None
     if "each" in found and "each" not in found["each"][0].text.split():
         return None
@@ -327,6 +305,25 @@ def _sketch(match: re.Match[str], aside: Aside) -> Sketch | None:
     )
 
 
+def _measures_and_groups(
+    pattern: str, found: dict[str, tuple[Piece, ...]]
+) -> tuple[tuple[Asked, ...], tuple[Piece, ...]]:
+    measures = _measures(found.get("m", ()))
+    if "x" in found:
+        measures = tuple(replace(one, aggregate=found["x"][0].meaning) for one in measures)
+    groups = tuple(piece for piece in found.get("g", ()) if piece.tag == "N")
+    if pattern == _BESIDE and is_amount_noun(groups[0]):
+        # "Highest revenue order": the amount comes first, and what has it second.
+        return (Asked(aggregate="", noun=groups[0]),), (found["m"][0],)
+    if pattern == "(?P<g>N)(?P<m>C)":
+        return (Asked(aggregate="count", noun=groups[0]),), ()
+    return measures, groups
+
+
+def _is_most(ranked: Piece) -> bool:
+    return ranked.tag == "S" and ranked.meaning in ("most", "fewest") and ranked.end > 0
+
+
 def _having(core: Sequence[Piece], found: dict[str, tuple[Piece, ...]]) -> tuple[str, str] | None:
     """The limit on each group's figure."""
     if "h" not in found:
@@ -341,19 +338,16 @@ def _is_one(groups: Sequence[Piece]) -> bool:
     return singular(said) == said
 
 
-def is_amount_noun(piece: Piece) -> bool:
-    """Whether the noun is most likely a column of numbers."""
-    least = min((named.cost for named in piece.names), default=0)
-    return any(n.column and is_number(n.column) and n.cost <= least for n in piece.names)
-
-
-def _by_adjective(noun: Piece, ranked: Piece | None, limit: int | None) -> Sketch | None:
+def _by_adjective(
+    noun: Piece, ranked: Piece | None, limit: int | None, *, single: bool = False
+) -> Sketch | None:
     """ "The heaviest species": the adjective says what is measured, by the noun."""
     if ranked is None or not ranked.meaning.startswith("adj "):
         return None
     return Sketch(
         measures=(Asked(aggregate="", concept=ranked.text),),
         groups=(noun,),
+        peak=single,
         rank=ranked.meaning,
         rank_word=ranked.text,
         limit=limit,
@@ -365,7 +359,7 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
     found: list[Asked] = []
     aggregates: list[str] = []
     different = False
-    much = any(piece.text == "how much" for piece in pieces)
+    much = any(piece.text in ("how much", "net", "net total") for piece in pieces)
     for piece, after in pairwise([*pieces, Piece(tag="", text="")]):
         if piece.tag in "AX" and after.tag not in ("A", "X", "N", "J") and found:
             found[-1] = replace(found[-1], aggregate=piece.meaning)
@@ -389,11 +383,3 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
 
 def _counts(asked: Asked) -> bool:
     return asked.aggregate == "count"
-
-
-def names_a_date(piece: Piece) -> bool:
-    """Whether a date is the likeliest thing that the noun names."""
-    least = min((named.cost for named in piece.names), default=0)
-    return any(
-        named.column and is_date(named.column) and named.cost <= least for named in piece.names
-    )

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from core.domain.catalogue import Column
 from core.llm.offline.axes import is_an_end
-from core.llm.offline.concepts import PIECES
+from core.llm.offline.concepts import ADDITIVE, PIECES, UNITS
 from core.llm.offline.kinds import is_amount, is_date, is_number
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
 from core.llm.offline.words import name_words, singular
 
+_FEW = 12
 # "Per" one of these divides; per anything else groups.
 DIVISORS = PIECES | frozenset(
     "night mile sqm sqft "
@@ -24,12 +25,14 @@ DIVISORS = PIECES | frozenset(
 class Formula(Column):
     """Two columns of one table with a sign between them, to be measured like one column.
 
-    `sign`: *, +, -, /, or for dates the unit of the time from the first to the second.
+    `sign`: *, +, -, /, or for dates the unit of the time from the first to the second; "unit" for
+    the left one alone, `factor` times as many of another unit.
     """
 
     sign: str = ""
     left: str = ""
     right: str = ""
+    factor: float = 1.0
 
 
 def with_formulas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -117,10 +120,24 @@ def _sign(taken: Sequence[Piece], right: Piece) -> str:
         return signs[0]
     if taken[0].tag == "v":
         return "-" if taken[0].text.startswith("difference") else ""
-    per = len(taken) == 3 and taken[1].text in ("per", "for each", "a")
     one = right.text.split()[-1].casefold()
-    divides = (singular(one) in DIVISORS or _is_counted(right)) and not right.part
+    whole = bool(right.names) and all(n.column is not None for n in right.names)
+    alone = whole and singular(one) == one and all(map(_is_additive, _likeliest(right)))
+    per = len(taken) == 3 and taken[1].text in ("per", "for each", "a")
+    divides = (singular(one) in DIVISORS or _is_counted(right) or alone) and not right.part
     return "/" if per and divides and taken[1].text == "per" else ""
+
+
+def _is_additive(named: Named) -> bool:
+    """Whether it is an amount with a total, so that one can be divided by it: "per word"."""
+    column = named.column
+    if column is None or not is_amount(named.table, column) or column.distinct <= _FEW:
+        return False
+    words = {singular(word) for word in name_words(column.name)}
+    unit = any(UNITS[word].kind in ("mass", "energy", "volume") for word in words if word in UNITS)
+    counted = name_words(column.name)[-1] in ("count", "cnt", "qty", "quantity")
+    plural = singular(name_words(column.name)[-1]) != name_words(column.name)[-1]
+    return "per" not in words and (unit or counted or plural or bool(words & ADDITIVE))
 
 
 def _is_counted(noun: Piece) -> bool:
@@ -171,6 +188,22 @@ def formula(left: Column, right: Column, sign: str) -> Formula:
         sign=sign,
         left=left.name,
         right=right.name,
+    )
+
+
+def in_unit(column: Column, unit: str, factor: float) -> Column:
+    """The column told in another unit, of which it has `factor` times as many."""
+    if isinstance(column, Formula):
+        name = column.name.replace(f"{column.sign}s from", f"{unit}s from", 1)
+        return replace(column, name=name, sign=unit)
+    return Formula(
+        name=f"{column.name} in {unit}s",
+        type="DOUBLE",
+        distinct=max(column.distinct, 13),
+        missing=column.missing,
+        sign="unit",
+        left=column.name,
+        factor=factor,
     )
 
 

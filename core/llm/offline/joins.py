@@ -53,6 +53,8 @@ def literal(text: str) -> str:
 
 
 def _arithmetic(alias: str, made: Formula) -> str:
+    if made.sign == "unit":
+        return f"({alias}.{quoted(made.left)} * {made.factor!r})"
     left, right = f"{alias}.{quoted(made.left)}", f"{alias}.{quoted(made.right)}"
     if made.sign in ("day", "hour", "minute", "second"):
         seconds = {"day": "86400.0", "hour": "3600.0", "minute": "60.0", "second": "1.0"}[made.sign]

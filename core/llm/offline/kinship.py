@@ -4,17 +4,18 @@
 FAULT. Words that say nothing are passed over. All else stays not understood.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.concepts import UNITS, Unit
-from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
 from core.llm.offline.kinds import bounds, is_amount, is_date, is_free_text, is_number, is_text
 from core.llm.offline.light import is_light
 from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import EARNED, SPENT, principal
 from core.llm.offline.row_nouns import PERSONS, are_persons
@@ -26,12 +27,13 @@ _SHORT = 3
 _MEANT = WHY | AHEAD | OPINION | CHAT
 _GENERIC = frozenset(
     "id no number name date time day at on code type key total count value data per is of in the "
-    "and or not with first last new old avg mean max min".split()
+    "and or not with out up down off first last new old avg mean max min".split()
 )
 _PARTICLES = frozenset("off up out down away back along around".split())
 _DATED = frozenset("date at on time day".split())
 _READINGS = frozenset("reading measurement sample observation instance occurrence".split())
 _STILL = ("still", "yet", "came", "went", "come", "go", "are", "is")
+_SEEMING = tuple("look looks looked looking seem seems sound sounds appear appears feel".split())
 _DONE = frozenset(
     "billed charged paid sold earned spent used collected generated received given made taken "
     "consumed produced achieved reached obtained recorded measured awarded".split()
@@ -43,12 +45,24 @@ OPEN = frozenset(
 )
 
 
+_LASTING = frozenset(
+    "running going there here live alive ongoing in on around left waiting working staying living "
+    "with".split()
+)
+
+
 def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]:
     """The pieces with what is not understood as what it is akin to, as far as it is clear."""
     out: list[Piece] = []
     pieces = _several_words(pieces, catalogue)
     for at, piece in enumerate(pieces):
         before = out[-1] if out else None
+        lasting = (
+            before is not None and before.text == "still" and piece.text.casefold() in _LASTING
+        )
+        if piece.tag in "?_" and lasting:
+            out.append(replace(piece, tag="?", text="open"))  # see loose_events.states
+            continue
         per = piece.tag in "Uj" and before is not None and before.tag == "G"
         if piece.tag != "?" and not per and not _is_unplaced_noun(pieces, at):
             out.append(piece)
@@ -179,7 +193,7 @@ def _taken(
     if _is_trade(word, catalogue):
         return [replace(piece, tag="_")]
     counted = before is not None and before.tag in "CSLHp#GWD"
-    verb = before is not None and before.tag in "?_xy" and before.text not in _STILL
+    verb = before is not None and before.tag in "?_xy" and before.text not in _STILL + _SEEMING
     if word in _PARTICLES and verb:
         return [replace(piece, tag="_")]
     follows = after[0].tag if after else ""
@@ -189,6 +203,8 @@ def _taken(
     if amount and word.endswith(("ed", "en", "id", "old", "nt")) and word in _DONE:
         return [replace(piece, tag="_")]
     leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
+    if is_light(word) and before is not None and before.text == "still":
+        return [piece]
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
     return [piece]
@@ -329,10 +345,19 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
         *whole.get(word, ()),
         *whole.get(singular(word), ()),
         *whole.get(f"{stem(word)}-", ()),
-    ] or parts.get(stem(word), [])
+    ] or ([] if _is_in_a_name(word, catalogue) else parts.get(stem(word), []))
     found = list(dict.fromkeys(found))
     places = {value.owner.key for value in found}
     return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
+
+
+def _is_in_a_name(word: str, catalogue: Catalogue) -> bool:
+    """ "Pole", of a pole_age, is not what is meant by "Pole damaged"."""
+    return any(
+        singular(word) in map(singular, name_words(column.name)[:-1])
+        for _, table in _tables(catalogue)
+        for column in table.columns
+    )
 
 
 _Values = dict[str, list[NamedValue]]
@@ -359,7 +384,8 @@ def _values_by_stem(catalogue: Catalogue) -> tuple[_Values, _Values]:
         if len(words) == 1:
             whole.setdefault(f"{stem(words[0])}-", []).append(one)
         said_so = listed and not {"no", "not", "non", "un"} & set(words)
-        for said in words if said_so else ():
+        apart = re.findall(r"[^\W_]+", one.value.casefold())  # "AnimalSure" is of no animal
+        for said in apart if said_so else ():
             if len(said) > _SHORT:
                 parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
     return whole, parts

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
 from core.llm.offline.kinds import is_date
-from core.llm.offline.naming import Named, NamedValue, table_phrases, value_phrases, words_of_value
+from core.llm.offline.naming import Named, NamedValue, table_phrases
+from core.llm.offline.naming_values import value_phrases, words_of_value
 from core.llm.offline.row_nouns import verbs_of
 from core.llm.offline.vocabulary import MONTHS, PHRASES, WEEKDAYS
 from core.llm.offline.words import (
@@ -110,22 +111,22 @@ class Lexicon:
         first = _first_word(tokens[at])
         keys = dict.fromkeys((singular(first), first.removesuffix("s"), first.removesuffix("es")))
         for words, named in (one for key in keys for one in self.values.get(key, ())):
-            length = _common(tokens, at, words)
+            length, taken = _common(tokens, at, words)
             whole = length == len(words) or tokens[at].kind == "quoted"
             if tokens[at].kind == "quoted" and tokens[at].word != named.value.casefold():
                 continue
             if whole and not _same_case_needed(tokens[at], words, named.value):
-                yield Match(end=at + length, found=named)
+                yield Match(end=at + taken, found=named)
             elif whole and _is_code_in_small(tokens[at], named.value):
-                yield Match(end=at + length, found=replace(named, cost=NEAR))
+                yield Match(end=at + taken, found=replace(named, cost=NEAR))
             elif (
                 0 < length < len(words)
                 and not named.rate
-                and _may_be_cut(tokens[at : at + length], named)
+                and _may_be_cut(tokens[at : at + taken], named)
             ):
                 listed = named.owner.column is not None and named.owner.column.values
                 cost = NEAR if listed else PARTIAL
-                yield Match(end=at + length, found=replace(named, cost=cost))
+                yield Match(end=at + taken, found=replace(named, cost=cost))
 
     def slips_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Values of one word that the token is a slip of the pen for."""
@@ -133,7 +134,7 @@ class Lexicon:
         for first, phrases in self.values.items():
             if first[:1] != said[:1] or abs(len(first) - len(said)) > 1:
                 continue
-            if not mistyped(said, first):
+            if not (mistyped(said, first) or mistyped(tokens[at].word, f"{first}s")):
                 continue
             for words, named in phrases:
                 if len(words) == 1:
@@ -167,6 +168,11 @@ def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
     column = named.owner.column
     if len(said) == 1 and not _is_a_name(said[0].word, named):
         return False
+    others = named.owner.table.columns
+    if len(said) == 1 and any(
+        c != column and singular(said[0].word) in map(singular, name_words(c.name)) for c in others
+    ):
+        return False  # "the oldest pole" of a pole_age is not "Pole damaged"
     few = column is not None and bool(column.values)
     return len(said) > 1 or (few and singular(said[0].word) not in UNITS)
 
@@ -224,6 +230,10 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], named: Name
         return None
     if named.column is None and cost == LOOSE and len(words) == 1 and named.cost < LOOSE:
         return None
+    said, meant = singular(tokens[at].word), singular(words[0])
+    changed = len(said) == len(meant) and sorted(said) != sorted(meant)
+    if cost == TYPO and named.cost >= LOOSE and changed:
+        return None  # "speeding" is another word, and no slip for "spending"
     long_slip = cost == TYPO and len(tokens[at].word) >= LONG_WORD
     if named.cost == PARTIAL and (
         (cost > NEAR and not long_slip) or _says_things(tokens[end - 1].word, words, named)
@@ -255,17 +265,27 @@ def _step(tokens: Sequence[Token], at: int, word: str) -> tuple[int, int] | None
     return None
 
 
-def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
+def _common(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> tuple[int, int]:
+    """How many of the value's words the tokens begin with, and how many tokens that takes."""
     if tokens[at].kind == "quoted":
-        return 1
-    length = 0
-    for token, word in zip(tokens[at:], words, strict=False):
-        same = token.word == word or (len(word) > 2 and singular(token.word) == singular(word))
-        same = same or (len(word) > 3 and token.word in (f"{word}s", f"{word}es"))
-        if not same or token.kind not in ("word", "number"):
-            break
-        length += 1
-    return length
+        return 1, 1
+    taken = 0
+    for length, word in enumerate(words):
+        dash = length and at + taken < len(tokens) and tokens[at + taken].text in _DASHES
+        here = at + taken + bool(dash)
+        if here >= len(tokens) or not _is_word(tokens[here], word):
+            return length, taken
+        taken += 1 + bool(dash)
+    return len(words), taken
+
+
+_DASHES = ("-", "/", "&")
+
+
+def _is_word(token: Token, word: str) -> bool:
+    same = token.word == word or (len(word) > 2 and singular(token.word) == singular(word))
+    same = same or (len(word) > 3 and token.word in (f"{word}s", f"{word}es"))
+    return same and token.kind in ("word", "number")
 
 
 def _is_code_in_small(token: Token, value: str) -> bool:

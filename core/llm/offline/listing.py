@@ -55,6 +55,10 @@ def row_lists(
         own is None and _is_of_rows(sketch)
     ):
         yield from _whose(base, sketch, plain, cost)
+    elif sketch.whole and sketch.peak and sketch.measures[0].concept and len(sketch.groups) == 1:
+        for measure, descending, more in _ordered(base, sketch, problems):
+            reading = replace(plain, measures=(measure,), descending=descending, limit=ROWS_LISTED)
+            yield cost + more, reading
     elif own is None and sketch.rank and not sketch.groups and sketch.measures[0].noun:
         problems.append(by_what(sketch))
     elif len(sketch.groups) == 1 and sketch.rank and len(sketch.measures) == 1:

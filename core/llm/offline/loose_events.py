@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
-from core.llm.offline.axes import is_an_end
-from core.llm.offline.forms import is_amount_noun
+from core.llm.offline.axes import ends_of
 from core.llm.offline.kinds import is_date, is_free_text, is_text
 from core.llm.offline.kinship import OPEN
 from core.llm.offline.loose_money import tables_of
 from core.llm.offline.naming import Named
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.thesaurus import akin
@@ -34,8 +34,8 @@ def states(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 
 def _ends(catalogue: Catalogue) -> Iterator[Named]:
     for name, table in tables_of(catalogue):
-        for column in table.columns:
-            if is_date(column) and column.missing and is_an_end(column):
+        for column in ends_of(table):
+            if column.missing:
                 yield Named(dataset=name, table=table, column=column, cost=LOOSE)
 
 
@@ -114,6 +114,8 @@ def happened(pieces: Pieces, _: Catalogue) -> Pieces:
         later = pieces[at + 2] if at + 2 < len(pieces) else None
         timed = later is None or later.tag != "N" or bool(later.part) or _is_date_noun(later)
         amount = at > 0 and is_amount_noun(pieces[at - 1])
+        if verb and after is not None and after.tag == "S" and before == "N":
+            continue  # "which driver delivers the most parcels"
         if verb and amount and after is not None and after.tag == "G" and not timed:
             continue  # "kilos landed per harbour"
         if not (verb and before and singular(piece.text) == piece.text) or period:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.catalogue import Catalogue, TableProfile
-from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.kinship import columns_akin
 from core.llm.offline.naming import Named
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import principal
 from core.llm.offline.words import PARTIAL
@@ -43,7 +44,7 @@ def paid(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     if (named := _verb_of(pieces, at, catalogue)) is not None:
         return named
     verbs = [p for p in pieces[at + 1 :] if words_in(p) & (EARNING | SPENDING)]
-    if not verbs or not (noun := _money_noun(verbs, catalogue)):
+    if not verbs or not (noun := _money_noun(verbs, catalogue, to_us=_to_us(pieces))):
         return pieces
     rest = tuple(p for p in pieces[at + 1 :] if p not in verbs)
     return (*pieces[: at + 1], noun, *rest)
@@ -54,7 +55,12 @@ def _most_paid(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     ranks = [n for n, p in enumerate(pieces) if p.tag in "Sp" and p.meaning in ("most", "fewest")]
     verbs = [p for p in pieces if words_in(p) & (EARNING | SPENDING)]
     after = pieces[ranks[0] + 1].tag if ranks and ranks[0] + 1 < len(pieces) else ""
-    if not ranks or not verbs or after == "N" or not (noun := _money_noun(verbs, catalogue)):
+    if (
+        not ranks
+        or not verbs
+        or after in ("N", "V")
+        or not (noun := _money_noun(verbs, catalogue, to_us=_to_us(pieces)))
+    ):
         return pieces
     rank = replace(pieces[ranks[0]], tag="S")
     out: list[Piece] = []
@@ -68,9 +74,19 @@ def words_in(piece: Piece) -> set[str]:
     return set(piece.text.casefold().split()) if piece.tag in "?_xysN" else set()
 
 
-def _money_noun(verbs: Sequence[Piece], catalogue: Catalogue) -> Piece | None:
+def _to_us(pieces: Pieces) -> bool:
+    """ "Who paid us": what comes in."""
+    return any(
+        bool(words_in(one) & SPENDING) and other.text in ("us", "me")
+        for one, other in pairwise(pieces)
+    )
+
+
+def _money_noun(
+    verbs: Sequence[Piece], catalogue: Catalogue, *, to_us: bool = False
+) -> Piece | None:
     names = _money(catalogue)
-    spent = any(words_in(p) & SPENDING for p in verbs)
+    spent = any(words_in(p) & SPENDING for p in verbs) and not to_us
     said = verbs[0].text
     return Piece(tag="N", text=said, names=names, kind="spent" * spent) if names else None
 
@@ -79,7 +95,7 @@ def _verb_of(pieces: Pieces, at: int, catalogue: Catalogue) -> Pieces | None:
     """ "How much wheat did we harvest", "how much did it use": the amount that the verb is of."""
     for n, piece in enumerate(pieces[at + 1 :], at + 1):
         table = piece.tag == "N" and all(named.column is None for named in piece.names)
-        verb = table or piece.tag == "_"
+        verb = table or piece.tag in "_?"
         word = piece.text.casefold()
         amounts = tuple(columns_akin(word, catalogue, amounts=True)) if verb else ()
         if amounts:

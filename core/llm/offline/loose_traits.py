@@ -4,20 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
-from core.llm.offline.axes import is_an_end
-from core.llm.offline.concepts import COMPARATIVES, CONCEPTS, UNITS
+from core.llm.offline.axes import DUE, ends_of
+from core.llm.offline.concepts import COMPARATIVES, CONCEPTS, SUPERLATIVES, UNITS
 from core.llm.offline.conditions import fitting_places
-from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.formulas import formula
 from core.llm.offline.kinds import is_date, is_key, is_year
 from core.llm.offline.kinship import told_in
 from core.llm.offline.loose_money import tables_of
 from core.llm.offline.naming import Named
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base
-from core.llm.offline.words import LOOSE, PARTIAL, singular
+from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 Pieces = tuple[Piece, ...]
+_FIGURES = {"avg": "average", "sum": "total", "max": "maximum", "min": "minimum"}
 
 
 def whose(pieces: Pieces, catalogue: Catalogue) -> Pieces:
@@ -25,35 +26,55 @@ def whose(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     at = next((n for n, p in enumerate(pieces) if p.tag == "b"), None)
     if at is None:
         return pieces
+    ended = _at_an_end(pieces, at)
+    if ended == pieces:
+        return pieces
+    pieces = ended or pieces
+    at = next(n for n, p in enumerate(pieces) if p.tag == "b")
     keys = [p for p in pieces if p.tag == "N" and p.names and all(_is_keyed(n) for n in p.names)]
     pieces = tuple(p for n, p in enumerate(pieces) if n == at or p not in keys[:1])
     at = next(n for n, p in enumerate(pieces) if p.tag == "b")
     amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
-    names = (
-        tuple(_measured(pieces[at].meaning, catalogue)) if pieces[at].meaning in CONCEPTS else ()
-    )
+    names = tuple(measured(pieces[at].meaning, catalogue)) if pieces[at].meaning in CONCEPTS else ()
     if pieces[at].meaning == "long":
-        names = names or tuple(_spans(catalogue))
-    if amounts or not names or any(p.tag in "AXK#aB" for p in pieces):
+        names = names or tuple(spans(catalogue))
+    if amounts or not names or any(p.tag in "AXK#aBp" for p in pieces):
         return pieces
-    summed = any(p.tag == "e" and p.meaning == "sum" for p in pieces)
-    figure = Piece(
-        tag="A", text="total" if summed else "average", meaning="sum" if summed else "avg"
-    )
+    said = next((p.meaning for p in pieces if p.tag == "e" and p.meaning in _FIGURES), "avg")
+    figure = Piece(tag="X" if said in ("max", "min") else "A", text=_FIGURES[said], meaning=said)
+    pieces = tuple(p for p in pieces if not (p.tag == "e" and p.meaning in ("max", "min")))
+    at = next(n for n, p in enumerate(pieces) if p.tag == "b")
     noun = replace(pieces[at], tag="N", names=names, meaning="")
     plain = [p for p in pieces[at + 1 :] if not (p.tag == "N" and _is_rows_noun(p))]
     return (*pieces[:at], figure, noun, *_grouped_first(pieces[at + 1 :], plain))
+
+
+def _at_an_end(pieces: Pieces, at: int) -> Pieces | None:
+    """ "How old is the oldest cat": the most of it, and no average."""
+    ranks = [n for n, p in enumerate(pieces) if p.tag == "S"]
+    if not ranks:
+        return None
+    word = pieces[ranks[0]].text
+    concept, high = SUPERLATIVES.get(word, ("", True))
+    if concept != pieces[at].meaning:
+        return pieces
+    end = "max" if high else "min"
+    rest = tuple(p for n, p in enumerate(pieces) if n != ranks[0])
+    at -= ranks[0] < at
+    # What the adjective is about is found as for "how old".
+    asks = Piece(tag="e", text=end, meaning=end)
+    return (*rest[: at + 1], asks, *rest[at + 1 :])
 
 
 def _is_keyed(named: Named) -> bool:
     return named.column is not None and is_key(named.table, named.column)
 
 
-def _spans(catalogue: Catalogue) -> Iterator[Named]:
+def spans(catalogue: Catalogue) -> Iterator[Named]:
     """From the one date that a row begins with to the one that it ends with."""
     for name, table in tables_of(catalogue):
-        dates = [column for column in table.columns if is_date(column)]
-        ends = [column for column in dates if is_an_end(column)]
+        dates = [c for c in table.columns if is_date(c) and not DUE & set(name_words(c.name))]
+        ends = [column for column in ends_of(table) if column in dates]
         if len(dates) == 2 and len(ends) == 1:
             (end,) = ends
             begin = next(column for column in dates if column != end)
@@ -83,12 +104,13 @@ def traits(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         if after is not None and after.tag == "N" and is_amount_noun(after):
             continue
-        names = tuple(_measured(known[0], catalogue))
+        names = tuple(measured(known[0], catalogue))
         out.append(replace(piece, tag="N", names=names) if names else piece)
     return tuple(out)
 
 
-def _measured(concept: str, catalogue: Catalogue) -> Iterator[Named]:
+def measured(concept: str, catalogue: Catalogue) -> Iterator[Named]:
+    """The amounts that the adjective may be about."""
     for dataset in catalogue.datasets:
         for table in dataset.tables:
             for place in fitting_places(Base(dataset=dataset, table=table), concept):

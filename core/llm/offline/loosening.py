@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.flags import yes_of
-from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import is_amount, is_text
 from core.llm.offline.loose_events import happened, having, states, when, who
@@ -23,8 +22,10 @@ from core.llm.offline.loose_money import (
     words_in,
     worth,
 )
+from core.llm.offline.loose_times import arriving, began, lasting, most_of_values, overdue
 from core.llm.offline.loose_traits import in_units, traits, unit_at_end, whose
 from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.row_nouns import PERSONS
 from core.llm.offline.words import LOOSE, name_words, singular
@@ -51,6 +52,39 @@ def _one_noun(pieces: Pieces, _: Catalogue) -> Pieces:
             both = tuple(n for n in piece.names if n.column and _has(last, n))
             if both:
                 out[-skip:] = [replace(piece, names=both, text=f"{last.text} {piece.text}")]
+                continue
+        out.append(piece)
+    return tuple(out)
+
+
+def _with_a_word_between(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Green coffee cost": what stands between the words of one column's name adds nothing."""
+    out = list(pieces)
+    for at in range(len(out) - 3, -1, -1):
+        first, between, last = out[at : at + 3]
+        if (first.tag, last.tag) != ("N", "N") or between.tag not in "?_V" or between.values:
+            continue
+        said = {*name_words(first.text), *name_words(last.text)}
+        both = tuple(
+            n
+            for n in last.names
+            if n.column and _has(first, n) and said <= set(name_words(n.column.name))
+        )
+        if len({n.column.name for n in both if n.column}) == 1:
+            text = f"{first.text} {last.text}"
+            out[at : at + 3] = [replace(last, names=both, text=text)]
+    return tuple(out)
+
+
+def _own_column_again(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Rough seas" of a column sea_state: the noun after the value says whose it is."""
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        word = singular(piece.text.casefold())
+        if before is not None and before.tag == "V" and piece.tag in "?_":
+            columns = [v.owner.column for v in before.values if v.owner.column]
+            if columns and all(word in map(singular, name_words(c.name)) for c in columns):
                 continue
         out.append(piece)
     return tuple(out)
@@ -129,6 +163,15 @@ def _is_of_no_place(value: Piece) -> bool:
     return value.tag == "V" and bool(columns) and not words & (TOWARDS | AWAY)
 
 
+# What somebody does with an amount that is named: "owes the most in arrears".
+_DOING = frozenset(
+    "owe owes owed lose loses lost win wins won save saves saved contribute "
+    "contributes contributed rack racks racked clock clocks clocked rate rates grant grants "
+    "consume consumes consumed burn burns burnt burned emit emits emitted shift shifts shifted "
+    "move moves moved pump pumps pumped".split()
+)
+
+
 def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Sells the most tickets", "rated poor": the verb adds nothing to what is named."""
     amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
@@ -137,8 +180,14 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         after = pieces[at + 1].tag if at + 1 < len(pieces) else ""
         sold = piece.tag == "x" and piece.kind != "row" and amounts
-        earns = piece.tag == "?" and amounts and bool(words_in(piece) & (EARNING | SPENDING))
-        told = piece.tag in "xy" and piece.kind != "row" and (after == "V" or counted)
+        earns = (
+            piece.tag == "?" and amounts and bool(words_in(piece) & (EARNING | SPENDING | _DOING))
+        )
+        tabled = any(p.tag == "N" and any(n.column is None for n in p.names) for p in pieces)
+        led = tabled and at > 0 and pieces[at - 1].tag in "AX"
+        ranks = after == "S" and at + 2 < len(pieces) and pieces[at + 2].tag == "V"
+        told = piece.tag in "xy" and piece.kind != "row" and not led
+        told = told and (after == "V" or counted or ranks)
         if not (sold or earns) and not (told and after not in ("K", "#", "B")):
             out.append(piece)
     return tuple(out)
@@ -161,6 +210,8 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
+    began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
     _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
     _flags, _prepositions, _verbs, happened, _owned,
+    most_of_values,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
+    bounds,
     is_clock,
     is_date,
     is_free_text,
@@ -70,6 +71,10 @@ def measured_of(
     if asked.noun is None:
         if asked.aggregate == "count":
             yield Measured(cost=0, measures=(Measure(aggregate="count"),))
+        elif asked.aggregate == "" and _is_ledger(base):
+            yield from _implied(base)
+        elif asked.aggregate == "" and (sketch.groups or sketch.compared):
+            yield Measured(cost=0, measures=(Measure(aggregate="count"),))
         elif asked.aggregate == "sum":
             yield from _implied(base)
         elif asked.aggregate == "span":
@@ -122,6 +127,13 @@ def _implied(base: Base) -> Iterator[Measured]:
         measure = Measure(aggregate="sum", place=base.here(summed[0]))
         note = f"the total of {shown(summed[0].name)} is taken"
         yield Measured(cost=3, measures=(measure,), note=note)
+
+
+def _is_ledger(base: Base) -> bool:
+    """Whether its one amount is of what comes in and what goes out: "rent by month" is a total."""
+    summed = summed_columns(base.table)
+    low = bounds(summed[0]) if len(summed) == 1 else None
+    return low is not None and low[0] < 0 < low[1]
 
 
 _WHOLE_AMOUNTS = frozenset("amount amt value total".split())
@@ -240,6 +252,16 @@ def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]
         yield "sum", f"the total of {name} is taken"
 
 
+_KINDS = frozenset("type kind category class group".split())
+
+
+def _is_kind_alone(column: Column, asked: Asked) -> bool:
+    """ "How many flats" are not the different ones in flat_type."""
+    words = name_words(column.name)
+    said = singulars_of(asked.noun.text if asked.noun else "")
+    return len(words) > 1 and words[-1] in _KINDS and not said & _KINDS and not asked.different
+
+
 _DATED = frozenset("date day time timestamp on at".split())
 _FIGURES: dict[str, Aggregate] = {
     "avg": "avg", "sum": "sum", "median": "median", "std": "std", "min": "min", "max": "max",
@@ -252,6 +274,10 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
     amount = is_number(column) and not is_key(base.table, column) and not is_year(column)
     if is_date(column) and not _DATED & singulars_of(asked.noun.text if asked.noun else ""):
         return  # "how many orders" are not the days in ordered_on
+    if is_text(column) and _is_kind_alone(column, asked):
+        if column.missing > MANY_MISSING * base.table.rows and not asked.different:
+            yield "present"
+        return
     if filtered and amount:
         yield "count"
         return

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
-from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
 from core.llm.offline.kinds import KEY_WORDS, bounds, is_date, is_number, is_text
-from core.llm.offline.nouns import NOUN_OF, nouns_of
+from core.llm.offline.nouns import NOUN_OF
 from core.llm.offline.row_nouns import PERSONS, ROWS, same_as
-from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular, tokenise
+from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular
 
 Phrase = tuple[tuple[str, ...], "Named"]
 _UNIT_ENDINGS = UNITS.keys() | set(
@@ -20,12 +19,6 @@ _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
 _AFTER_HEAD = ("per", "as", "of", "in", "for", "at", "by", "last", "this", "since", "from", "to")
-_SEX = ("sex", "gender")
-_SEXES = {
-    "f": ("female", "woman", "women"), "female": ("woman", "women"),
-    "m": ("male", "man", "men"), "male": ("man", "men"),
-}  # fmt: skip
-_KINDS = frozenset("type kind name category class group level status mode size".split())
 _OF_ANY = (
     "birth",
     "born",
@@ -107,8 +100,14 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
         yield own[:-1], replace(owner, cost=NEAR)
     if len(own) > 1:
         nouns.append(own[-1:])
+        whole = any(
+            is_number(c) and tuple(map(singular, name_words(c.name))) == own[-1:]
+            for c in owner.table.columns
+        )
         own_column = any(own[-1] in map(singular, name_words(c.name)) for c in owner.table.columns)
-        if own_column:  # "stays" are the rows, and "stay" is how long
+        if whole:
+            pass  # "downloads" are what is counted in that column, and no rows
+        elif own_column:  # "stays" are the rows, and "stay" is how long
             yield (f"{own[-1]}s",), owner
         else:
             yield own[-1:], replace(owner, cost=NEAR)
@@ -174,13 +173,27 @@ def _column_phrases(
         yield (verb,), replace(named, cost=LOOSE)
     yield from _heads(named, column, core)
     yield from by_unit(named, column, words)
-    if is_text(column) and words[-1] not in ("type", "kind", "name"):
-        yield (*core, "type"), replace(named, cost=NEAR)
-        yield (*core, "name"), replace(named, cost=NEAR)
-    if words[-1] == "name" and is_text(column):
-        yield ("full", "name"), replace(named, cost=NEAR)
+    yield from _of_kinds(named, column, words, core)
     if len(core) > 1 and core[-1] in _DIMENSIONS and is_number(column):
         yield core[:-1], replace(named, cost=PARTIAL)
+
+
+def _of_kinds(
+    named: Named, column: Column, words: tuple[str, ...], core: tuple[str, ...]
+) -> Iterator[Phrase]:
+    """ "Crop type", "completion rate" of completion_pct, "reason for leaving"."""
+    if core != words and words[-1] in ("pct", "percent", "percentage"):
+        for called in ("rate", "percentage", "percent"):
+            yield (*core, called), replace(named, cost=NEAR)
+    if not is_text(column):
+        return
+    if len(words) == 2 and words[-1] not in KEY_WORDS:
+        yield (words[1], words[0]), replace(named, cost=LOOSE)
+    if words[-1] not in ("type", "kind", "name"):
+        yield (*core, "type"), replace(named, cost=NEAR)
+        yield (*core, "name"), replace(named, cost=NEAR)
+    if words[-1] == "name":
+        yield ("full", "name"), replace(named, cost=NEAR)
 
 
 def _is_unit_or_scale(word: str) -> bool:
@@ -239,6 +252,8 @@ def _called(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phr
                 continue  # of what is paid and received, the spending is only a part
             if is_number(column) or is_date(column):
                 yield tuple(called.split()), replace(named, cost=LOOSE)
+                if len(core) > 1 and word == core[-1]:
+                    yield (*core[:-1], *called.split()), replace(named, cost=LOOSE)
     for called in CALLED_TEXTS.get(core[-1], ()) if is_text(column) else ():
         yield (*core[:-1], called), replace(named, cost=LOOSE)
         if len(core) > 1:
@@ -299,6 +314,8 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
             yield from _unit_phrases(named, words, at)
         if unit.kind in ("length", "area") and rest and len(words[at]) > 1:
             yield (words[at],), replace(named, cost=PARTIAL)
+        if unit.kind == "mass" and "per" not in words and "weight" not in rest:
+            yield (*rest, "weight"), replace(named, cost=LOOSE)
         if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
             for called in ("time", "length", "duration"):
                 yield (*rest, called), replace(named, cost=LOOSE)
@@ -340,67 +357,3 @@ def _said_in_note(column: Column) -> tuple[str, ...]:
     words = name_words(head)
     plain = all(word not in ("of", "the", "on", "for") and len(word) > 2 for word in words)
     return words if 0 < len(words) <= 3 and plain and is_number(column) else ()
-
-
-def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
-    """Whatever may name a value of one of the table's columns."""
-    for column in owner.table.columns:
-        whose = replace(owner, column=column)
-        if yes := yes_of(column):
-            yield from _yes_phrases(whose, plain_words(column), *yes)
-        if not is_text(column):
-            continue
-        for value in column.values or column.terms:
-            words = words_of_value(value)
-            for word in (
-                _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ()
-            ):
-                yield (word,), NamedValue(owner=whose, value=value)
-            if words and not all(word.isdigit() for word in words):
-                yield words, NamedValue(owner=whose, value=value)
-                yield from (
-                    (said, NamedValue(owner=whose, value=value, cost=NEAR * (not rate), rate=rate))
-                    for said, rate in nouns_of(words, value)
-                )
-                if len(words) == 2 and len("".join(words)) > 6:
-                    yield ("".join(words),), NamedValue(owner=whose, value=value, cost=NEAR)
-                yield from _with_kind(whose, column, words, value)
-
-
-def _with_kind(
-    whose: Named, column: Column, words: tuple[str, ...], value: str
-) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
-    """ "Double room" of room_type, "prepaid card" of card_type."""
-    named = name_words(column.name)
-    if len(named) > 1 and named[-1] in _KINDS and column.values and named[0] not in words:
-        yield (*words, *named[:-1]), NamedValue(owner=whose, value=value)
-
-
-def _yes_phrases(
-    whose: Named, plain: tuple[str, ...], yes: str, no: str
-) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
-    """ "cleared", "uncleared": a column of yes and no is a condition by its name alone."""
-    if not plain:
-        return
-    so = NamedValue(owner=whose, value=yes)
-    forms = [plain, *other_forms(plain)]
-    for form in forms:
-        yield form, so if form == plain else replace(so, cost=NEAR)
-        for rate in RATES:
-            yield (*form, rate), replace(so, rate=True)
-    yield (f"un{plain[0]}", *plain[1:]), NamedValue(owner=whose, value=no)
-    yield ("non", *plain), NamedValue(owner=whose, value=no)
-
-
-_CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
-
-
-def words_of_value(value: str) -> tuple[str, ...]:
-    """The words of a value, cut as a question's are, so that the two can be compared."""
-    if _CODE.fullmatch(value):
-        return tuple(value.casefold().split("-"))  # as below, and far sooner
-    words: list[str] = []
-    for token in tokenise(value):
-        plain = token.kind in ("word", "number", "ordinal")
-        words += [token.word] if plain else name_words(token.word)
-    return tuple(words)

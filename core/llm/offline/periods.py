@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from core.llm.offline.axes import Axis
 from core.llm.offline.figures import shown
 from core.llm.offline.reading import Filter, Operator, Part, Place
-from core.llm.offline.when import When, bounded, in_pieces, within
+from core.llm.offline.when import When, bounded, days_of, in_pieces, within
 
 Option = tuple[int, tuple[Filter, ...]]
 
@@ -41,9 +41,8 @@ def _with_year(axis: Axis, when: When) -> When | None:
         one = when.years or (span is not None and span[0] == span[1] and span[:1])
         return in_pieces(when, one[0]) if one else None
     if when.span:
-        if span is None or span[0] != span[1]:
-            return None
-        return within(*when.span, span[0])
+        only = [year for year in _years(span) if _has_days(axis, within(*when.span, year))]
+        return within(*when.span, only[0]) if len(only) == 1 else None
     if not when.side:
         return when
     plain = axis.day is None or (axis.day.days and (span is None or span[0] == span[1]))
@@ -54,9 +53,32 @@ def _with_year(axis: Axis, when: When) -> When | None:
             "<": range(1, last), "<=": range(1, last + 1),
         }[when.side]  # fmt: skip
         return When(months=tuple(months)) if months else None
-    if span is None or span[0] != span[1]:
+    if when.side == ">" and span is not None and span[0] != span[1]:
         return None
-    return bounded(When(years=(span[0],), months=when.months, day=when.day), when.side)
+    begins = [
+        whole
+        for year in _years(span)
+        if _has_days(axis, whole := When(years=(year,), months=when.months, day=when.day))
+    ]
+    # "Since March" is since the last one; "before March" is clear where there is only one.
+    if not begins or (len(begins) > 1 and when.side != ">="):
+        return None
+    return bounded(begins[-1], when.side)
+
+
+def _years(span: tuple[int, int] | None) -> range:
+    return range(span[0], span[1] + 1) if span else range(0)
+
+
+def _has_days(axis: Axis, when: When | None) -> bool:
+    """Whether the data has days of the period, or after its beginning in the year."""
+    if when is None or axis.day is None:
+        return when is not None
+    low, high = axis.day.column.low, axis.day.column.high
+    first, last = (when.low, when.high) if when.low else days_of(when)
+    if axis.day.days or not (low and high and first and last):
+        return True
+    return str(first) <= high[:10] and str(last) >= low[:10]
 
 
 def _filters(axis: Axis, when: When | None) -> tuple[Filter, ...]:

@@ -8,7 +8,16 @@ from core.llm.offline import concepts, vocabulary
 from core.llm.offline.lexicon import Lexicon
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.reading import Part
-from core.llm.offline.words import EXACT, NEAR, TYPO, Token, mistyped, name_words, singular
+from core.llm.offline.words import (
+    EXACT,
+    NEAR,
+    TYPO,
+    Token,
+    mistyped,
+    name_words,
+    shortens,
+    singular,
+)
 
 READINGS_TRIED = 48
 ROW_SIGN = "~row~"
@@ -68,6 +77,11 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     if any(piece.tag in "NV" for _, piece in found):
         found = [one for one in found if one[1].tag != "j"]  # a shift may be called "Night"
     named = any(piece.tag == "N" and any(n.cost <= NEAR for n in piece.names) for _, piece in found)
+    if tokens[at].word in concepts.SUPERLATIVES:  # "oldest" is not called after an "old"
+        found = [one for one in found if one[1].tag != "N" or _is_known_column(one[1])]
+    if any(piece.tag == "V" for _, piece in found):
+        found = [one for one in found if not _is_lengthened(one[1])]
+        named = named and any(piece.tag == "N" for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
     led = at > 0 and tokens[at - 1].word in _LEADS and any(p.tag == "N" for _, p in found)
     tabled = any(p.tag == "N" and any(n.column is None and n.cost <= NEAR for n in p.names)
@@ -75,6 +89,8 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
     if tabled and tokens[at].word not in ("data", "table", "dataset"):
         found = [one for one in found if one[1].tag != "k"]
     worth = tokens[at].word == "value" and any(_is_a_value(piece) for _, piece in found)
+    if led:  # "by show" where there is a show_name
+        found = [one for one in found if one[1].tag not in "lxdeY"]
     if led or worth or any(_is_known_column(piece) for _, piece in found):
         found = [one for one in found if one[1].tag not in "_k"]
     placed = [Piece(**{**piece.__dict__, "start": at, "end": end}) for end, piece in found]
@@ -94,6 +110,20 @@ def _is_a_value(piece: Piece) -> bool:
     """ "The auction value" where there is a lot_value."""
     ends = {name_words(named.column.name)[-1] for named in piece.names if named.column}
     return piece.tag == "N" and bool(ends & {"value", "val"})
+
+
+def _is_lengthened(piece: Piece) -> bool:
+    """ "Apple" where there is an app: a value is meant that begins with the word."""
+    said = singular(piece.text.casefold())
+    words = [name_words((n.column or n.table).name) for n in piece.names]
+    return (
+        piece.tag == "N"
+        and bool(words)
+        and all(
+            any(shortens(word, said) and word != said for word in name) and said not in name
+            for name in words
+        )
+    )
 
 
 def _is_cut(piece: Piece) -> bool:
@@ -136,7 +166,13 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found
         if named.cost <= best + 1:
             near.setdefault(named.key, named)
     said = " ".join(token.word for token in tokens[at:longest])
-    if best > EXACT and said in vocabulary.PHRASES and vocabulary.PHRASES[said][0] not in "_xk":
+    led = at > 0 and tokens[at - 1].word in _LEADS and best <= NEAR
+    if (
+        best > EXACT
+        and not led
+        and said in vocabulary.PHRASES
+        and vocabulary.PHRASES[said][0] not in "_xk"
+    ):
         return
     if best >= TYPO and tokens[at].word in vocabulary.PHRASES:
         return

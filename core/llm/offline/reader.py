@@ -197,7 +197,10 @@ def _are_told_apart(left: Sequence[Piece], wanted: Sequence[Wanted]) -> bool:
     """Whether the date that an event is named by, is the one that all of the question is about."""
     periods = any(piece.tag == "t" or piece.part for piece in left)
     spans = [one for one in wanted if one.kind == "time"]
-    if any(piece.kind == "axis" for piece in left):
+    axes = [piece for piece in left if piece.kind == "axis"]
+    if axes and not periods and not spans:  # "readings" are rows where each has its reading_date
+        return all(n.column is not None and not n.column.missing for p in axes for n in p.names)
+    if axes:
         return periods and not spans
     events = [one for one in spans if one.noun is not None and one.noun.kind == "axis"]
     return not events or (len(spans) == len(events) and not periods)

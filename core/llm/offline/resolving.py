@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from core.domain.catalogue import Catalogue
-from core.llm.offline.conditions import condition_options, is_in_unit
+from core.domain.catalogue import Catalogue, Column
+from core.llm.offline.conditions import condition_options
 from core.llm.offline.flags import yes_of
+from core.llm.offline.formulas import Formula, in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
+from core.llm.offline.in_units import has_unit, is_in_unit
 from core.llm.offline.kinds import bounds, is_date, is_number
 from core.llm.offline.listing import by_what, row_lists, special_readings, value_lists, whole_rows
 from core.llm.offline.measures import Measured, measured_of
@@ -129,6 +131,8 @@ def _may_be_about(base: Base, sketch: Sketch, wanted: Sequence[Wanted]) -> bool:
 def _figures(
     base: Base, sketch: Sketch, wanted: Sequence[Wanted], chosen: Chosen, problems: list[str]
 ) -> Iterator[tuple[int, Reading]]:
+    if sketch.whole and sketch.peak:
+        return  # "... and when was it": no figure alone tells that
     filtered = frozenset(one.place.column.name for one in chosen.all)
     measured = [
         list(measured_of(base, asked, sketch, filtered, problems)) for asked in sketch.measures
@@ -167,13 +171,15 @@ def _assembled(
     problems: list[str],
 ) -> Iterator[Reading]:
     measures = tuple(dict.fromkeys(one for m in measured for one in m.measures))
-    told = [one.place for one in measures if one.place]
-    if sketch.unit and not (told and all(is_in_unit(place, sketch.unit) for place in told)):
-        problems.append(f"I cannot tell it in {sketch.unit}s.")
-        return
+    if sketch.unit:
+        told = [_in_unit(one, sketch.unit) for one in measures]
+        measures = tuple(one for one in told if one is not None)
+        if len(measures) < len(told):
+            problems.append(f"I cannot tell it in {sketch.unit}s.")
+            return
     groups = grouped.groups
-    if sketch.person and any(is_date(group.place.column) for group in groups):
-        return  # who it was is no day
+    if sketch.person and any(_is_nobody(group.place.column) for group in groups):
+        return  # who it was is no day, and no kind of thing
     compared = _compared_group(sketch, wanted, chosen, measures)
     held = [one.when.each for one in wanted if one.when is not None and one.when.each]
     if held:
@@ -203,6 +209,27 @@ def _assembled(
             notes=(*notes, *((note,) if note else ())),
         )
         yield from _shaped(base, reading, sketch, chosen, problems)
+
+
+def _in_unit(measure: Measure, unit: str) -> Measure | None:
+    """The measure in that unit, where its column is in that one or in another of its kind."""
+    place = measure.place
+    if place is None or measure.aggregate in ("count", "distinct", "present", "ratio"):
+        return None
+    parts = has_unit(place, unit)
+    if parts is None or is_in_unit(place, unit):
+        return measure if parts is not None else None
+    if isinstance(place.column, Formula) and place.column.sign not in ("day", "hour", "minute"):
+        return None
+    column = in_unit(place.column, unit, 1 / parts)
+    return replace(measure, place=replace(place, column=column))
+
+
+_KINDS = frozenset("type kind category class level size mode".split())
+
+
+def _is_nobody(column: Column) -> bool:
+    return is_date(column) or bool({*name_words(column.name)[-1:]} & _KINDS)
 
 
 def _shaped(

@@ -147,6 +147,31 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"((?:\w+ ){1,3})than\b",
             r"\2\1 than",
         ),
+        (
+            r"\b(?:left|leave|leaves|leaving) (?!blank|empty)((?:[\w-]+ ){1,4}?)"
+            r"(?:blank|empty|unanswered|open)\b",
+            r"left blank \1",
+        ),
+        (r"(?<=\w) w(?:/ ?| )(?=[a-z]{2,})", " with "),
+        (r"\bw/o\b", "without"),
+        (r"(?<=\w) v\.? (?=[a-z]{2,})", " vs "),
+        (r"\bdiff (?=(?:\w+ )?\w+s\b)", "different "),
+        (
+            r"\b(?:over|for|across|throughout|within) the (?=(?:last|past|previous|latest) )",
+            "in the ",
+        ),
+        (
+            r"\b(late|early|long|old|expensive|heavy)\b,? ?\(?(?:meaning|i\.?e\.?,?|that is,?|"
+            r"as in|defined as|which means|so|=)\s*(?:by |for )?"
+            r"((?:more|less|over|under|at least|at most|longer|above|below|up to)\b[^,?()]*?)"
+            r"(?:late|old|long)?\s*(?:[,)]|$)",
+            r"\2 \1 ",
+        ),
+        (
+            r"\btop (\d+ )?(?=(?:reason|cause|complaint|issue|problem|fault|topic|excuse)s?\b"
+            r"(?!.* by ))",
+            r"\1most common ",
+        ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),
@@ -204,7 +229,7 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\b(?:time|duration) from\b", "time between"),
         (r"\bdays from\b", "days between"),
         (r"\bhours from\b", "hours between"),
-        (r"\bsingle (?=\w)", ""),
+        (r"(?<!in a )(?<!in one )(?<!in any )\bsingle (?=\w)", ""),
         (r"\bhow strongly\b", "how"),
         (r"\b(?:month|year|quarter|week) by (?:month|year|quarter|week) (?=trend|development)", ""),
     )

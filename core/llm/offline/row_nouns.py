@@ -91,6 +91,11 @@ _GROUPS = tuple(
         "performance show showing screening",
         "harvest crop",
         "trip ride rental hire journey",
+        "crossing sailing passage voyage trip departure",
+        "tenancy lease letting let rental",
+        "batch lot run",
+        "lot item sale",
+        "fine ticket penalty",
         "receipt customer",
     )
 )

@@ -55,6 +55,8 @@ def _is_state(filter_: Filter) -> bool:
     """Whether it says how something is or ended: returned, late, without a value."""
     if yes_of(filter_.place.column) or filter_.operator == "missing":
         return True
+    if filter_.operator in (">", ">=", "<", "<=") and not filter_.place.part:
+        return True
     done = [value for value in filter_.values if value.casefold().endswith("ed")]
     return filter_.operator == "=" and bool(done)
 

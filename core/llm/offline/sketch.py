@@ -44,8 +44,8 @@ class Sketch:
     tables that were named in passing ("of flights"). `running`: the sum so far. `tallied`: how many
     groups there are. `spent`: only amounts below zero, where there are such. `within`: ranked anew
     in each of these. `one`: a single row was named. `averaged`: what is taken of the groups'
-    figures. `person`: it began with "who". `listed`: it began with "show" or the like; `which`:
-    with "which" or the like.
+    figures. `person`: it began with "who". `whole`: the row is asked for, too ("and when was it").
+    `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"
@@ -66,6 +66,7 @@ class Sketch:
     unit: str = ""
     who: bool = False
     person: bool = False
+    whole: bool = False
     one: bool = False
     counted: bool = False
     spent: bool = False

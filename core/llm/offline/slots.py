@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from core.llm.offline.aside import Aside, is_table, set_aside
 from core.llm.offline.concepts import TRADED
 from core.llm.offline.flags import yes_of
-from core.llm.offline.forms import is_amount_noun, with_aside
 from core.llm.offline.kinds import in_money, is_date
+from core.llm.offline.passing import is_amount_noun, with_aside
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
 from core.llm.offline.words import name_words, singular
@@ -19,6 +19,7 @@ from core.llm.offline.words import name_words, singular
 _KINDS: dict[str, Kind] = {"r": "correlation", "h": "histogram", "o": "outliers", "d": "describe"}
 _PASSED = "JPWETB"
 _ENDS = {"max": "max", "maximum": "max", "min": "min", "minimum": "min"}
+_MOST = ("most", "fewest")
 _UNSAID = ("count", "")
 
 
@@ -37,7 +38,9 @@ class Slots:
     different: bool = False
     after_rank: bool = False
     spent: bool = False
+    net: bool = False
     which: bool = False
+    asked: bool = False
     per_row: bool = False
     listing: bool = False
     closed: bool = False
@@ -47,11 +50,13 @@ def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """The ways to fill the slots with the pieces, none where one of them takes no part."""
     aside = set_aside(pieces)
     grouped = any(piece.tag == "G" for piece in aside.core)
-    slots = Slots(which=aside.which or (aside.share and not grouped))
+    slots = Slots(which=aside.which or (aside.share and not grouped), asked=aside.which)
     for at, piece in enumerate(aside.core):
         before = aside.core[at - 1] if at else None
         if not _take(slots, piece, before):
             return
+    if aside.core and aside.core[-1].tag == "G":
+        return  # by something that was not understood
     yield from _sketched(slots, aside)
 
 
@@ -60,6 +65,7 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
     match piece.tag:
         case "A" | "X" | "C":
             slots.pending.append(piece.meaning)
+            slots.net = slots.net or piece.text.startswith("net")
             slots.grouping = slots.after_rank = False
         case "D":
             slots.different = True
@@ -79,7 +85,8 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             slots.rank, slots.after_rank = piece, True
         case "#":
             beside = before is None or before.tag in "SLpW" or slots.rank is None
-            if slots.limit is not None or not beside or not piece.text.isdigit():
+            most = before is not None and before.tag == "S" and before.meaning in _MOST
+            if slots.limit is not None or most or not beside or not piece.text.isdigit():
                 return False
             slots.limit = int(piece.text)
             return 1 <= slots.limit <= 1_000
@@ -108,7 +115,8 @@ def _both_amounts(one: Piece, other: Piece) -> bool:
 
 def _take_noun(slots: Slots, noun: Piece) -> bool:
     led = slots.grouping or slots.which or bool(slots.rank)
-    if (noun.part or _is_date(noun)) and not led:
+    shared = slots.which and not (slots.grouping or slots.rank or slots.asked)
+    if (noun.part or _is_date(noun)) and (not led or shared):
         return False
     if noun.part or _is_date(noun):
         slots.groups.append(noun)
@@ -193,6 +201,10 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         return
     if slots.spent and measures[0].noun is not None and not _is_paid(measures[0].noun):
         return  # "how much did we spend on fuel" is no number of litres
+    if slots.net and measures[0].aggregate == "count":
+        return  # "net movement" is no number of rows
+    if slots.spent and slots.pending and measures[0].aggregate == "count":
+        return  # "total spend of consumers" is no number of them
     if slots.spent and slots.rank and measures[0].noun is not None:
         return
     if slots.per_row:

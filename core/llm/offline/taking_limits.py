@@ -144,6 +144,18 @@ def bare_limit(pieces: tuple[Piece, ...]) -> Wanted | None:
     return Wanted(kind="amount", text=said_by(pieces), operator=operator, numbers=numbers)
 
 
+def so_much_of(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "More than 5 hours of downtime"."""
+    return compare((*pieces[:-2], pieces[-1])) if pieces[-2].text in ("of", "of the") else None
+
+
+def by_rate(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Over 1250 a month": of an amount that is told by the month."""
+    period = pieces[-1]
+    found = bare_limit(pieces[:-1]) if period.text.split()[0] in ("a", "an") else None
+    return replace(found, text=said_by(pieces), concept=period.meaning) if found else None
+
+
 _TIMELY = ("after", "before", "since", "until", "later than", "earlier than", "prior to")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.domain.catalogue import Column
 from core.llm.offline.flags import yes_of
 from core.llm.offline.intents import is_towards
-from core.llm.offline.kinds import bounds, is_number, is_text
+from core.llm.offline.kinds import bounds, is_date, is_number, is_text
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted, columns_of, is_of_dates, said_by, tagged
@@ -219,7 +219,7 @@ def _may_lack(column: Column) -> bool:
     low = bounds(column) if is_number(column) else None
     if low is not None:
         return low[0] == 0 or (low[0] > 0 and column.missing > 0)
-    return column.missing > 0 and not column.low
+    return column.missing > 0 and (is_date(column) or not column.low)
 
 
 def key(pieces: tuple[Piece, ...]) -> Wanted | None:

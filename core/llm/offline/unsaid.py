@@ -17,6 +17,9 @@ UNITS_ADDED = frozenset(
     "money cash".split()
 )
 _COUNTS = frozenset(("count", "cnt", "qty"))
+_SHORT = 4
+_MANY_THINGS = 4
+_MARKS = frozenset("score rating satisfaction completion nps csat".split())
 _TIMES = frozenset("second minute hour day time duration delay latency".split())
 _LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
 
@@ -25,13 +28,25 @@ def is_additive(column: Column, asked: Asked) -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
     said = asked.noun.text.casefold() if asked.noun else ""
-    if said in UNITS_ADDED or (is_whole(column) and name_words(column.name)[-1] in _COUNTS):
+    if (
+        (said.split() or [""])[0] in UNITS_ADDED
+        or _is_produced(column)
+        or (is_whole(column) and name_words(column.name)[-1] in _COUNTS)
+    ):
         return not singulars_of(column.name) & RATIOS
     if singulars_of(column.name) & {"val", "value"} and in_money(column):
         return True
     if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
         return True  # how many boarded, or were produced
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
+
+
+def _is_produced(column: Column) -> bool:
+    """ "Roasted_kg", "milled tonnes": so much of it was made."""
+    *rest, last = name_words(column.name)
+    unit = UNITS.get(singular(last))
+    weighed = unit is not None and unit.kind in ("mass", "volume")
+    return weighed and any(word.endswith("ed") and len(word) > _SHORT for word in rest)
 
 
 def are_things(column: Column) -> bool:
@@ -54,7 +69,11 @@ def unsaid(
     """
     name = shown(column.name)
     additive, level = is_additive(column, asked), is_level(column, asked)
-    additive = additive or (bool(sketch.rank) and grouped and not level and are_things(column))
+    many = bool(sketch.rank) or column.distinct > _MANY_THINGS or len(sketch.measures) > 1
+    additive = additive or (many and grouped and not level and are_things(column))
+    additive = additive and not (asked.concept and sketch.rank.startswith("adj "))
+    hours = sketch.rank in ("most", "fewest") and _are_units(asked)
+    additive = additive or (hours and grouped)
     if sketch.rank and not grouped:
         if sketch.rank in ("low", "fewest", "first") or sketch.rank_word in _LOW_WORDS:
             yield "min", ""
@@ -62,7 +81,9 @@ def unsaid(
             yield "max", ""
     elif sketch.share and level and asked.noun and asked.noun.text.casefold().endswith("s"):
         return  # of "stays" the rows may be meant, and of stay_min no total
-    elif sketch.peak and sketch.each and sketch.rank not in ("most", "fewest"):
+    elif (sketch.peak and asked.concept and grouped) or (
+        sketch.peak and sketch.each and sketch.rank not in ("most", "fewest")
+    ):
         yield ("max" if is_peak(sketch) else "min"), ""
     elif sketch.growth and level and not additive:
         yield "avg", f"the average of {name} is taken"
@@ -77,14 +98,26 @@ def unsaid(
         yield "avg", f"the average of {name} is taken"
         if not level and not sketch.rank:
             yield "sum", f"the total of {name} is taken"
+    elif sketch.rank in ("most", "fewest") and level and not words_of(column, asked) & LOSSES:
+        yield "avg", ""
     elif sketch.rank in ("most", "fewest"):
         yield "avg", ""
         yield "sum", ""
-    elif _are_many(asked) or (sketch.which and asked.concept and not sketch.limit):
+    elif (
+        _are_many(asked)
+        or singulars_of(column.name) & (RATIOS | _MARKS)
+        or (sketch.which and asked.concept and not (sketch.limit or sketch.peak))
+    ):
         yield "avg", f"the average of {name} is taken"
     else:
         yield "avg", ""
-        yield ("min" if sketch.rank == "low" else "max"), ""
+        yield ("max" if is_peak(sketch) else "min"), ""
+
+
+def _are_units(asked: Asked) -> bool:
+    """ "The most downtime hours": an amount that is counted in its units."""
+    last = asked.noun.text.casefold().split()[-1] if asked.noun else ""
+    return singular(last) in UNITS and (singular(last) != last or last in ("hrs", "mins", "kg"))
 
 
 def _are_many(asked: Asked) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.llm.offline.kinds import is_date
-from core.llm.offline.naming import words_of_value
+from core.llm.offline.naming_values import words_of_value
 from core.llm.offline.pieces import Piece
 from core.llm.offline.words import NEAR, singular
 

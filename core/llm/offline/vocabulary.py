@@ -119,7 +119,11 @@ _add("H", "", "percent, proportion, shares, percentages, as percentages, as shar
 _add("H", "", "pct of, % of, what % of, as a proportion, as a fraction, fraction, ratio of")
 _add("H", "", "share of total, percent of total, percentage of total, as a share of the total")
 _add("H", "", "contribution of, percentage share of, of total, of the total")
-_add("Y", "", "growth, growth of, growth in, growth rate, growth rate of, change in, changes in")
+_add(
+    "Y",
+    "",
+    "increase, growth, growth of, growth in, growth rate, growth rate of, change in, changes in",
+)
 _add("Y", "", "change of, percent change, percentage change, percent change in, increase in, grow")
 _add("Y", "", "grew, growing, percentage change in, rate of change, change, percentage growth")
 _add("Y", "month", "month over month, month on month, mom, month to month, monthly growth")
@@ -191,11 +195,6 @@ _add(
     "z", "", "not known, absent, not filled in, not filled, not stated, not provided, not specified"
 )
 _add(
-    "z",
-    "",
-    "unavailable, no value for, no value in, no entry for, no data for, no data on, unassigned",
-)
-_add(
     "z", "", "no information on, no record of, no figure for, no known, no recorded, no answer for"
 )
 _add(
@@ -203,7 +202,6 @@ _add(
     "",
     "provide, provided, report, reported, enter, entered, state, stated, specify, yet, ever, still",
 )
-_add("_", "", "assigned, appear, appears, field, question, placed an, person, been recorded")
 _add("p", "most", "used most often, used most, used the most, most commonly, most frequently used")
 _add(
     "c",
@@ -212,12 +210,6 @@ _add(
     "containing the word, mentions the word, includes the word",
 )
 _add("_", "", "vary, varies, lives, live, living, found, seen, observed, located, based")
-_add(
-    "_",
-    "",
-    "spotted, changed, looks, full, away, "
-    "look, show up, between the, we have, do we have, brings in",
-)
 _add(
     "q",
     "",
@@ -393,8 +385,12 @@ def month_number(word: str) -> int | None:
     return _MONTH_SHORT.get(word)
 
 
+# Words of their own, and no slips of the pen.
+_WORDS = frozenset("charge charges charged spending speeding lasts costly".split())
+
+
 def mistyped_phrase(word: str) -> str | None:
     """The one-word phrase that `word` is a slip of the pen for, such as "averge"."""
-    near = [phrase for phrase in _ONE_WORD if mistyped(word, phrase)]
+    near = [phrase for phrase in _ONE_WORD if mistyped(word, phrase) and word not in _WORDS]
     meant = {PHRASES[phrase] for phrase in near}
     return near[0] if near and len(meant) == 1 else None

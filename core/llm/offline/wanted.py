@@ -8,10 +8,10 @@ from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
 from core.llm.offline.concepts import COMPARATIVES, SUPERLATIVE_OF
 from core.llm.offline.flags import yes_of
-from core.llm.offline.forms import is_amount_noun
 from core.llm.offline.formulas import with_formulas
 from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
+from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.verbal import done_to_rows
 from core.llm.offline.wanted_said import Wanted
@@ -57,6 +57,7 @@ def _meaningful(pieces: Sequence[Piece]) -> Iterator[Piece]:
         last = not after or after in "PTG"
         midway = said and piece.tag == "W" and piece.text.startswith("when")
         relative = piece.tag == "W" and piece.text in ("who", "which") and said
+        relative = relative and piece.meaning != "row"
         if relative and before is not None and before.tag == "N":
             continue  # "drivers who left"
         if (is_so and last and piece.tag in "_P") or midway:
@@ -191,6 +192,8 @@ def _plain(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         beside = any(one is not None and _is_column(one) for one in (before, after))
         given = piece.tag == "l" and before is not None and before.tag == "!"
         if before is not None and _is_traded(piece, before):
+            if kept and kept[-1] is before:
+                kept[-1] = replace(before, text=f"{before.text} {piece.text.casefold()}")
             continue
         if not (given or (piece.tag == "k" and beside)):
             kept.append(piece)
@@ -288,7 +291,7 @@ def _take(
 
 
 _VALUES = "V(?:[Jv]P?V|V)*"
-_ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?N|E?!?)?"
+_ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?(?<!G)N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", limits.compare),
@@ -300,10 +303,12 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"{_ON}P?#(?:[Jv]#)+", limits.times),
     (r"NE?!?#(?:J#)+", limits.compare),
     (r"NPE?#(?:J#)+", limits.compare),
-    (r"(?<![AXC])N[EP]?!?K#U?", limits.compare),
+    (r"(?<![AXC])N[EP]?!?K#(?!M)U?", limits.compare),
     (r"(?<![AXC])N[EP]?#U?\+", limits.compare),
+    (r"E?K#U?t", limits.by_rate),
     (r"P?!?K#U?N", limits.compare),
     (r"P?#U?\+N", limits.compare),
+    (r"P?K#UPN", limits.so_much_of),
     (r"[EP]?K#[UN]?b|[EP]?#[UN]?\+b", limits.by_trait),
     (r"N[EP]?a#U?", limits.with_adjective),
     (r"a#U?", limits.concept),

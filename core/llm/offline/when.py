@@ -310,6 +310,11 @@ def _on_side(when: When | None, compares: Piece | None) -> When | None:
     return bounded(when, compares.meaning)
 
 
+def days_of(when: When) -> tuple[date | None, date | None]:
+    """The first and the last day of a moment."""
+    return _edge(when, end=False), _edge(when, end=True)
+
+
 def within(first: When, last: When, year: int) -> When | None:
     """The days from one moment to another of that year."""
     low = _edge(When(years=(year,), months=first.months, day=first.day), end=False)

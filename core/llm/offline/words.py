@@ -57,7 +57,8 @@ _MISSPELT = {
     "wk": "week", "wks": "weeks", "qtr": "quarter",
     "pls": "please",
     "plz": "please", "thx": "thanks", "whats": "what", "wheres": "where", "whos": "who",
-    "ppl": "people",
+    "ppl": "people", "tix": "tickets", "rev": "revenue", "cos": "because", "hrs": "hours",
+    "mgr": "manager", "avgs": "averages", "nos": "numbers",
     "corelation": "correlation", "seperate": "separate", "alot": "lot", "wanna": "want",
     "ur": "your", "yr": "year", "yrs": "years", "catagory": "category",
     "canceled": "cancelled", "hows": "how", "ohw": "how", "thier": "their", "btwn": "between",
@@ -86,6 +87,7 @@ def tokenise(question: str) -> tuple[Token, ...]:
     text = re.sub(r"(?i)(?<=\w) n (?=\w)", " and ", text)
     text = _FROM_ON.sub(r"since \1", text)
     text = reworded(spelled_out(_WITHOUT_APOSTROPHE.sub(r"\1 not", text)))
+    text = re.sub(r"(?i)\b(?:have|has|had) (not|never) (?:yet )?(?:been )?", r"\1 ", text)
     text = re.sub(r"(?<=[\w)])\s+[-–−]\s+(?=[A-Za-z])", " ~minus~ ", text)
     text = re.sub(r"(?<=[\w)])\s+/\s+(?=[A-Za-z])", " ~over~ ", text)
     return tuple(_token(match) for match in _TOKEN.finditer(text))

@@ -15,7 +15,9 @@ from typing import Any, Literal
 import duckdb
 
 from core.data.sources import TableSource
+from core.data.values import json_value
 from core.domain.catalogue import Catalogue, DatasetProfile
+from core.llm.offline.figures import Result
 from core.llm.offline.reader import read
 from core.llm.offline.reading import Ask, Outcome, Reading
 from core.llm.offline.sql import to_sql
@@ -90,8 +92,11 @@ def outcome_of(question: Question) -> Outcome:
 
 
 def grade(questions: Iterable[Question]) -> list[Graded]:
-    """The verdict on each question."""
-    return [_graded(question) for question in questions]
+    """The verdict on each question, in order; those of one dataset are read together."""
+    asked = list(questions)
+    for question in sorted(asked, key=lambda question: question.dataset):
+        _graded(question)
+    return [_graded(question) for question in asked]
 
 
 @cache
@@ -186,6 +191,14 @@ def _same_day(wanted: Any, given: Any) -> bool:
         names |= {f"{wanted:%Y-%m}", f"{wanted.year}-q{quarter}"}
         names |= {str(wanted.year)} if wanted.month == 1 else set()
     return _key(given) in names
+
+
+def result_of(reading: Reading) -> Result:
+    """What the tool tells of the reading's query."""
+    columns, found = given_rows(reading.dataset, to_sql(reading))
+    rows = [tuple(json_value(cell) for cell in row) for row in found]
+    head, tail = tuple(rows[:20]), tuple(rows[20:][-5:])
+    return Result(rows=len(rows), columns=columns, head=head, tail=tail, result_id="r")
 
 
 def table_of(graded: Sequence[Graded]) -> str:

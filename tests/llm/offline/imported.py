@@ -29,12 +29,12 @@ def imported(name: str, sources: tuple[TableSource, ...]) -> DatasetProfile:
     folder = KEPT / f"{name}-{made.hexdigest()[:16]}"
     if not folder.exists():
         _keep(name, sources, folder)
-    profile: DatasetProfile = pickle.loads((folder / "profile.pickle").read_bytes())  # noqa: S301
+    profile: DatasetProfile = pickle.loads((folder / "profile.pickle").read_bytes())
     return profile
 
 
 def _keep(name: str, sources: tuple[TableSource, ...], folder: Path) -> None:
-    """Import into a folder of this process's own, which becomes the kept one unless one is there."""
+    """Import into a folder of this process's own, which becomes the kept one if none is there."""
     KEPT.mkdir(mode=0o700, exist_ok=True)
     own = Path(tempfile.mkdtemp(dir=KEPT))
     file = folder / f"{name}.duckdb"

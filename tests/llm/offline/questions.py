@@ -9,9 +9,11 @@ from tests.llm.offline import (
     questions_tickets,
 )
 from tests.llm.offline.questions_blind import BLIND
+from tests.llm.offline.questions_blind_eight import BLIND_EIGHT
 from tests.llm.offline.questions_blind_five import BLIND_FIVE
 from tests.llm.offline.questions_blind_four import BLIND_FOUR
 from tests.llm.offline.questions_blind_new import BLIND_NEW
+from tests.llm.offline.questions_blind_nine import BLIND_NINE
 from tests.llm.offline.questions_blind_seven import BLIND_SEVEN
 from tests.llm.offline.questions_blind_six import BLIND_SIX
 from tests.llm.offline.questions_blind_three import BLIND_THREE
@@ -43,5 +45,7 @@ QUESTIONS = (
     *BLIND_FIVE,
     *BLIND_SIX,
     *BLIND_SEVEN,
+    *BLIND_EIGHT,
+    *BLIND_NINE,
     *EVERYDAY,
 )

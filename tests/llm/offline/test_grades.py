@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from core.data.values import json_value
+from core.data.charts.views import check_spec
 from core.llm.offline.charts import chart_for
 from core.llm.offline.describing import describe
 from core.llm.offline.figures import Result
@@ -14,7 +14,7 @@ from core.llm.offline.reader import read
 from core.llm.offline.reading import Ask, Reading, Refusal
 from core.llm.offline.sql import to_sql
 from core.llm.offline.telling import tell
-from tests.llm.offline.grading import Graded, catalogue_of, given_rows, grade, shares, table_of
+from tests.llm.offline.grading import Graded, catalogue_of, grade, result_of, shares, table_of
 from tests.llm.offline.questions import QUESTIONS
 
 READ_MS = 50
@@ -32,14 +32,6 @@ def answered(graded: list[Graded]) -> list[tuple[Reading, Result]]:
     """The readings of the open set with their results, as the tool would tell them."""
     readings = [one.outcome for one in graded if isinstance(one.outcome, Reading)]
     return [(reading, result_of(reading)) for reading in readings]
-
-
-def result_of(reading: Reading) -> Result:
-    """What the tool tells of the reading's query."""
-    columns, found = given_rows(reading.dataset, to_sql(reading))
-    rows = [tuple(json_value(cell) for cell in row) for row in found]
-    head, tail = tuple(rows[:20]), tuple(rows[20:][-5:])
-    return Result(rows=len(rows), columns=columns, head=head, tail=tail, result_id="r")
 
 
 def test_there_are_enough_questions_and_a_third_must_not_be_answered() -> None:
@@ -83,7 +75,15 @@ def test_every_answer_has_its_reading_in_words(answered: list[tuple[Reading, Res
     for reading, result in answered:
         assert len(describe(reading)) > 15
         assert tell(reading, result).endswith((".", "one."))
-        chart_for(reading, result)
+
+
+def test_what_is_drawn_are_columns_of_the_result(answered: list[tuple[Reading, Result]]) -> None:
+    for reading, result in answered:
+        chart = chart_for(reading, result)
+        if chart is not None:
+            check_spec(chart["spec"])
+            drawn = chart["spec"]["encoding"].values()
+            assert {channel["field"] for channel in drawn} <= set(result.columns)
 
 
 def test_every_option_of_a_question_back_is_answered(graded: list[Graded]) -> None:

@@ -1,0 +1,83 @@
+"""The phrases that name the values of a table's columns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.domain.catalogue import Column
+from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
+from core.llm.offline.kinds import is_text
+from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.nouns import nouns_of
+from core.llm.offline.words import NEAR, name_words, tokenise
+
+_SEX = ("sex", "gender")
+_SEXES = {
+    "f": ("female", "woman", "women"), "female": ("woman", "women"),
+    "m": ("male", "man", "men"), "male": ("man", "men"),
+}  # fmt: skip
+_KINDS = frozenset("type kind name category class group level status mode size".split())
+_CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
+
+
+def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """Whatever may name a value of one of the table's columns."""
+    for column in owner.table.columns:
+        whose = replace(owner, column=column)
+        if yes := yes_of(column):
+            yield from _yes_phrases(whose, plain_words(column), *yes)
+        if not is_text(column):
+            continue
+        for value in column.values or column.terms:
+            words = words_of_value(value)
+            for word in (
+                _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ()
+            ):
+                yield (word,), NamedValue(owner=whose, value=value)
+            if words and not all(word.isdigit() for word in words):
+                yield words, NamedValue(owner=whose, value=value)
+                yield from (
+                    (said, NamedValue(owner=whose, value=value, cost=NEAR * (not rate), rate=rate))
+                    for said, rate in nouns_of(words, value)
+                )
+                if len(words) == 2 and len("".join(words)) > 6:
+                    yield ("".join(words),), NamedValue(owner=whose, value=value, cost=NEAR)
+                yield from _with_kind(whose, column, words, value)
+
+
+def _with_kind(
+    whose: Named, column: Column, words: tuple[str, ...], value: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "Double room" of room_type, "prepaid card" of card_type."""
+    named = name_words(column.name)
+    if len(named) > 1 and named[-1] in _KINDS and column.values and named[0] not in words:
+        yield (*words, *named[:-1]), NamedValue(owner=whose, value=value)
+
+
+def _yes_phrases(
+    whose: Named, plain: tuple[str, ...], yes: str, no: str
+) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
+    """ "cleared", "uncleared": a column of yes and no is a condition by its name alone."""
+    if not plain:
+        return
+    so = NamedValue(owner=whose, value=yes)
+    forms = [plain, *other_forms(plain)]
+    for form in forms:
+        yield form, so if form == plain else replace(so, cost=NEAR)
+        for rate in RATES:
+            yield (*form, rate), replace(so, rate=True)
+    yield (f"un{plain[0]}", *plain[1:]), NamedValue(owner=whose, value=no)
+    for rate in RATES:
+        yield (f"un{plain[0]}", *plain[1:], rate), NamedValue(owner=whose, value=no, rate=True)
+    yield ("non", *plain), NamedValue(owner=whose, value=no)
+
+
+def words_of_value(value: str) -> tuple[str, ...]:
+    """The words of a value, cut as a question's are, so that the two can be compared."""
+    if _CODE.fullmatch(value):
+        return tuple(value.casefold().split("-"))  # as below, and far sooner
+    words: list[str] = []
+    for token in tokenise(value):
+        plain = token.kind in ("word", "number", "ordinal")
+        words += [token.word] if plain else name_words(token.word)
+    return tuple(words)
