@@ -64,7 +64,7 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             _note(aside, piece)
         elif _says_nothing(piece, pieces, before, after):
             continue
-        elif piece.kind == "axis":
+        elif piece.kind == "axis" or _is_part_of(pieces, at):
             aside.axis = piece
         elif piece.tag == "N" and timed and _is_axis(piece, after):
             aside.axis = piece
@@ -267,6 +267,14 @@ def _is_again(piece: Piece, core: list[Piece]) -> bool:
 def _likeliest(piece: Piece) -> list[Named]:
     least = min((named.cost for named in piece.names), default=0)
     return [named for named in piece.names if named.cost <= least]
+
+
+def _is_part_of(pieces: Sequence[Piece], at: int) -> bool:
+    """ "By hour of departure"."""
+    if at < 2 or pieces[at - 1].text not in ("of", "of the") or not pieces[at - 2].part:
+        return False
+    own = [named.column for named in pieces[at].names if named.column]
+    return pieces[at].tag == "N" and bool(own) and all(map(is_date, own))
 
 
 def _is_axis(piece: Piece, after: Piece | None) -> bool:

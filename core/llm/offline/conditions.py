@@ -140,11 +140,19 @@ def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> I
     if wanted.operator in ("=", "in") and not all(_possible(place, n) for n in numbers):
         low, high = place.column.low, place.column.high
         problems.append(f"{name} runs from {low} to {high}.")
+    elif wanted.operator in (">", ">=") and _is_beyond(place, numbers[0]):
+        problems.append(f"{name} runs from {place.column.low} to {place.column.high}.")
     elif low_high:
         problems.append(f"Nothing is between {numbers[0]} and {numbers[1]}, in that order.")
     else:
         operator, negated = wanted.operator, wanted.negated
         yield cost, (Filter(place=place, operator=operator, values=numbers, negated=negated),)
+
+
+def _is_beyond(place: Place, number: str) -> bool:
+    """Whether no row has as much: a limit on a total may be meant."""
+    found = bounds(place.column)
+    return found is not None and float(number) > found[1]
 
 
 def _possible(place: Place, number: str) -> bool:

@@ -182,6 +182,8 @@ def _totals_of_the_only_amount(aside: Aside, tags: str) -> Iterator[Sketch]:
 def _how_much(aside: Aside, match: re.Match[str]) -> Iterator[Sketch]:
     """ "How heavy is the average penguin", "how old are patients by city": the average of it."""
     asks, *rest = aside.core
+    if not asks.text.startswith("how"):
+        return  # "late crossings by route" are no delay
     plain = [
         piece for piece in rest[: match.start("g") if match["g"] else None] if piece.tag == "N"
     ]

@@ -4,10 +4,8 @@
 FAULT. Words that say nothing are passed over. All else stays not understood.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.concepts import UNITS, Unit
@@ -18,7 +16,15 @@ from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import EARNED, SPENT, principal
-from core.llm.offline.row_nouns import PERSONS, are_persons
+from core.llm.offline.row_nouns import PERSONS, are_persons, same_as
+from core.llm.offline.stems import (
+    WINDOWS,
+    bare,
+    stems_of_columns,
+    stems_of_values,
+    tables_in,
+    values_by_stem,
+)
 from core.llm.offline.thesaurus import akin, akin_in_time, stem
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
@@ -30,7 +36,6 @@ _GENERIC = frozenset(
     "and or not with out up down off first last new old avg mean max min".split()
 )
 _PARTICLES = frozenset("off up out down away back along around".split())
-_DATED = frozenset("date at on time day".split())
 _READINGS = frozenset("reading measurement sample observation instance occurrence".split())
 _STILL = ("still", "yet", "came", "went", "come", "go", "are", "is")
 _SEEMING = tuple("look looks looked looking seem seems sound sounds appear appears feel".split())
@@ -81,21 +86,18 @@ def _is_doer(out: Sequence[Piece], piece: Piece, after: Sequence[Piece]) -> bool
     return person and bool(out) and out[-1].text == "by" and bool(rest) and rest[0] not in "JGtNTL"
 
 
-_WINDOWS = (3, 2)
-
-
 def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Piece]:
     """ "Did not time out": words whose stems are those of a value such as "timed out"."""
-    known, columns = _stems_of_values(catalogue), _stems_of_columns(catalogue)
+    known, columns = stems_of_values(catalogue), stems_of_columns(catalogue)
     at = 0
     out: list[Piece] = []
     while at < len(pieces):
-        for size in _WINDOWS:
+        for size in WINDOWS:
             window = pieces[at : at + size]
             words = tuple(word for p in window for word in p.text.casefold().split())
             values = known.get(tuple(map(stem, words)), ()) if len(window) == size else ()
             plain = " ".join(words).split()
-            names = columns.get(tuple(map(_bare, plain)), ()) if len(window) == size else ()
+            names = columns.get(tuple(map(bare, plain)), ()) if len(window) == size else ()
             if names and any(piece.tag == "?" for piece in window):
                 text = " ".join(piece.text for piece in window)
                 noun = replace(window[0], tag="N", text=text, names=names, end=window[-1].end)
@@ -113,41 +115,6 @@ def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Pi
             out.append(pieces[at])
             at += 1
     return tuple(out)
-
-
-@lru_cache(maxsize=8)
-def _stems_of_values(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[NamedValue, ...]]:
-    found: dict[tuple[str, ...], tuple[NamedValue, ...]] = {}
-    for dataset, table in _tables(catalogue):
-        for column in table.columns:
-            if not is_text(column) or is_free_text(column):
-                continue
-            owner = Named(dataset=dataset, table=table, column=column)
-            for value in column.values:
-                words = tuple(map(stem, name_words(value)))
-                if 1 < len(words) <= max(_WINDOWS):
-                    one = NamedValue(owner=owner, value=value, cost=LOOSE)
-                    found[words] = (*found.get(words, ()), one)
-    return found
-
-
-def _bare(word: str) -> str:
-    """ "In" of "check-ins"."""
-    return word[:-1] if len(word) == _SHORT and word.endswith("s") else singular(word)
-
-
-@lru_cache(maxsize=8)
-def _stems_of_columns(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[Named, ...]]:
-    """ "Check-ins" of Check-In Date."""
-    found: dict[tuple[str, ...], tuple[Named, ...]] = {}
-    for dataset, table in _tables(catalogue):
-        for column in table.columns:
-            words = tuple(map(_bare, name_words(column.name)))
-            words = words[:-1] if len(words) > 2 and words[-1] in _DATED else words
-            if 1 < len(words) <= max(_WINDOWS):
-                named = Named(dataset=dataset, table=table, column=column, cost=LOOSE)
-                found[words] = (*found.get(words, ()), named)
-    return found
 
 
 def _is_unplaced_noun(pieces: Sequence[Piece], at: int) -> bool:
@@ -174,12 +141,13 @@ def _taken(
     if money:
         return _as_money(piece, money)
     if singular(word) in _READINGS:
-        tables = tuple(Named(dataset=d, table=t, cost=LOOSE) for d, t in _tables(catalogue))
+        tables = tuple(Named(dataset=d, table=t, cost=LOOSE) for d, t in tables_in(catalogue))
         return [replace(piece, tag="N", names=tables)]
-    rows = tuple(_persons(catalogue)) if singular(word) in PERSONS | {"people"} else ()
+    rows = tuple(_persons(singular(word), catalogue)) if singular(word) in PERSONS | _ANY else ()
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
-    if values := _values(word, catalogue):
+    measured = before is not None and before.tag in "SAXb" and _is_in_a_name(word, catalogue)
+    if not measured and (values := _values(word, catalogue)):
         return _as_values(piece, values)
     names = tuple(columns_akin(word, catalogue))
     if names:
@@ -245,7 +213,7 @@ _TRADES = frozenset("sale order purchase receipt booking transaction payment tic
 
 def _is_trade(word: str, catalogue: Catalogue) -> bool:
     """ "Buy", "order", where each row is a sale."""
-    words = {singular(w) for _, table in _tables(catalogue) for w in name_words(table.name)}
+    words = {singular(w) for _, table in tables_in(catalogue) for w in name_words(table.name)}
     return word in _TRADING and bool(words & _TRADES)
 
 
@@ -261,17 +229,11 @@ def _is_of(named: Named, noun: Piece) -> bool:
     return any(one.key == named.key for one in noun.names)
 
 
-def _tables(catalogue: Catalogue) -> Iterator[tuple[str, TableProfile]]:
-    for dataset in catalogue.datasets:
-        for table in dataset.tables:
-            yield dataset.name, table
-
-
 def columns_akin(word: str, catalogue: Catalogue, *, amounts: bool = False) -> Iterator[Named]:
     """The columns with a word of the same stem; else those that go by a word akin to it."""
     found = [
         Named(dataset=dataset, table=table, column=column, cost=cost)
-        for dataset, table in _tables(catalogue)
+        for dataset, table in tables_in(catalogue)
         for column in table.columns
         if (is_amount(table, column) or not amounts)
         and (cost := _likeness(word, table, column)) is not None
@@ -289,8 +251,9 @@ def _likeness(word: str, table: TableProfile, column: Column) -> int | None:
     if len(word) > _SHORT and same and not (person and is_number(column)):
         if same[-1] == own[-1] or (len(same) == len(heads) and not person):
             return LOOSE
-        if not person:
-            return LOOSE + 1
+        sort = own[-1] in _SORTS
+        if not person and (sort or singular(word) == word):
+            return LOOSE + 1  # "listeners" are no listener_country
     if is_date(column):
         return PARTIAL if any(akin_in_time(word, one) for one in own) else None
     number = is_number(column) and is_amount(table, column)
@@ -307,7 +270,7 @@ def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
     said = singular(word)
     if said not in EARNED | SPENT:
         return
-    for dataset, table in _tables(catalogue):
+    for dataset, table in tables_in(catalogue):
         column = principal(table)
         if column is None or (said in EARNED and _is_cost(column)):
             continue
@@ -316,7 +279,7 @@ def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
 
 def told_in(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
     """The amounts that are told in that very unit."""
-    for name, table in _tables(catalogue):
+    for name, table in tables_in(catalogue):
         for column in table.columns:
             last = singular(name_words(column.name)[-1]) if name_words(column.name) else ""
             told = UNITS.get(last)
@@ -329,10 +292,16 @@ def _is_cost(column: Column) -> bool:
     return bool(SPENT & {singular(word) for word in name_words(column.name)})
 
 
-def _persons(catalogue: Catalogue) -> Iterator[Named]:
-    """The rows, where each is a person, or the key of persons that rows have."""
-    for dataset, table in _tables(catalogue):
-        if are_persons(table):
+_ANY = frozenset(("people", "person"))
+
+
+def _persons(word: str, catalogue: Catalogue) -> Iterator[Named]:
+    """The rows, where each is such a person; employees are no customers."""
+    for dataset, table in tables_in(catalogue):
+        named = (name_words(table.name), *map(name_words, table.unique))
+        nouns = {singular(one) for words in named for one in words} & PERSONS
+        same = {other for noun in nouns for other in (noun, *same_as(noun))}
+        if are_persons(table) and (word in _ANY or word in same):
             yield Named(dataset=dataset, table=table, cost=LOOSE)
 
 
@@ -340,12 +309,12 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
     """The values of one column that are, or hold, a word of the same stem."""
     if len(word) <= _SHORT:
         return []
-    whole, parts = _values_by_stem(catalogue)
+    whole, parts = values_by_stem(catalogue)
     found = [
         *whole.get(word, ()),
         *whole.get(singular(word), ()),
         *whole.get(f"{stem(word)}-", ()),
-    ] or ([] if _is_in_a_name(word, catalogue) else parts.get(stem(word), []))
+    ] or parts.get(stem(word), [])
     found = list(dict.fromkeys(found))
     places = {value.owner.key for value in found}
     return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
@@ -355,40 +324,9 @@ def _is_in_a_name(word: str, catalogue: Catalogue) -> bool:
     """ "Pole", of a pole_age, is not what is meant by "Pole damaged"."""
     return any(
         singular(word) in map(singular, name_words(column.name)[:-1])
-        for _, table in _tables(catalogue)
+        for _, table in tables_in(catalogue)
         for column in table.columns
     )
-
-
-_Values = dict[str, list[NamedValue]]
-
-
-def _all_values(catalogue: Catalogue) -> Iterator[tuple[NamedValue, bool]]:
-    """Each value of a column of words, and whether all of the column's are listed."""
-    for dataset, table in _tables(catalogue):
-        for column in table.columns:
-            if is_text(column) and not is_free_text(column):
-                owner = Named(dataset=dataset, table=table, column=column)
-                for value in column.values or column.terms:
-                    yield NamedValue(owner=owner, value=value, cost=LOOSE), bool(column.values)
-
-
-@lru_cache(maxsize=8)
-def _values_by_stem(catalogue: Catalogue) -> tuple[_Values, _Values]:
-    """Whole values, as one word or (with a dash) by their stems; and values by a word's stem."""
-    whole: _Values = {}
-    parts: _Values = {}
-    for one, listed in _all_values(catalogue):
-        words = name_words(one.value)
-        whole.setdefault("".join(words), []).append(one)
-        if len(words) == 1:
-            whole.setdefault(f"{stem(words[0])}-", []).append(one)
-        said_so = listed and not {"no", "not", "non", "un"} & set(words)
-        apart = re.findall(r"[^\W_]+", one.value.casefold())  # "AnimalSure" is of no animal
-        for said in apart if said_so else ():
-            if len(said) > _SHORT:
-                parts.setdefault(stem(said), []).append(replace(one, cost=PARTIAL))
-    return whole, parts
 
 
 def _as_values(piece: Piece, values: list[NamedValue]) -> list[Piece]:

@@ -7,11 +7,11 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.axes import ends_of
 from core.llm.offline.kinds import is_date, is_free_text, is_text
 from core.llm.offline.kinship import OPEN
-from core.llm.offline.loose_money import tables_of
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.row_nouns import are_persons
+from core.llm.offline.stems import tables_in
 from core.llm.offline.thesaurus import akin
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
@@ -33,7 +33,7 @@ def states(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 
 
 def _ends(catalogue: Catalogue) -> Iterator[Named]:
-    for name, table in tables_of(catalogue):
+    for name, table in tables_in(catalogue):
         for column in ends_of(table):
             if column.missing:
                 yield Named(dataset=name, table=table, column=column, cost=LOOSE)
@@ -57,7 +57,7 @@ def who(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 
 
 def _telling(said: str, catalogue: Catalogue) -> Iterator[Named]:
-    for name, table in tables_of(catalogue):
+    for name, table in tables_in(catalogue):
         if said == "who" and are_persons(table):
             continue
         for column in table.columns:

@@ -1,16 +1,17 @@
 """How much was taken, spent or earned, where the column of it is not named."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.domain.catalogue import Catalogue, TableProfile
+from core.domain.catalogue import Catalogue
 from core.llm.offline.kinship import columns_akin
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import principal
+from core.llm.offline.stems import tables_in
 from core.llm.offline.words import PARTIAL
 
 Pieces = tuple[Piece, ...]
@@ -23,7 +24,7 @@ SPENDING = frozenset("spend spends spent pay pays paid".split())
 
 
 def _money(catalogue: Catalogue) -> tuple[Named, ...]:
-    found = ((name, table, principal(table)) for name, table in tables_of(catalogue))
+    found = ((name, table, principal(table)) for name, table in tables_in(catalogue))
     return tuple(
         Named(dataset=name, table=table, column=column, cost=PARTIAL)
         for name, table, column in found
@@ -137,10 +138,3 @@ def spending(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 def is_worth(piece: Piece) -> bool:
     """Whether it is "value", which says nothing elsewhere."""
     return piece.text in ("value", "values")
-
-
-def tables_of(catalogue: Catalogue) -> Iterator[tuple[str, TableProfile]]:
-    """Every table, with the name of its dataset."""
-    for dataset in catalogue.datasets:
-        for table in dataset.tables:
-            yield dataset.name, table

@@ -8,10 +8,10 @@ from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.axes import DUE, ends_of, is_an_end
 from core.llm.offline.concepts import PIECES, UNITS
 from core.llm.offline.kinds import is_date, is_number
-from core.llm.offline.loose_money import tables_of
 from core.llm.offline.loose_traits import measured, spans
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
+from core.llm.offline.stems import tables_in
 from core.llm.offline.thesaurus import stem
 from core.llm.offline.words import LOOSE, name_words, singular
 
@@ -55,7 +55,7 @@ def overdue(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     limits = any(piece.tag in "K#" for piece in pieces[:at])
     if at is None or limits or pieces[at].tag not in "?bqP":
         return pieces
-    pairs = [pair for _, table in tables_of(catalogue) for pair in _due_and_done(_, table)]
+    pairs = [pair for _, table in tables_in(catalogue) for pair in _due_and_done(_, table)]
     tables = {due.table.name for due, _ in pairs}
     if len(pairs) != 1 or len(tables) != 1:
         return pieces
@@ -170,12 +170,12 @@ def began(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 
 def _begins(catalogue: Catalogue) -> bool:
     """Whether a row begins with its one date, or with the one of two that is no end."""
-    dates = [[c for c in table.columns if is_date(c)] for _, table in tables_of(catalogue)]
-    ends = [len(ends_of(table)) for _, table in tables_of(catalogue)]
+    dates = [[c for c in table.columns if is_date(c)] for _, table in tables_in(catalogue)]
+    ends = [len(ends_of(table)) for _, table in tables_in(catalogue)]
     return all(len(some) - end <= 1 for some, end in zip(dates, ends, strict=True))
 
 
 def _ends(catalogue: Catalogue) -> Iterator[Named]:
-    for name, table in tables_of(catalogue):
+    for name, table in tables_in(catalogue):
         for column in ends_of(table):
             yield Named(dataset=name, table=table, column=column, cost=LOOSE)

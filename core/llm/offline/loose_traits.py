@@ -10,11 +10,11 @@ from core.llm.offline.conditions import fitting_places
 from core.llm.offline.formulas import formula
 from core.llm.offline.kinds import is_date, is_key, is_year
 from core.llm.offline.kinship import told_in
-from core.llm.offline.loose_money import tables_of
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base
+from core.llm.offline.stems import tables_in
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 Pieces = tuple[Piece, ...]
@@ -72,7 +72,7 @@ def _is_keyed(named: Named) -> bool:
 
 def spans(catalogue: Catalogue) -> Iterator[Named]:
     """From the one date that a row begins with to the one that it ends with."""
-    for name, table in tables_of(catalogue):
+    for name, table in tables_in(catalogue):
         dates = [c for c in table.columns if is_date(c) and not DUE & set(name_words(c.name))]
         ends = [column for column in ends_of(table) if column in dates]
         if len(dates) == 2 and len(ends) == 1:

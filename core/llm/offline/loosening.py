@@ -18,7 +18,6 @@ from core.llm.offline.loose_money import (
     is_worth,
     paid,
     spending,
-    tables_of,
     words_in,
     worth,
 )
@@ -28,6 +27,7 @@ from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.row_nouns import PERSONS
+from core.llm.offline.stems import tables_in
 from core.llm.offline.words import LOOSE, name_words, singular
 
 Pieces = tuple[Piece, ...]
@@ -133,7 +133,7 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     """ "Over the phone", "under warranty", "made to engineers": no limits and no directions."""
     directed = any(
         is_text(column) and set(name_words(column.name)) & TOWARDS
-        for _, table in tables_of(catalogue)
+        for _, table in tables_in(catalogue)
         for column in table.columns
     )
     out: list[Piece] = []

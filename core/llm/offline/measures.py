@@ -160,11 +160,9 @@ def _is_pointed_at(base: Base) -> bool:
 def _of_concept(base: Base, asked: Asked, sketch: Sketch) -> Iterator[Measured]:
     concept, _ = SUPERLATIVES[asked.concept]
     for place in fitting_places(base, concept):
-        if is_year(place.column) and asked.aggregate in ("avg", "median"):
+        if is_year(place.column):
             continue  # how old somebody is, is no year of birth
         for aggregates, note in _amounts(place.column, asked, sketch):
-            if is_year(place.column) and aggregates[0] not in ("min", "max"):
-                continue
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
             yield Measured(cost=1, measures=taken, note=note)
 

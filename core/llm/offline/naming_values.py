@@ -16,6 +16,11 @@ _SEXES = {
     "f": ("female", "woman", "women"), "female": ("woman", "women"),
     "m": ("male", "man", "men"), "male": ("man", "men"),
 }  # fmt: skip
+_CALLED = {
+    "united kingdom": ("uk", "britain"), "uk": ("britain",), "great britain": ("uk", "britain"),
+    "united states": ("usa", "america"), "usa": ("america",), "netherlands": ("holland",),
+    "united arab emirates": ("uae",), "new zealand": ("nz",),
+}  # fmt: skip
 _KINDS = frozenset("type kind name category class group level status mode size".split())
 _CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
 
@@ -34,6 +39,8 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
                 _SEXES.get(value.casefold(), ()) if name_words(column.name)[-1] in _SEX else ()
             ):
                 yield (word,), NamedValue(owner=whose, value=value)
+            for called in _CALLED.get(value.casefold(), ()):
+                yield (called,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
                 yield from (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.llm.offline.aside import Aside
+from core.llm.offline.aside import Aside, is_table
 from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Sketch
@@ -43,10 +43,19 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
 def _averaged(sketch: Sketch, aside: Aside) -> str:
     """ "How many orders per customer on average": an average of counts."""
     counted = bool(sketch.measures) and sketch.measures[0].aggregate == "count"
+    counted = counted and not _is_of_amount(sketch.measures[0])
     return aside.aggregate if counted and aside.aggregate == "avg" else ""
 
 
+def _is_of_amount(asked: Asked) -> bool:
+    """ "How many passengers does each vessel carry on average": of what the rows have."""
+    noun = asked.noun
+    return noun is not None and is_amount_noun(noun) and not is_table(noun)
+
+
 def _said_in_passing(asked: Asked, aside: Aside) -> Asked:
+    if asked.aggregate == "count" and aside.aggregate == "avg" and _is_of_amount(asked):
+        return replace(asked, aggregate="avg")
     return replace(asked, aggregate=aside.aggregate) if not asked.aggregate else asked
 
 

@@ -83,7 +83,7 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
         found = [one for one in found if not _is_lengthened(one[1])]
         named = named and any(piece.tag == "N" for _, piece in found)
     found = [one for one in found if not (named and _is_cut(one[1]))]
-    led = at > 0 and tokens[at - 1].word in _LEADS and any(p.tag == "N" for _, p in found)
+    led = _is_led(tokens, at) and any(p.tag == "N" for _, p in found)
     tabled = any(p.tag == "N" and any(n.column is None and n.cost <= NEAR for n in p.names)
                  for _, p in found)  # fmt: skip
     if tabled and tokens[at].word not in ("data", "table", "dataset"):
@@ -98,6 +98,14 @@ def _senses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
 
 
 _LEADS = frozenset("many by per each every which across different distinct unique".split())
+
+
+_RANKED = frozenset("best worst top rated popular successful listened performing".split())
+
+
+def _is_led(tokens: Sequence[Token], at: int) -> bool:
+    """ "By show", "the best show": a noun stands here, and no verb."""
+    return at > 0 and tokens[at - 1].word in _LEADS | _RANKED
 
 
 def _is_known_column(piece: Piece) -> bool:
@@ -166,7 +174,7 @@ def _nouns(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Found
         if named.cost <= best + 1:
             near.setdefault(named.key, named)
     said = " ".join(token.word for token in tokens[at:longest])
-    led = at > 0 and tokens[at - 1].word in _LEADS and best <= NEAR
+    led = _is_led(tokens, at) and best <= NEAR
     if (
         best > EXACT
         and not led

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from core.domain.catalogue import Column
-from core.llm.offline.concepts import ADDITIVE, GAINS, LEVELS, LOSSES, RATIOS, UNITS, WINS
+from core.llm.offline.concepts import (
+    ADDITIVE,
+    GAINS,
+    LEVELS,
+    LOSSES,
+    RATIOS,
+    SUPERLATIVES,
+    UNITS,
+    WINS,
+)
 from core.llm.offline.figures import shown
 from core.llm.offline.kinds import in_money, is_whole
 from core.llm.offline.reading import Aggregate, Measure
@@ -21,7 +30,7 @@ _SHORT = 4
 _MANY_THINGS = 4
 _MARKS = frozenset("score rating satisfaction completion nps csat".split())
 _TIMES = frozenset("second minute hour day time duration delay latency".split())
-_LOW_WORDS = ("lightest", "shortest", "cheapest", "slowest", "coldest", "youngest", "lowest")
+_LOW_WORDS = frozenset(("lowest", *(word for word, (_, high) in SUPERLATIVES.items() if not high)))
 
 
 def is_additive(column: Column, asked: Asked) -> bool:
