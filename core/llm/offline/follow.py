@@ -22,7 +22,7 @@ from core.llm.offline.words import Token
 
 _FIRST = frozenset(
     "and only but just or also as then what's same now leave exclude excluding without except "
-    "drop ignore ignoring".split()
+    "drop ignore ignoring sort sorted rank".split()
 )
 _PARTED = frozenset("split break show group divide slice".split())
 _THAT = frozenset("that it this them those".split())
@@ -52,7 +52,7 @@ def goes_on(tokens: Sequence[Token]) -> bool:
     said = {" ".join(words[at : at + n]) for at in range(len(words)) for n in (1, 2, 3)}
     marked = any(vocabulary.PHRASES.get(text, ("", ""))[0] == "i" for text in said)
     points = len(words) > 1 and words[0] in _PARTED and words[1] in _THAT
-    narrows = len(words) <= _FEW and words[-1:] == ["only"]  # "emergencies only"
+    narrows = len(words) <= _FEW and words[-1:] in (["only"], ["ones"])  # "emergencies only"
     led = 1 < len(words) <= _FEW and words[0] in _LEADING  # "for rabbits"
     return bool(words) and (words[0] in _FIRST or marked or points or narrows or led)
 
@@ -217,7 +217,7 @@ def _finished(
             return
         reading = replace(reading, groups=(Group(place=several.place),))
     if aside.share and reading.share != "total":
-        split = tuple((one,) for one in reading.filters)
+        split = () if reading.groups else tuple((one,) for one in reading.filters)
         for one in shared(reading, Sketch(share=True), split, problems):
             if one.share == "total" or not reading.groups:
                 yield cost, one

@@ -66,7 +66,8 @@ def overdue(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     )
     said = pieces[at]
     after = Piece(tag="K", text="after", meaning=_LATE[said.text.casefold()])
-    made = (replace(said, tag="N", names=(done,)), after, replace(said, tag="N", names=(due,)))
+    noun = replace(said, tag="N", kind="date")
+    made = (replace(noun, names=(done,)), after, replace(noun, names=(due,)))
     return (*pieces[: at - again], *made, *pieces[at + 1 :])
 
 

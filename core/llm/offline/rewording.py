@@ -172,6 +172,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"(?!.* by ))",
             r"\1most common ",
         ),
+        (
+            r"\binstead of (?:the )?(?:total|average|sum|count|median|mean|number)s?"
+            r"(?=\s*[?.!]?\s*$)",
+            "instead",
+        ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),

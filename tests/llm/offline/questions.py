@@ -19,6 +19,7 @@ from tests.llm.offline.questions_blind_six import BLIND_SIX
 from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
+from tests.llm.offline.questions_by_hand_more import BY_HAND_MORE
 from tests.llm.offline.questions_everyday import EVERYDAY
 from tests.llm.offline.wording import about
 
@@ -37,6 +38,7 @@ QUESTIONS = (
         for question in about(dataset, (*file.ANSWERED, *file.NOT_ANSWERED))
     ),
     *BY_HAND,
+    *BY_HAND_MORE,
     *BLIND,
     *BLIND_TWO,
     *BLIND_NEW,
