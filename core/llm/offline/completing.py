@@ -12,6 +12,7 @@ from core.llm.offline.words import name_words, singular
 
 MOST = 3
 _TRIED = 24
+_IN_VAIN = 9
 
 
 def completions(
@@ -20,7 +21,9 @@ def completions(
     """The question with each of a few measures added, as far as that can be answered."""
     asked = question.strip().rstrip("?.! ")
     found: list[str] = []
-    for measure in islice(_measures(catalogue), _TRIED):
+    for tried, measure in enumerate(islice(_measures(catalogue), _TRIED)):
+        if tried >= _IN_VAIN and not found:
+            break  # it is no measure that is wanting
         wording = f"{asked} by {measure}"
         if len(found) < MOST and read(wording) is not None:
             found.append(wording)
