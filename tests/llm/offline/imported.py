@@ -6,6 +6,7 @@ They are kept by what their files and the importer hold, so that none is ever ou
 import getpass
 import hashlib
 import pickle
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,9 @@ def imported(name: str, sources: tuple[TableSource, ...]) -> DatasetProfile:
         made.update(repr((source.name, source.note, dict(source.column_notes))).encode())
         made.update(source.path.read_bytes())
     folder = KEPT / f"{name}-{made.hexdigest()[:16]}"
-    if not folder.exists():
+    whole = (folder / "profile.pickle").exists() and (folder / f"{name}.duckdb").exists()
+    if not whole:  # never kept, or half of it was cleared away
+        shutil.rmtree(folder, ignore_errors=True)
         _keep(name, sources, folder)
     profile: DatasetProfile = pickle.loads((folder / "profile.pickle").read_bytes())
     return profile
