@@ -28,9 +28,10 @@ def imported(name: str, sources: tuple[TableSource, ...]) -> DatasetProfile:
         made.update(repr((source.name, source.note, dict(source.column_notes))).encode())
         made.update(source.path.read_bytes())
     folder = KEPT / f"{name}-{made.hexdigest()[:16]}"
-    whole = (folder / "profile.pickle").exists() and (folder / f"{name}.duckdb").exists()
-    if not whole:  # never kept, or half of it was cleared away
-        shutil.rmtree(folder, ignore_errors=True)
+    kept = [folder / "profile.pickle", folder / f"{name}.duckdb"]
+    if folder.exists() and not all(file.exists() for file in kept):
+        shutil.rmtree(folder, ignore_errors=True)  # half of it was cleared away
+    if not folder.exists():
         _keep(name, sources, folder)
     profile: DatasetProfile = pickle.loads((folder / "profile.pickle").read_bytes())
     return profile
