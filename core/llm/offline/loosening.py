@@ -61,15 +61,13 @@ def _with_a_word_between(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Green coffee cost": what stands between the words of one column's name adds nothing."""
     out = list(pieces)
     for at in range(len(out) - 3, -1, -1):
+        if at + 3 > len(out):
+            continue
         first, between, last = out[at : at + 3]
         if (first.tag, last.tag) != ("N", "N") or between.tag not in "?_V" or between.values:
             continue
         said = {*name_words(first.text), *name_words(last.text)}
-        both = tuple(
-            n
-            for n in last.names
-            if n.column and _has(first, n) and said <= set(name_words(n.column.name))
-        )
+        both = tuple(n for n in last.names if n.column and said <= set(name_words(n.column.name)))
         if len({n.column.name for n in both if n.column}) == 1:
             text = f"{first.text} {last.text}"
             out[at : at + 3] = [replace(last, names=both, text=text)]
