@@ -6,6 +6,7 @@ from core.bootstrap import Daybook
 from core.domain.models import OFFLINE_MODEL
 from core.domain.records import SessionRecord
 from pages.parts.actions import action
+from pages.parts.showing import show
 from pages.parts.visit import Visit, enter, selected
 from pages.parts.words import plain
 
@@ -50,10 +51,7 @@ def draw_picker(visit: Visit, session: SessionRecord | None) -> None:
 
 def _draw_choice(session: SessionRecord | None, current: str, options: dict[str, str]) -> None:
     key = f"model of {session.id}" if session else _NEW
-    # What is stored is what is picked, whoever picked it in whichever tab. Not set when it is so
-    # already: that would undo in the browser what is picked there while this is drawn.
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    show(key, current)
     st.radio(
         "Who answers",
         list(options) if current in options else [current, *options],

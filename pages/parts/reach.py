@@ -9,6 +9,7 @@ from core.domain.records import DatasetRecord, SessionRecord
 from core.errors import DatabaseUnavailable, NotFound
 from pages.parts.actions import action, begin_fragment
 from pages.parts.datasets import size_of, tables_html
+from pages.parts.showing import show
 from pages.parts.visit import Visit, enter, selected
 from pages.parts.words import counted, plain, shortened
 
@@ -61,9 +62,7 @@ def _draw_choice(visit: Visit, session: SessionRecord) -> None:
 
 def _draw_switch(session: SessionRecord, dataset: DatasetProfile) -> None:
     key = f"{dataset.id} in {session.id}"
-    # Not set when it is so already: that would undo what is chosen while this is drawn.
-    if st.session_state.get(key) != (dataset.id in session.dataset_ids):
-        st.session_state[key] = dataset.id in session.dataset_ids
+    show(key, dataset.id in session.dataset_ids)
     with st.container(gap="xsmall"):
         st.toggle(
             f"{plain(dataset.title)} :gray[· {plain(size_of(dataset))}]",

@@ -17,6 +17,7 @@ from core.domain.analytics_address import (
 )
 from core.domain.analytics_told import days_name, listed
 from pages.parts.analytics import place
+from pages.parts.showing import show
 from pages.parts.visit import Visit, selected
 from pages.parts.words import counted, plain
 
@@ -149,7 +150,7 @@ def _draw_days(view: View, choices: Choices) -> None:
                 ("From", _FIRST, view.span.first),
                 ("To", _LAST, view.span.last),
             ):
-                place.show(key, day)
+                show(key, day)
                 st.date_input(
                     label,
                     key=key,
@@ -179,7 +180,7 @@ def _draw_filters(view: View, choices: Choices) -> None:
 def _pick(
     label: str, kind: str, options: Sequence[str], view: View, words: Callable[[str], str]
 ) -> None:
-    place.show(_KEYS[kind], list(getattr(view.filters, kind)))
+    show(_KEYS[kind], list(getattr(view.filters, kind)))
     st.multiselect(
         label,
         options,

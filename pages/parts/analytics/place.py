@@ -37,16 +37,6 @@ def go_to(href: str) -> None:
         _write([(name, value) for name, values in read.items() for value in values])
 
 
-def show(key: str, value: object) -> None:
-    """Have a widget show what the address says.
-
-    Not set when it does already: that would undo in the browser what is chosen there while this is
-    drawn.
-    """
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
 def refuse(problem: str) -> None:
     """Keep a sentence for the page to show: nothing was changed."""
     st.session_state[_PROBLEM] = problem

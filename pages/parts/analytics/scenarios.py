@@ -15,6 +15,7 @@ from core.domain.analytics_told import listed
 from core.domain.pricing.totals import dollars
 from pages.parts.analytics import place
 from pages.parts.analytics.cards import Card, head_html
+from pages.parts.showing import show
 from pages.parts.words import counted
 
 # The table has no times.
@@ -40,7 +41,7 @@ def draw_what_if(view: View, opened: OpenedPage) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", key="what-if-head"):
             st.html(head_html(Card(key="what-if", title="What if", told=TOLD)))
             if model:
-                place.show(_MODEL, model)
+                show(_MODEL, model)
                 st.selectbox(
                     "On another model",
                     opened.priced,
