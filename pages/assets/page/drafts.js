@@ -77,7 +77,9 @@ function arrive(now, conversation) {
   const first = now.conversation === null;
   const since = first ? (box?.value ?? "") : part(now, box);
   now.conversation = conversation;
-  now.left = null;
+  // What was typed before this was loaded may follow a message that was sent from there: then it
+  // goes along to the conversation that this begins.
+  now.left = first && since && !conversation ? { text: "", at: performance.now() } : null;
   const draft = readDraft(conversation);
   put(now, box, draft && since.trim() && !first ? `${draft}\n${since}` : since || draft);
   if (since) {
@@ -86,17 +88,10 @@ function arrive(now, conversation) {
   }
 }
 
-function atParting({ left, conversation }) {
-  if (left && performance.now() - left.at < LEAVING_MS) return left.text;
-  // The new conversation is the only one that becomes another, by a message that was not seen
-  // leaving the box because this was not loaded yet: then the box was emptied.
-  return conversation === "" ? "" : null;
-}
-
 // Leaves with the old conversation what belongs to it; returns what was typed since.
 function part(now, box) {
   const value = box?.value ?? now.text;
-  const left = atParting(now) ?? value;
+  const left = now.left && performance.now() - now.left.at < LEAVING_MS ? now.left.text : value;
   now.text = left;
   save(now);
   return value.startsWith(left) ? value.slice(left.length) : value;
