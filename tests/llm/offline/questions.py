@@ -16,6 +16,7 @@ from tests.llm.offline.questions_blind_new import BLIND_NEW
 from tests.llm.offline.questions_blind_nine import BLIND_NINE
 from tests.llm.offline.questions_blind_seven import BLIND_SEVEN
 from tests.llm.offline.questions_blind_six import BLIND_SIX
+from tests.llm.offline.questions_blind_ten import BLIND_TEN
 from tests.llm.offline.questions_blind_three import BLIND_THREE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
@@ -49,5 +50,6 @@ QUESTIONS = (
     *BLIND_SEVEN,
     *BLIND_EIGHT,
     *BLIND_NINE,
+    *BLIND_TEN,
     *EVERYDAY,
 )
