@@ -36,6 +36,7 @@ class Aside:
     whole: bool = False
     running: bool = False
     unit: str = ""
+    step: str = ""
     limit: int | None = None
     again: bool = False
     axis: Piece | None = None
@@ -57,6 +58,8 @@ def set_aside(pieces: Sequence[Piece]) -> Aside:
             continue
         if _is_doer(pieces, at) or (at + 1 < len(pieces) and _is_doer(pieces, at + 1)):
             continue
+        if piece.tag == "h" and piece.meaning[:1].isdigit():
+            aside.step = piece.meaning
         if piece.tag == "F":
             _note_filter(aside, piece, pieces, at)
         elif piece.tag in "HYtveslWiq":
@@ -166,6 +169,8 @@ def _is_the_part(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
     """
     tags = "".join(one.tag for one in pieces)
     group, share = tags.find("G"), tags.find("H")
+    if 0 <= share < group < at and _says_of_each(pieces, at):
+        return True
     if (
         group < at
         or share < 0
@@ -176,6 +181,16 @@ def _is_the_part(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
     if share > at:
         return at == 0 and pieces[group].text != "by"
     return share < at - 1 or pieces[group].text != "by"
+
+
+def _says_of_each(pieces: Sequence[Piece], at: int) -> bool:
+    """ "What share of people in each city rated it 1": what is said of them after the group."""
+    first = pieces[at].text.split()[0].casefold()
+    return (
+        "each" in next(one.text for one in pieces if one.tag == "G").split()
+        and pieces[at].kind in ("value", "compare", "concept")
+        and first not in _LED
+    )
 
 
 def _note(aside: Aside, piece: Piece) -> None:

@@ -29,6 +29,7 @@ from core.llm.offline.principal import principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.unsaid import are_things
+from core.llm.offline.thesaurus import stem
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words
 
@@ -142,6 +143,8 @@ def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> I
         problems.append(f"{name} runs from {low} to {high}.")
     elif wanted.operator in (">", ">=") and _is_beyond(place, numbers[0]):
         problems.append(f"{name} runs from {place.column.low} to {place.column.high}.")
+    elif wanted.operator in ("<", "<=") and _is_below(place, numbers[0]):
+        problems.append(f"{name} runs from {place.column.low} to {place.column.high}.")
     elif low_high:
         problems.append(f"Nothing is between {numbers[0]} and {numbers[1]}, in that order.")
     else:
@@ -153,6 +156,12 @@ def _is_beyond(place: Place, number: str) -> bool:
     """Whether no row has as much: a limit on a total may be meant."""
     found = bounds(place.column)
     return found is not None and float(number) > found[1]
+
+
+def _is_below(place: Place, number: str) -> bool:
+    """Whether no row has so little: what goes out, of a table of what comes in."""
+    found = bounds(place.column)
+    return found is not None and float(number) <= found[0] == max(found[0], 0)
 
 
 def _possible(place: Place, number: str) -> bool:
@@ -208,6 +217,7 @@ def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         measured = [c for c in measured if _is_by(wanted.concept, c)]
     ages = [column for column in measured if name_words(column.name) == ("age",)]
     measured = measured if len(measured) == 1 else _likeliest(base, wanted, measured)
+    measured = measured or _named_after(base)
     if ages and are_persons(base.table):
         measured = ages
     if len(measured) == 1:
@@ -229,6 +239,15 @@ def _likeliest(base: Base, wanted: Wanted, measured: list[Column]) -> list[Colum
     summed = summed_columns(base.table)
     money = [column for column in measured if in_money(column) or principal(base.table) == column]
     return summed if all(column in summed for column in money) else []
+
+
+def _named_after(base: Base) -> list[Column]:
+    """ "Claims over 5000" is of what was claimed: the one amount that rows are named after."""
+    rows = {stem(word) for word in name_words(base.table.name)[-1:]}
+    amounts = [c for c in base.table.columns if is_amount(base.table, c) and in_money(c)]
+    whole = principal(base.table)
+    named = [c for c in amounts if rows & {stem(word) for word in name_words(c.name)}]
+    return named if whole is None or whole in named else []
 
 
 def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:

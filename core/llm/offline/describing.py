@@ -50,7 +50,8 @@ def _subject(reading: Reading) -> str:
         case "correlation":
             return f"correlation of {names[0]} and {names[1]} in {table}"
         case "histogram":
-            return f"distribution of {names[0]} in {table}"
+            wide = f", in steps of {reading.step}" if reading.step else ""
+            return f"distribution of {names[0]} in {table}{wide}"
         case "outliers":
             return f"outliers of {names[0]} in {table}, 1.5 quartile ranges beyond the quartiles"
         case "column":

@@ -51,6 +51,11 @@ def plain_words(column: Column) -> tuple[str, ...]:
 
 def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The verb and the noun of what is so: "cancel", "cancels", "cancellation" of "cancelled"."""
+    if len(words) == 2 and words[-1] in _PARTICLES:
+        yield from _phrasal(*words)
+        return
+    if len(words) == 2 and words[-1].endswith("ed"):
+        yield words[::-1]  # "suspected fraud"
     if words[-1].endswith("tted"):
         yield (*words[:-1], f"{words[-1][:-4]}ssion")
     for stem in dict.fromkeys(_stems(words[-1])):
@@ -68,6 +73,22 @@ def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         ):
             if (form := f"{stem}{ending}") != words[-1] and len(form) > 3:
                 yield (*words[:-1], form)
+
+
+_PARTICLES = ("out", "in", "up", "off", "down", "over", "back")
+
+
+def _phrasal(verb: str, particle: str) -> Iterator[tuple[str, ...]]:
+    """ "Drop out", "drop-outs", "dropping out" of "dropped out"."""
+    for stem in dict.fromkeys(_stems(verb)):
+        if stem != verb and len(stem) > 2:
+            yield stem, particle
+            yield stem, f"{particle}s"
+            yield f"{stem}s", particle
+            yield (f"{stem}{particle}",)
+            yield (f"{stem}{particle}s",)
+            yield f"{stem}ing", particle
+            yield f"{stem}{stem[-1]}ing", particle
 
 
 def _stems(word: str) -> Iterator[str]:

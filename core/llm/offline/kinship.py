@@ -72,6 +72,10 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
         if piece.tag != "?" and not per and not _is_unplaced_noun(pieces, at):
             out.append(piece)
             continue
+        whose = _of_its_column(piece, before)
+        if whose is not None:
+            out[-1] = whose
+            continue
         if _is_doer(out, piece, pieces[at + 1 :]):
             out.pop()
             continue
@@ -176,6 +180,19 @@ def _taken(
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
     return [piece]
+
+
+def _of_its_column(piece: Piece, value: Piece | None) -> Piece | None:
+    """ "Card payments" of a column paid_with: the noun says whose value it is."""
+    word = piece.text.casefold()
+    if value is None or value.tag != "V" or len(word) <= _SHORT:
+        return None
+    own = tuple(
+        one
+        for one in value.values
+        if one.owner.column and stem(word) in map(stem, name_words(one.owner.column.name))
+    )
+    return replace(value, values=own) if own else None
 
 
 def _as_noun(noun: Piece, before: Piece | None) -> list[Piece]:

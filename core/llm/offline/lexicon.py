@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
@@ -28,6 +29,7 @@ from core.llm.offline.words import (
 )
 
 SPELLED = 5
+_PARTICLES = ("off", "up", "in", "out", "down", "ups", "offs", "ins", "outs")
 _FILLERS = ("of", "the", "on", "for")
 _SHORT_WORDS = frozenset(
     "new old one two our out off due via big bad sea den bar air car men led age day buy sat bed "
@@ -66,7 +68,7 @@ class Lexicon:
         "Unpaid" becomes "not paid" where something is paid.
         """
         out: list[Token] = []
-        for token in tokens:
+        for token in self._joined_again(tokens):
             plain = token.word.removeprefix("un")
             undone = token.kind == "word" and plain != token.word and self._is_done(plain)
             if undone and token.word not in self.words:
@@ -75,6 +77,23 @@ class Lexicon:
             else:
                 out.append(self._spelled(token))
         return tuple(out)
+
+    def _joined_again(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """ "Drop-offs", where a name has "dropoff"."""
+        skipped = False
+        for token, after in zip_longest(tokens, tokens[1:]):
+            one = f"{token.word}{after.word}" if after is not None else ""
+            ends = after is not None and singular(after.word) in _PARTICLES
+            if skipped:
+                skipped = False
+            elif ends and token.word not in self.words and self._knows(one):
+                skipped = True
+                yield replace(token, text=one, word=one)
+            else:
+                yield token
+
+    def _knows(self, word: str) -> bool:
+        return word in self.words or word.removesuffix("s") in self.words
 
     def _is_done(self, verb: str) -> bool:
         """Whether the verb names a date that some rows lack."""

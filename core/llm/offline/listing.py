@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.llm.offline.axes import axes_of
-from core.llm.offline.concepts import SUPERLATIVES
+from core.llm.offline.concepts import SUPERLATIVES, UNITS
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
 from core.llm.offline.flags import yes_of
+from core.llm.offline.in_units import has_unit, times_factor
 from core.llm.offline.kinds import (
     bounds,
     is_date,
@@ -22,7 +23,7 @@ from core.llm.offline.reading import Filter, Group, Measure, Place, Reading
 from core.llm.offline.row_nouns import are_persons
 from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.unsaid import directions, takes_time
-from core.llm.offline.words import name_words
+from core.llm.offline.words import name_words, singular
 
 ROWS_LISTED = 10
 BY_WHAT = "Say by what"
@@ -235,7 +236,20 @@ def special_readings(
         yield from _correlations(plain, cost, choices, problems)
     elif choices:
         for more, place in choices[0]:
-            yield from _of_column(base, sketch, plain, cost + more, place)
+            yield from _of_column(base, sketch, plain, cost + more, place, problems)
+
+
+def _step_of(place: Place, said: str, problems: list[str]) -> str:
+    """How wide the ranges are in the column's own unit; "" where that cannot be told."""
+    number, _, unit = said.partition(" ")
+    factor = 1.0
+    if unit and singular(unit) not in name_words(place.column.name):
+        known = singular(unit) if singular(unit) in UNITS else ""
+        factor = (has_unit(place, known) if known else None) or 0.0
+    if not factor or not 0 < float(number) * factor < float("inf"):
+        problems.append(f"I cannot cut {shown(place.column.name)} into steps of {said}.")
+        return ""
+    return times_factor(number, factor)
 
 
 def _columns(base: Base, names: tuple[object, ...]) -> Iterator[tuple[int, Place]]:
@@ -259,7 +273,9 @@ def _correlations(
                 yield cost + first_cost + second_cost, reading
 
 
-def _of_column(base: Base, sketch: Sketch, plain: Reading, cost: int, place: Place) -> Found:
+def _of_column(
+    base: Base, sketch: Sketch, plain: Reading, cost: int, place: Place, problems: list[str]
+) -> Found:
     number = is_number(place.column) and not is_key(base.table, place.column)
     measure = (Measure(aggregate="count", place=place),)
     if sketch.kind == "describe":
@@ -269,6 +285,10 @@ def _of_column(base: Base, sketch: Sketch, plain: Reading, cost: int, place: Pla
         yield cost, replace(plain, filters=(*plain.filters, missing))
     elif number and sketch.kind == "outliers":
         yield cost, replace(plain, shape="outliers", measures=measure, averaged=sketch.counted)
+    elif sketch.kind == "histogram" and sketch.step:
+        step = _step_of(place, sketch.step, problems) if number else ""
+        if step:
+            yield cost, replace(plain, shape="histogram", measures=measure, step=step)
     elif sketch.kind == "histogram":
         if number and place.column.distinct > 12:
             yield cost, replace(plain, shape="histogram", measures=measure)

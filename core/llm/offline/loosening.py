@@ -184,6 +184,9 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
         tabled = any(p.tag == "N" and any(n.column is None for n in p.names) for p in pieces)
         led = tabled and at > 0 and pieces[at - 1].tag in "AX"
         ranks = after == "S" and at + 2 < len(pieces) and pieces[at + 2].tag == "V"
+        rates = piece.tag == "y" and piece.meaning == "rated" and after == "N"
+        if rates and at + 2 < len(pieces) and pieces[at + 2].tag in "#KB":
+            continue  # "rated workload 1 or 2"
         told = piece.tag in "xy" and piece.kind != "row" and not led
         told = told and (after == "V" or counted or ranks)
         if not (sold or earns) and not (told and after not in ("K", "#", "B")):

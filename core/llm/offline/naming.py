@@ -314,6 +314,11 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
             yield from _unit_phrases(named, words, at)
         if unit.kind in ("length", "area") and rest and len(words[at]) > 1:
             yield (words[at],), replace(named, cost=PARTIAL)
+        if unit.kind == "length" and unit.factor >= _FAR and "per" not in words:
+            for called in ("distance", "mileage"):
+                yield (called,), replace(named, cost=LOOSE if rest else NEAR)
+                if rest:
+                    yield (*rest, called), replace(named, cost=NEAR)
         if unit.kind == "mass" and "per" not in words and "weight" not in rest:
             yield (*rest, "weight"), replace(named, cost=LOOSE)
         if unit.kind == "time" and rest and column.distinct > 2 and rest[-1] not in _AFTER_HEAD:
@@ -322,6 +327,7 @@ def by_unit(named: Named, column: Column, words: tuple[str, ...]) -> Iterator[Ph
                 yield (called, *rest), replace(named, cost=PARTIAL)
 
 
+_FAR = 1_000  # a kilometre, in metres
 _MEASURED_IN = ("mass", "volume", *_MONEY)
 
 

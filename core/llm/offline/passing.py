@@ -30,6 +30,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
         averaged=_averaged(sketch, aside),
         unit=aside.unit,
+        step=aside.step,
         who=aside.who,
         person=aside.person,
         whole=aside.whole,

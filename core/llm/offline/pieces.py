@@ -213,7 +213,10 @@ def _rivals(exact: list[NamedValue], values: list[NamedValue], text: str) -> lis
 
 def _phrases(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     for length in range(min(vocabulary.LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        if any(t.kind in ("quoted", "number", "date", "hours") for t in tokens[at : at + length]):
+        if any(
+            t.kind in ("quoted", "number", "date", "hours", "step")
+            for t in tokens[at : at + length]
+        ):
             continue
         text = " ".join(token.word for token in tokens[at : at + length])
         if text in _LEFT and not _leaves_something(tokens, at):
@@ -250,6 +253,8 @@ def _literals(tokens: Sequence[Token], at: int) -> Iterator[Found]:
     tags = {"number": "#", "date": "R", "month": "m", "quoted": "Q", "ordinal": "O"}
     if token.kind == "hours":
         yield at + 1, Piece(tag="j", text=token.text, meaning=token.word)
+    if token.kind == "step":
+        yield at + 1, Piece(tag="h", text=token.text, meaning=token.word)
     if token.text in ("-", "/"):
         # A sign between two columns, or a mere dash.
         yield at + 1, Piece(tag="f", text=token.text, meaning=token.text)

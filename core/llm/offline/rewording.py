@@ -71,6 +71,10 @@ def _at(found: re.Match[str]) -> str:
     return found.group() if hour is None else f" ~hours:{hour % 24}-{hour % 24}~ "
 
 
+_BANDS = r"(?:step|bin|bucket|band|interval|bracket|increment|class|chunk)(?:e?s)?"
+_UNIT_SAID = r"((?: ?[a-z]+|[€$£%])?)(?= *(?:[?.,;]|$| (?:for|in|of|by|per|on|from|only|please)\b))"
+
+
 Said = str | Callable[[re.Match[str]], str]
 _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
     (re.compile(f"(?i){pattern}"), said)
@@ -177,6 +181,36 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"(?=\s*[?.!]?\s*$)",
             "instead",
         ),
+        (
+            rf"\b(?:in|with|using|by|at|into) (?:{_BANDS} (?:of|every|each) |(?:every|each) )"
+            rf"[€$£]?(\d+(?:\.\d+)?){_UNIT_SAID}(?: each| wide)?",
+            r" ~step:\1 \2~ ",
+        ),
+        (
+            rf"\b(?:(?:in|with|using|by|per|into|each) )?[€$£]?(\d+(?:\.\d+)?)(?:[- ]?([a-z]+|[€$£%]))?"
+            rf"[- ](?:wide )?{_BANDS}(?![a-z])",
+            r" ~step:\1 \2~ ",
+        ),
+        (
+            r"\b(?:money|cash|funds) (?:that )?(?:(?:is|was|has|have|had) )?"
+            r"(?:(?:going|goes|went|gone|flowing|flowed|paid|moved) )?out\b(?! of)",
+            "outgoing money",
+        ),
+        (
+            r"\b(?:money|cash|funds) (?:that )?(?:(?:is|was|has|have|had) )?"
+            r"(?:coming|comes|came|come|flowing|flowed|paid|going) in\b"
+            rf"(?! (?:\d|{_MONTH}\b|q[1-4]|the (?:last|first|past)))",
+            "incoming money",
+        ),
+        (
+            r"\b(?:highest|top|best|biggest)[- ](?:earning|grossing|selling|billing|paying|spending)"
+            r" (?=.*\bby (?:total |average |avg |mean |their |the )?\w+)",
+            "highest ",
+        ),
+        (
+            r"\b(highest|top|best|biggest)[- ](?:earning|grossing|billing) (\w+)",
+            r"top \2 by revenue",
+        ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),
@@ -212,12 +246,13 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
-            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)",
+            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)(?! (?:with|as|when|alongside)\b)",
             "growing",
         ),
         (
             rf"\b(?:is|are|was|were|has|have|had|did|do|does)\b(?!.*\b{_AHEAD}\b)"
-            rf"(?=.*\b{_RISES}\b)(.*?)\b{_RISES}\b(?! (?:in|of) (?:the|a) )",
+            rf"(?=.*\b{_RISES}\b)(.*?)\b{_RISES}\b(?! (?:in|of) (?:the|a) )"
+            r"(?![- ]?(?:outs?|offs?|ins?)\b)(?! (?:with|as|when|alongside)\b)",
             r"did\1 grow",
         ),
         (

@@ -29,6 +29,12 @@ def shared(
     if reading.groups and not sketch.numerator and flagged and (ranked or len(filters) == 1):
         yield from _of_rows(reading, filters, tuple(range(len(filters))))
         return
+    if reading.groups and sketch.numerator:
+        beside = _set_beside(reading, filters)
+        said = tuple(n for n in sketch.numerator if n not in beside)
+        if beside and said:
+            yield from _of_rows(reading, filters, said)
+            return
     if reading.groups and not sketch.numerator:
         yield replace(reading, share="total")
         if filters and not any(_is_period(one) for one in filters) and not sketch.compared:
@@ -40,6 +46,16 @@ def shared(
         problems.append("I cannot tell which of the conditions the share is of.")
     else:
         yield from _of_rows(reading, filters, which)
+
+
+def _set_beside(reading: Reading, filters: Sequence[tuple[Filter, ...]]) -> tuple[int, ...]:
+    """The conditions that only say which groups are compared: "online vs evening"."""
+    places = {group.place for group in reading.groups}
+    return tuple(
+        n
+        for n, some in enumerate(filters)
+        if some and all(one.operator == "in" and one.place in places for one in some)
+    )
 
 
 def _numerator(sketch: Sketch, filters: Sequence[tuple[Filter, ...]]) -> tuple[int, ...] | None:

@@ -273,6 +273,10 @@ def _special(slots: Slots, aside: Aside) -> Iterator[Sketch]:
     nouns += [noun for noun in slots.groups if not noun.part] if kind == "histogram" else []
     if slots.groups and kind != "histogram":
         return
+    if aside.step:
+        if any(one.aggregate not in ("", "count") for one in slots.measures):
+            return  # "average tip in steps of 5 km" is no distribution of tips
+        nouns = [noun for noun in nouns if not is_table(noun)]
     if len(nouns) == (2 if kind == "correlation" else 1):
         asked = tuple(Asked(aggregate="", noun=noun) for noun in nouns)
         counted = kind == "outliers" and "count" in slots.pending

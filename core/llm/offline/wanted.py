@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
 from core.llm.offline.concepts import COMPARATIVES, SUPERLATIVE_OF
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import with_formulas
+from core.llm.offline.intents import is_towards
 from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
@@ -16,7 +18,7 @@ from core.llm.offline.pieces import Piece
 from core.llm.offline.verbal import done_to_rows
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
-from core.llm.offline.words import singular
+from core.llm.offline.words import name_words, singular
 
 Taker = Callable[[tuple[Piece, ...]], Wanted | None]
 
@@ -31,7 +33,7 @@ def take_conditions(
     """
     said = tuple(piece for piece in _meaningful(pieces) if piece.tag != "_")
     said = _weekends(_said_once(_left_out(said)))
-    said = done_to_rows(_paired(_asked_twice(said)))
+    said = done_to_rows(_paired(_asked_twice(_away_or_towards(said))))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     left = _how(_both(_verbs_compared(left)))
     taken: list[Wanted] = []
@@ -39,6 +41,29 @@ def take_conditions(
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _away_or_towards(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Departure hour at LGA": what leaves there; "arrivals at LGA" go to it."""
+    words = {word for piece in pieces if piece.tag in "N?_" for word in name_words(piece.text)}
+    away = bool(words & {"departure", "departures", "departing", "depart", "departed", "outbound"})
+    towards = bool(words & {"arrival", "arrivals", "arriving", "arrive", "arrived", "inbound"})
+    if away == towards:
+        return pieces
+    said = ("P", "from") if away else ("T", "to")
+    return tuple(
+        replace(piece, tag=said[0], text=said[1])
+        if (piece.tag, piece.text) == ("P", "at") and after is not None and _is_a_place(after)
+        else piece
+        for piece, after in zip_longest(pieces, pieces[1:])
+    )
+
+
+def _is_a_place(value: Piece) -> bool:
+    """Whether it is where something goes, or where from."""
+    return value.tag == "V" and any(
+        is_towards(one.owner.column) for one in value.values if one.owner.column
+    )
 
 
 _STATES = frozenset("available working work used full away live free out in".split())
@@ -130,6 +155,10 @@ def _as_one(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if last is not None and last.tag == "N" and piece.tag == "N" and _is_owned(last, piece):
             out[-1] = piece
             continue
+        popular = len(out) > 1 and out[-2].tag == "p" and piece.tag == "N" and bool(piece.part)
+        if popular and last is not None and _are_rows(last):
+            out[-1] = piece  # "busiest departure hour"
+            continue
         of = len(out) > 1 and last is not None and last.text == "of" and out[-2].tag == "N"
         if of and piece.tag == "N" and _leads_to(piece, out[-2]):
             out[-2:] = [piece]
@@ -140,6 +169,10 @@ def _as_one(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             continue
         out.append(piece)
     return tuple(out)
+
+
+def _are_rows(noun: Piece) -> bool:
+    return noun.tag == "N" and any(named.column is None for named in noun.names)
 
 
 def _leads_to(column: Piece, table: Piece) -> bool:
@@ -169,7 +202,7 @@ def _is_counted(named: Named) -> bool:
 def _rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Cancellation rate" is the share of rows that are cancelled; it needs no "average"."""
     out: list[Piece] = []
-    for piece in pieces:
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if not any(value.rate for value in piece.values):
             flagged = any(v.owner.column and yes_of(v.owner.column) for v in piece.values)
             if flagged and out and out[-1].tag == "S" and out[-1].meaning in ("most", "fewest"):
@@ -180,6 +213,8 @@ def _rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             out.pop()
         share, counted = replace(piece, tag="H", values=()), replace(piece, tag="C", values=())
         out += [share, replace(counted, meaning="count"), replace(piece, kind="rate")]
+        if after is not None and after.tag == "V":
+            out.append(Piece(tag="P", text="of"))  # "drop-out rate: online vs evening"
     return tuple(out)
 
 

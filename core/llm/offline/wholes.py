@@ -54,10 +54,10 @@ def bin_width(place: Place) -> float:
 
 
 def _histogram(reading: Reading, tables: Tables, place: Place, wheres: list[str]) -> str:
-    column, width = tables.value(place), bin_width(place)
+    column, width = tables.value(place), float(reading.step or bin_width(place))
     step = f"{width:.0f}" if width == int(width) else f"{width:.10g}"
     start = f"floor({column} / {step}) * {step}"
-    if is_whole(place.column):
+    if is_whole(place.column) and width == int(width):
         start = f"CAST({start} AS BIGINT)"
     selected = select(
         [(start, f"{place.column.name}_from"), (f"{start} + {step}", "below"), ("count(*)", "rows")]

@@ -9,7 +9,9 @@ from typing import Literal
 from core.llm.offline.numerals import spelled_out
 from core.llm.offline.rewording import reworded
 
-TokenKind = Literal["word", "number", "date", "month", "ordinal", "hours", "quoted", "symbol"]
+TokenKind = Literal[
+    "word", "number", "date", "month", "ordinal", "hours", "quoted", "step", "symbol"
+]
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<="})
 _TOKEN = re.compile(
@@ -23,6 +25,7 @@ _TOKEN = re.compile(
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
     | (?P<sign>~minus~|~over~|~row~)
     | ~hours:(?P<hours>\d+-\d+)~
+    | ~step:(?P<step>[^~]*)~
     | (?P<symbol>>=|<=|!=|<>|[^\s\w.,?!;:()"'\-–—/\[\]])
     """,
     re.VERBOSE,
@@ -109,6 +112,10 @@ def _token(match: re.Match[str]) -> Token:
         low, high = text.split("-")
         said = f"between {low}:00 and {int(high) + 1}:00"
         return Token(text=said, word=text, kind="hours")
+    if group == "step":
+        return Token(
+            text=f"steps of {' '.join(text.split())}", word=" ".join(text.split()), kind="step"
+        )
     if group == "word":
         word = text.casefold().removesuffix("'s")
         return Token(text=text, word=_MISSPELT.get(word, word), kind="word")
