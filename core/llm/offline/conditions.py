@@ -28,8 +28,8 @@ from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.principal import principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.row_nouns import are_persons
-from core.llm.offline.unsaid import are_things
 from core.llm.offline.thesaurus import stem
+from core.llm.offline.unsaid import are_things
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words
 
@@ -141,9 +141,9 @@ def _compared(cost: int, place: Place, wanted: Wanted, problems: list[str]) -> I
     if wanted.operator in ("=", "in") and not all(_possible(place, n) for n in numbers):
         low, high = place.column.low, place.column.high
         problems.append(f"{name} runs from {low} to {high}.")
-    elif wanted.operator in (">", ">=") and _is_beyond(place, numbers[0]):
-        problems.append(f"{name} runs from {place.column.low} to {place.column.high}.")
-    elif wanted.operator in ("<", "<=") and _is_below(place, numbers[0]):
+    elif (wanted.operator in (">", ">=") and _is_beyond(place, numbers[0])) or (
+        wanted.operator in ("<", "<=") and _is_below(place, numbers[0])
+    ):
         problems.append(f"{name} runs from {place.column.low} to {place.column.high}.")
     elif low_high:
         problems.append(f"Nothing is between {numbers[0]} and {numbers[1]}, in that order.")

@@ -45,7 +45,10 @@ def row_lists(
     if own is not None and not sketch.groups and sketch.measures[0].aggregate == "":
         if not sketch.rank:
             if filters or sketch.listed:
-                yield cost + own, replace(plain, limit=sketch.limit or MOST_LISTED)
+                # "Claims with no handler" are counted; a mere period leaves it open.
+                traits = any(not one.place.part and one.operator != "last" for one in filters)
+                bare = int(traits and not (sketch.listed or sketch.which or sketch.limit))
+                yield cost + own + bare, replace(plain, limit=sketch.limit or MOST_LISTED)
             return
         for measure, descending, more in _ordered(base, sketch, problems):
             one = sketch.rank in ("last", "first") or (sketch.one and sketch.listed)

@@ -100,7 +100,8 @@ class Reading:
     as a percentage of all groups together ("total"), or the rows that fit `of` as a percentage of
     all rows ("rows"). `averaged`: one figure, the average of the groups' figures, or the number
     of outliers. `tallied`: how many groups fit. `running`: the sum of the figures so far stands
-    first. `step`: how wide each range of a histogram is, "" for a round width. `within`: the second group is ranked anew in each of the first. `notes` say how a word
+    first. `step`: how wide each range of a histogram is, "" for a round width. `within`: the second
+    group is ranked anew in each of the first. `notes` say how a word
     was taken, for the person to check.
     """
 

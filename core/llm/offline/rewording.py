@@ -187,8 +187,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r" ~step:\1 \2~ ",
         ),
         (
-            rf"\b(?:(?:in|with|using|by|per|into|each) )?[€$£]?(\d+(?:\.\d+)?)(?:[- ]?([a-z]+|[€$£%]))?"
-            rf"[- ](?:wide )?{_BANDS}(?![a-z])",
+            r"\b(?:(?:in|with|using|by|per|into|each) )?[€$£]?(\d+(?:\.\d+)?)"
+            rf"(?:[- ]?([a-z]+|[€$£%]))?[- ](?:wide )?{_BANDS}(?![a-z])",
             r" ~step:\1 \2~ ",
         ),
         (
@@ -203,8 +203,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             "incoming money",
         ),
         (
-            r"\b(?:highest|top|best|biggest)[- ](?:earning|grossing|selling|billing|paying|spending)"
-            r" (?=.*\bby (?:total |average |avg |mean |their |the )?\w+)",
+            r"\b(?:highest|top|best|biggest)[- ]"
+            r"(?:earning|grossing|selling|billing|paying|spending) (?=.*\bby (?:total |average |avg |mean |their |the )?\w+)",
             "highest ",
         ),
         (
@@ -246,7 +246,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (
             r"\b(?:been )?(?:going|go|goes|gone|went|creeping|trending|getting) "
-            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)(?! (?:with|as|when|alongside)\b)",
+            r"(?:up|down|higher|lower)(?: or (?:up|down))?\b(?<!to go up)(?<!to go down)"
+            r"(?! (?:with|as|when|alongside)\b)",
             "growing",
         ),
         (

@@ -45,7 +45,8 @@ class Sketch:
     groups there are. `spent`: only amounts below zero, where there are such. `within`: ranked anew
     in each of these. `one`: a single row was named. `averaged`: what is taken of the groups'
     figures. `person`: it began with "who". `whole`: the row is asked for, too ("and when was it").
-    `step`: how wide the ranges of a distribution are, with the unit. `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    `step`: how wide the ranges of a distribution are, with the unit.
+    `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"
