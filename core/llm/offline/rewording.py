@@ -204,7 +204,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (
             r"\b(?:highest|top|best|biggest)[- ]"
-            r"(?:earning|grossing|selling|billing|paying|spending) (?=.*\bby (?:total |average |avg |mean |their |the )?\w+)",
+            r"(?:earning|grossing|selling|billing|paying|spending) "
+            r"(?=.*\bby (?:total |average |avg |mean |their |the )?\w+)",
             "highest ",
         ),
         (

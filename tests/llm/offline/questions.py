@@ -10,6 +10,7 @@ from tests.llm.offline import (
 )
 from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_blind_eight import BLIND_EIGHT
+from tests.llm.offline.questions_blind_eleven import BLIND_ELEVEN
 from tests.llm.offline.questions_blind_five import BLIND_FIVE
 from tests.llm.offline.questions_blind_four import BLIND_FOUR
 from tests.llm.offline.questions_blind_new import BLIND_NEW
@@ -51,5 +52,6 @@ QUESTIONS = (
     *BLIND_EIGHT,
     *BLIND_NINE,
     *BLIND_TEN,
+    *BLIND_ELEVEN,
     *EVERYDAY,
 )

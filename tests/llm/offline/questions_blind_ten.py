@@ -4,7 +4,6 @@ They were written without a look at the program and graded once; since then they
 worked on like any others.
 """
 
-
 from tests.llm.offline.question import Question
 
 _CLAIMED = '"Claimed (GBP)"'
