@@ -31,7 +31,7 @@ ADDITIVE = frozenset(
     "fine penalty emission population production tonne ton boarding alighting attendee litre "
     "liter gallon debit credit deposit withdrawal fee tax casualty goal "
     "output mwh arrears arrear download stream debt downtime overtime saving "
-    "taking proceed receipt expenditure outlay money "
+    "gross taking proceed receipt expenditure outlay money "
     "tip fare charge total amt kwh energy consumption rain rainfall usage".split()
 )
 # Of these no sum can be taken.

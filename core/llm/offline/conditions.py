@@ -24,15 +24,16 @@ from core.llm.offline.kinds import (
 )
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.periods import period_options
+from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base, column_options, reach, siblings
-from core.llm.offline.principal import principal
+from core.llm.offline.principal import named_after_rows, principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
-from core.llm.offline.row_nouns import are_persons
-from core.llm.offline.thesaurus import stem
+from core.llm.offline.row_nouns import PERSONS, are_persons
 from core.llm.offline.unsaid import are_things
 from core.llm.offline.wanted_said import Wanted
-from core.llm.offline.words import name_words
+from core.llm.offline.words import name_words, singular
 
+_CODE = 3
 _NUMBERS = frozenset("no nr num number id key code ref reference".split())
 Option = tuple[int, tuple[Filter, ...]]
 
@@ -86,11 +87,22 @@ def _compares(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Optio
         ]
         options = fits or options
     numbered = set(name_words(wanted.noun.text)[-1:]) & _NUMBERS
+    if wanted.concept == "old":
+        options = _of_age(base, wanted.noun, options)
     for cost, place in options:
         if is_key(base.table, place.column) and not numbered and wanted.operator not in ("=", "in"):
             continue  # "patients over 65" are no patient numbers
         if is_number(place.column):
             yield from _compared(cost, place, wanted, problems)
+
+
+def _of_age(base: Base, noun: Piece, options: list[tuple[int, Place]]) -> list[tuple[int, Place]]:
+    """ "Patients over 65": how old they are, where only their number is called after them."""
+    person = singular(noun.text.casefold()) in PERSONS
+    if not person or not all(is_key(base.table, place.column) for _, place in options):
+        return options
+    ages = [c for c in base.table.columns if is_number(c) and "age" in name_words(c.name)]
+    return [(1, base.here(ages[0]))] if len(ages) == 1 else options
 
 
 def _concepts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -217,7 +229,7 @@ def _amounts(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         measured = [c for c in measured if _is_by(wanted.concept, c)]
     ages = [column for column in measured if name_words(column.name) == ("age",)]
     measured = measured if len(measured) == 1 else _likeliest(base, wanted, measured)
-    measured = measured or _named_after(base)
+    measured = measured or named_after_rows(base.table)
     if ages and are_persons(base.table):
         measured = ages
     if len(measured) == 1:
@@ -239,15 +251,6 @@ def _likeliest(base: Base, wanted: Wanted, measured: list[Column]) -> list[Colum
     summed = summed_columns(base.table)
     money = [column for column in measured if in_money(column) or principal(base.table) == column]
     return summed if all(column in summed for column in money) else []
-
-
-def _named_after(base: Base) -> list[Column]:
-    """ "Claims over 5000" is of what was claimed: the one amount that rows are named after."""
-    rows = {stem(word) for word in name_words(base.table.name)[-1:]}
-    amounts = [c for c in base.table.columns if is_amount(base.table, c) and in_money(c)]
-    whole = principal(base.table)
-    named = [c for c in amounts if rows & {stem(word) for word in name_words(c.name)}]
-    return named if whole is None or whole in named else []
 
 
 def _keys(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option]:
@@ -379,7 +382,8 @@ def _fits(base: Base, option: NamedValue, direction: str, path: tuple[Hop, ...])
     if direction == "from":
         has_origin = any(_is_away(other) for other in base.table.columns)
         return not _is_towards(column) and (_is_away(column) or not has_origin)
-    return not direction or direction == "from" or option.cost == 0
+    whole = option.cost == 0 or len(option.value) <= _CODE
+    return not direction or direction == "from" or whole
 
 
 def _is_towards(column: Column) -> bool:

@@ -122,6 +122,8 @@ def _in_any_order(core: Sequence[Piece]) -> dict[str, tuple[Piece, ...]] | None:
         if (piece.tag != "N" and piece.tag not in _PLACE) or (name in found and name != "g"):
             return None
         found[name] = (*found.get(name, ()), piece)
+    if "k" in found and "n" in found and "s" not in found:
+        return None  # "the 5 star ones" are no first five
     return found
 
 

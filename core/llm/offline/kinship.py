@@ -51,8 +51,8 @@ OPEN = frozenset(
 
 
 _LASTING = frozenset(
-    "running going there here live alive ongoing in on around left waiting working staying living "
-    "with".split()
+    "out away borrowed running going there here live alive ongoing in on around left waiting "
+    "working staying living with".split()
 )
 
 
@@ -72,6 +72,9 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
         if piece.tag != "?" and not per and not _is_unplaced_noun(pieces, at):
             out.append(piece)
             continue
+        owner = singular(piece.text.casefold()) in _OWNERS and piece.tag == "?"
+        if owner and before is not None and before.tag == "V":
+            continue  # "Tesla drivers"
         whose = _of_its_column(piece, before)
         if whose is not None:
             out[-1] = whose
@@ -81,6 +84,10 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
             continue
         out += _taken(piece, before, pieces[at + 1 :], catalogue)
     return tuple(out)
+
+
+_SIZE = ("size", "sizes")
+_OWNERS = frozenset("driver owner user rider buyer borrower traveller traveler fan".split())
 
 
 def _is_doer(out: Sequence[Piece], piece: Piece, after: Sequence[Piece]) -> bool:
@@ -139,6 +146,8 @@ def _taken(
     if piece.tag == "U":
         told = tuple(told_in(UNITS[singular(word)], catalogue))
         return [replace(piece, tag="N", names=told)] if told else [replace(piece, tag="?")]
+    if word in _SIZE and before is not None and before.tag == "N" and is_amount_noun(before):
+        return [replace(piece, tag="_")]
     if word in _MEANT or (word in OPEN and piece.tag == "?"):
         return [piece]
     money = tuple(_money(word, catalogue))
@@ -332,7 +341,8 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
         *whole.get(singular(word), ()),
         *whole.get(f"{stem(word)}-", ()),
     ] or parts.get(stem(word), [])
-    found = list(dict.fromkeys(found))
+    # "Early" is no code EAR.
+    found = [one for one in dict.fromkeys(found) if len(one.value) > _SHORT]
     places = {value.owner.key for value in found}
     return found if len(places) == 1 and len(found) <= _MOST_VALUES else []
 

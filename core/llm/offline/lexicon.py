@@ -86,7 +86,7 @@ class Lexicon:
             ends = after is not None and singular(after.word) in _PARTICLES
             if skipped:
                 skipped = False
-            elif ends and token.word not in self.words and self._knows(one):
+            elif ends and len(one) > LONG_WORD and self._knows(one):
                 skipped = True
                 yield replace(token, text=one, word=one)
             else:

@@ -23,7 +23,8 @@ EARNING = frozenset(
 SPENDING = frozenset("spend spends spent pay pays paid".split())
 
 
-def _money(catalogue: Catalogue) -> tuple[Named, ...]:
+def money(catalogue: Catalogue) -> tuple[Named, ...]:
+    """The money that each row was worth, of every table that has such a column."""
     found = ((name, table, principal(table)) for name, table in tables_in(catalogue))
     return tuple(
         Named(dataset=name, table=table, column=column, cost=PARTIAL)
@@ -86,7 +87,7 @@ def _to_us(pieces: Pieces) -> bool:
 def _money_noun(
     verbs: Sequence[Piece], catalogue: Catalogue, *, to_us: bool = False
 ) -> Piece | None:
-    names = _money(catalogue)
+    names = money(catalogue)
     spent = any(words_in(p) & SPENDING for p in verbs) and not to_us
     said = verbs[0].text
     return Piece(tag="N", text=said, names=names, kind="spent" * spent) if names else None
@@ -113,7 +114,7 @@ def worth(pieces: Pieces, catalogue: Catalogue) -> Pieces:
             out.append(piece)
         elif out and out[-1].tag == "N" and any(n.column is None for n in out[-1].names):
             whose = {n.table.name for n in out[-1].names if n.column is None}
-            names = tuple(n for n in _money(catalogue) if n.table.name in whose)
+            names = tuple(n for n in money(catalogue) if n.table.name in whose)
             if names:
                 out[-1] = replace(out[-1], names=names, text=f"{out[-1].text} value")
     return tuple(out)

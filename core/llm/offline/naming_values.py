@@ -44,6 +44,8 @@ def value_phrases(owner: Named) -> Iterator[tuple[tuple[str, ...], NamedValue]]:
                 yield (called,), NamedValue(owner=whose, value=value)
             if words and not all(word.isdigit() for word in words):
                 yield words, NamedValue(owner=whose, value=value)
+                if len(words) > 1 and words[0] == "the":
+                    yield words[1:], NamedValue(owner=whose, value=value)
                 yield from (
                     (said, NamedValue(owner=whose, value=value, cost=NEAR * (not rate), rate=rate))
                     for said, rate in nouns_of(words, value)

@@ -2,6 +2,7 @@
 
 from core.domain.catalogue import Column, TableProfile
 from core.llm.offline.kinds import in_money, is_amount
+from core.llm.offline.thesaurus import stem
 from core.llm.offline.words import name_words, singular
 
 # What comes in, and what goes out.
@@ -38,6 +39,15 @@ def principal(table: TableProfile) -> Column | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return next(column for column in table.columns if column.name == ranked[0][1])
+
+
+def named_after_rows(table: TableProfile) -> list[Column]:
+    """ "Claims over 5000" is of what was claimed: the one sum of money that has the rows' name."""
+    rows = {stem(word) for word in name_words(table.name)[-1:]}
+    amounts = [column for column in table.columns if is_amount(table, column) and in_money(column)]
+    named = [c for c in amounts if rows & {stem(word) for word in name_words(c.name)}]
+    whole = principal(table)
+    return named if whole is None or whole in named else []
 
 
 def _rank(column: Column) -> tuple[int, int] | None:

@@ -142,6 +142,11 @@ def all_readings(
             _add(found, pieces, more)
     if loosely and not found.readings:
         _loosely(found, parts, catalogue, before, goes_on)
+    if loosely and not (found.readings or goes_on):
+        kin = (one for one, _, _ in _of_kin((one[0] for one in parts), catalogue))
+        for pieces, left, wanted in _of_events(kin):
+            for sketch in (*sketches(left), *loose_sketches(left)):
+                _add(found, pieces, readings_of(sketch, wanted, catalogue, []))
     return found
 
 

@@ -274,6 +274,13 @@ def _fits_together(
     if sketch.compared and not groups:
         problems.append("Say which values are to be compared, and by what.")
         return False
+    own = {
+        m.place
+        for m in measures
+        if m.place is not None and m.aggregate not in ("count", "distinct")
+    }
+    if own & {group.place for group in groups}:
+        return False  # "the weight by weight" says nothing
     if sketch.limit and sketch.part and len(groups) > 1:
         problems.append("Say it as “the top 3 … in each month”.")
         return False

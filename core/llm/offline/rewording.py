@@ -71,6 +71,15 @@ def _at(found: re.Match[str]) -> str:
     return found.group() if hour is None else f" ~hours:{hour % 24}-{hour % 24}~ "
 
 
+_MORE = (
+    r"(?:longer|shorter|bigger|larger|smaller|higher|lower|heavier|lighter|older|younger|greater|"
+    r"less|fewer|deeper|wider|taller|hotter|warmer|colder|cheaper|faster|slower|better|worse|"
+    r"more expensive)"
+)
+_NOUNS = {
+    "weigh": "weight", "cost": "cost", "last": "duration", "wait": "wait", "pay": "amount",
+    "earn": "salary", "take": "duration", "score": "score",
+}  # fmt: skip
 _BANDS = r"(?:step|bin|bucket|band|interval|bracket|increment|class|chunk)(?:e?s)?"
 _UNIT_SAID = r"((?: ?[a-z]+|[€$£%])?)(?= *(?:[?.,;]|$| (?:for|in|of|by|per|on|from|only|please)\b))"
 
@@ -211,6 +220,42 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (
             r"\b(highest|top|best|biggest)[- ](?:earning|grossing|billing) (\w+)",
             r"top \2 by revenue",
+        ),
+        (
+            r"\b(each|every one|all|across) (?:of )?(?:the |our |its |those |these )?\d{1,2} "
+            r"(?=[a-z]+s\b)(?!hours|days|weeks|months|years|minutes|stars)",
+            r"\1 ",
+        ),
+        (
+            r"\b(no|without(?: an?y?)?) ((?:\w+ ){1,3})"
+            r"(?:filled (?:in|out)|filled|entered|noted down|put in|typed in)\b",
+            r"\1 \2",
+        ),
+        (r"\b(least|than|exactly) once\b", r"\1 1 times"),
+        (r"\b(least|than|exactly) twice\b", r"\1 2 times"),
+        (
+            rf"^\s*(?:do|does|did|are|is) (?:the |our )?(?:\w+ )?(?:with|that have|who have) "
+            rf"(?:a |an )?(?:more|{_MORE}) ((?:\w+ )?\w+) "
+            rf"(weigh|cost|last|wait|pay|earn|take|score) (?:more|{_MORE})\s*\??\s*$",
+            lambda found: f"correlation of {found[1]} and {_NOUNS[found[2].lower()]}",
+        ),
+        (
+            rf"^\s*(?:do|does|did|are|is) (?:the |our )?({_MORE}) (?:\w+ )"
+            rf"(weigh|cost|last|wait|pay|earn|take|score) (?:more|{_MORE})\s*\??\s*$",
+            lambda found: f"correlation of {found[1]} and {_NOUNS[found[2].lower()]}",
+        ),
+        (
+            rf"^\s*(?:do|does|did) (?:the |our )?({_MORE}) (?:\w+ )"
+            rf"(?:have|get|need|leave|bring|come with|give) (?:an? )?(?:more|{_MORE}) "
+            r"((?:\w+ )?\w+)\s*\??\s*$",
+            r"correlation of \1 and \2",
+        ),
+        (
+            rf"^\s*(?:do|does|did) (?:the |our )?(?:\w+ )(?:with|that have|who have) "
+            rf"(?:a |an )?(?:more|{_MORE}) ((?:\w+ )?\w+) "
+            rf"(?:have|get|need|leave|bring|come with|give) (?:an? )?(?:more|{_MORE}) "
+            r"((?:\w+ )?\w+)\s*\??\s*$",
+            r"correlation of \1 and \2",
         ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),

@@ -7,12 +7,14 @@ measured, what it is grouped by, which end comes first. Every piece has to take 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from core.domain.catalogue import TableProfile
 from core.llm.offline.aside import Aside, is_table, set_aside
-from core.llm.offline.concepts import TRADED
+from core.llm.offline.concepts import LOSSES, TRADED
 from core.llm.offline.flags import yes_of
-from core.llm.offline.kinds import in_money, is_date
+from core.llm.offline.kinds import in_money, is_date, is_text, summed_columns
 from core.llm.offline.passing import is_amount_noun, with_aside
 from core.llm.offline.pieces import Piece
+from core.llm.offline.principal import principal
 from core.llm.offline.sketch import Asked, Kind, Sketch
 from core.llm.offline.words import name_words, singular
 
@@ -197,6 +199,10 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
     measures, hints = _measured(slots, aside)
     if slots.spent and not measures and not slots.pending and not slots.rank:
         measures = (Asked(aggregate="sum"),)
+    if not measures and _is_of_the_most(slots, aside):
+        measures, most = (Asked(aggregate="count"),), True
+    else:
+        most = False
     if not measures or len(slots.groups) > 2 or slots.different:
         return
     if slots.spent and measures[0].noun is not None and not _is_paid(measures[0].noun):
@@ -230,11 +236,38 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         peak=ranked is not None and not slots.groups,
         top=ranked is not None and ranked.tag == "L",
         per=any(piece.tag == "G" and piece.text == "per" for piece in aside.core),
-        popular=ranked is not None and ranked.tag == "p",
+        popular=most or (ranked is not None and ranked.tag == "p"),
         spent=slots.spent and measures[0].noun is None,
     )
     whole = with_aside(sketch, aside)
     yield replace(whole, hints=(*whole.hints, *hints))
+
+
+def _is_of_the_most(slots: Slots, aside: Aside) -> bool:
+    """ "Top 3 genres" of loans, "top 3 districts for vandalism": by how many rows there are.
+
+    Only where no money tells by what else they may be ranked, or rows of that kind were named.
+    """
+    ranked = slots.rank is not None and slots.rank.tag == "L" and slots.rank.meaning == "high"
+    plain = not (slots.pending or slots.spent or slots.kinds or aside.share or aside.growth)
+    if not (ranked and plain and len(slots.groups) == 1 and not aside.part):
+        return False
+    (group,) = slots.groups
+    named = [n for n in group.names if n.column is not None and is_text(n.column)]
+    if not named or len(named) < len(group.names):
+        return False
+    if any(n.pointed or n.table.foreign_keys for n in named):
+        return False
+    return not any(_is_ranked_by_more(n.table) for n in named)
+
+
+_LEAST_MEANT = LOSSES | frozenset("fine penalty tax tip deposit arrears arrear".split())
+
+
+def _is_ranked_by_more(table: TableProfile) -> bool:
+    """Whether "top" may be by an amount as well as by the number of rows."""
+    summed = [{singular(w) for w in name_words(c.name)} for c in summed_columns(table)]
+    return principal(table) is not None or any(not words & _LEAST_MEANT for words in summed)
 
 
 def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece]]:

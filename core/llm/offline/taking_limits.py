@@ -8,6 +8,7 @@ from core.llm.offline.concepts import COMPARATIVES, fitting, is_of_unit
 from core.llm.offline.kinds import is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.reading import Operator
+from core.llm.offline.row_nouns import PERSONS
 from core.llm.offline.wanted_said import (
     Wanted,
     columns_of,
@@ -17,7 +18,7 @@ from core.llm.offline.wanted_said import (
     tagged,
 )
 from core.llm.offline.when import when_of
-from core.llm.offline.words import name_words
+from core.llm.offline.words import name_words, singular
 
 
 def times(pieces: tuple[Piece, ...]) -> Wanted | None:
@@ -94,6 +95,13 @@ def compare(pieces: tuple[Piece, ...]) -> Wanted | None:
         numbers=numbers,
         unit=units[0].meaning if units else "",
     )
+
+
+def of_persons(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "The wait of patients over 65": how old they are, and no number of theirs."""
+    led = pieces[0].text in ("for", "of", "among", "with", "from", "of the", "from the")
+    found = compare(pieces[1:]) if led and singular(pieces[1].text.casefold()) in PERSONS else None
+    return replace(found, text=said_by(pieces), concept="old") if found else None
 
 
 def is_year_like(number: str) -> bool:
@@ -193,6 +201,8 @@ def starred(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "4 or 5 star reviews", "with 1 or 2 stars"."""
     numbers = tuple(piece.text for piece in tagged(pieces, "#"))
     said = pieces[-1]
+    if pieces[0].tag == "#" and said.tag == "N" and singular(said.text) not in ("star", "point"):
+        return None  # "5 drivers"
     operator: Operator = "in" if len(numbers) > 1 else "="
     if said.tag == "N":
         return compare(pieces)

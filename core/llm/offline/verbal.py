@@ -25,7 +25,8 @@ def named_by_events(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         beside = [one for one in (pieces[at - 1] if at else None, after) if one is not None]
         tabled = any(n.column is None for one in beside if one.tag == "N" for n in one.names)
-        event = not tabled and (_is_state(piece) or _is_event(piece))
+        led = at == 1 and pieces[0].tag == "P"  # "for students" goes on from something
+        event = not (tabled or led) and (_is_state(piece) or _is_event(piece))
         owners = [value.owner for value in piece.values] if piece.tag == "V" else piece.names
         tables = dict.fromkeys(replace(one, column=None, cost=NEAR) for one in owners)
         rows = replace(piece, tag="N", names=tuple(tables), values=(), meaning="")
