@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
@@ -78,6 +78,14 @@ class Lexicon:
                 out.append(self._spelled(token))
         return tuple(out)
 
+    @cached_property
+    def _by_size(self) -> dict[tuple[str, int], list[str]]:
+        """The first words of values by their first letter and their length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for first in self.values:
+            found[first[:1], len(first)].append(first)
+        return dict(found)
+
     def _joined_again(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """ "Drop-offs", where a name has "dropoff"."""
         skipped = False
@@ -150,9 +158,9 @@ class Lexicon:
     def slips_at(self, tokens: Sequence[Token], at: int) -> Iterator[Match]:
         """Values of one word that the token is a slip of the pen for."""
         said = singular(tokens[at].word)
-        for first, phrases in self.values.items():
-            if first[:1] != said[:1] or abs(len(first) - len(said)) > 1:
-                continue
+        near = (self._by_size.get((said[:1], len(said) + more), ()) for more in (-1, 0, 1))
+        for first in chain.from_iterable(near):
+            phrases = self.values[first]
             if not (mistyped(said, first) or mistyped(tokens[at].word, f"{first}s")):
                 continue
             for words, named in phrases:

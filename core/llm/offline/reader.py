@@ -142,11 +142,6 @@ def all_readings(
             _add(found, pieces, more)
     if loosely and not found.readings:
         _loosely(found, parts, catalogue, before, goes_on)
-    if loosely and not (found.readings or goes_on):
-        kin = (one for one, _, _ in _of_kin((one[0] for one in parts), catalogue))
-        for pieces, left, wanted in _of_events(kin):
-            for sketch in (*sketches(left), *loose_sketches(left)):
-                _add(found, pieces, readings_of(sketch, wanted, catalogue, []))
     return found
 
 
@@ -163,6 +158,11 @@ def _loosely(
     for pieces, left, wanted in kin if not goes_on else ():
         for sketch in (*sketches(left), *loose_sketches(left)):
             _add(found, pieces, readings_of(sketch, wanted, catalogue, problems))
+    unplaced = [leftovers(left) for _, left, _ in kin]
+    if not (found.readings or goes_on or (unplaced and all(unplaced))):
+        for pieces, left, wanted in _of_events(one[0] for one in kin):
+            for sketch in (*sketches(left), *loose_sketches(left)):
+                _add(found, pieces, readings_of(sketch, wanted, catalogue, []))
     if before is None or found.readings:
         return
     for pieces, left, wanted in kin:
