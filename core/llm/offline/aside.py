@@ -151,6 +151,8 @@ def _note_filter(aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int) -
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"
     aside.compared = aside.compared or piece.kind == "compared"
+    if piece.kind != "rate" and any(one.kind == "rate" for one in pieces):
+        return  # "no-show rate for women over 60": of those women
     before = pieces[:at]
     being = piece.text.split()[0].casefold() in _VERBS_OF_BEING
     said = being or piece.kind == "rate" or any(one.tag == "E" for one in before)

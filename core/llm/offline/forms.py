@@ -344,8 +344,8 @@ def _by_adjective(
     noun: Piece, ranked: Piece | None, limit: int | None, *, single: bool = False
 ) -> Sketch | None:
     """ "The heaviest species": the adjective says what is measured, by the noun."""
-    if ranked is None or not ranked.meaning.startswith("adj "):
-        return None
+    if ranked is None or not ranked.meaning.startswith("adj ") or is_amount_noun(noun):
+        return None  # "the distance of the longest flight" is no list of distances
     return Sketch(
         measures=(Asked(aggregate="", concept=ranked.text),),
         groups=(noun,),

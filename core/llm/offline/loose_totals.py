@@ -49,6 +49,16 @@ def totals(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     return (*pieces[: match.start()], group, total, noun, *limit, *pieces[match.end() :])
 
 
+def totals_said(pieces: Pieces) -> Pieces:
+    """The same only where "in total" was said, which is no mere way of speaking then."""
+    plain = tuple(piece for piece in pieces if piece.tag != "_")
+    match = _LIMITED.search("".join(piece.tag for piece in plain))
+    if match is None or not _sum_after(plain, match.end()):
+        return pieces
+    done = totals(plain, Catalogue(datasets=()))
+    return done if done != plain else pieces
+
+
 def _sum_after(pieces: Pieces, at: int) -> bool:
     return at < len(pieces) and pieces[at].tag == "e" and pieces[at].meaning == "sum"
 

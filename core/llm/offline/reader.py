@@ -13,6 +13,7 @@ from core.llm.offline.forms import leftovers, sketches
 from core.llm.offline.kinship import with_kin
 from core.llm.offline.lexicon import lexicon_of
 from core.llm.offline.listing import BY_WHAT
+from core.llm.offline.loose_totals import totals_said
 from core.llm.offline.loosening import loosened
 from core.llm.offline.pieces import Piece, ways_to_read
 from core.llm.offline.reading import Ask, Outcome, Reading, Refusal
@@ -180,7 +181,7 @@ def _of_kin(ways: Iterable[tuple[Piece, ...]], catalogue: Catalogue) -> Iterator
 
 def _partly(tokens: tuple[Token, ...], catalogue: Catalogue) -> Iterator[Partly]:
     """Every way to take the pieces and their conditions: pieces, what is left, conditions."""
-    for pieces in ways_to_read(tokens, lexicon_of(catalogue)):
+    for pieces in map(totals_said, ways_to_read(tokens, lexicon_of(catalogue))):
         first = take_conditions(pieces, with_tables=True)
         yield pieces, *first
         second = take_conditions(pieces, with_tables=False)

@@ -113,6 +113,8 @@ def _contradicts_itself(filters: tuple[Filter, ...]) -> bool:
         if one.operator in ("=", "in") and not one.negated:
             values = held.setdefault(one.place, set(one.values))
             values &= set(one.values)
+    if any(replace(one, negated=True) in filters for one in filters if not one.negated):
+        return True
     return not all(held.values())
 
 

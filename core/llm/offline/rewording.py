@@ -201,6 +201,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r" ~step:\1 \2~ ",
         ),
         (
+            r"\bwhat (?:came|comes|has come|is coming) in (?=in|during|for|per|by)",
+            "incoming money ",
+        ),
+        (r"\bwhat (?:went|goes|has gone|is going) out (?=in|during|for|per|by)", "outgoing money "),
+        (
             r"\b(?:money|cash|funds) (?:that )?(?:(?:is|was|has|have|had) )?"
             r"(?:(?:going|goes|went|gone|flowing|flowed|paid|moved) )?out\b(?! of)",
             "outgoing money",

@@ -10,6 +10,7 @@ from core.llm.offline.kinds import bounds, is_date, is_number, is_text
 from core.llm.offline.naming import NamedValue
 from core.llm.offline.pieces import Piece
 from core.llm.offline.wanted_said import Wanted, columns_of, is_of_dates, said_by, tagged
+from core.llm.offline.words import singular
 
 
 def value(pieces: tuple[Piece, ...]) -> Wanted | None:
@@ -114,7 +115,9 @@ def never(pieces: tuple[Piece, ...]) -> Wanted | None:
 
 def said_somewhere(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Mentioning a refund": in the one column of free text."""
-    return Wanted(kind="contains", text=said_by(pieces), numbers=(pieces[-1].text,))
+    text = pieces[-1].text
+    said = singular(text) if pieces[-1].tag == "?" and text.islower() else text
+    return Wanted(kind="contains", text=said_by(pieces), numbers=(said,))
 
 
 def contains(pieces: tuple[Piece, ...]) -> Wanted | None:

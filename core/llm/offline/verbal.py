@@ -3,15 +3,37 @@
 import re
 from dataclasses import replace
 
-from core.llm.offline.kinds import is_date
+from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.naming_values import words_of_value
 from core.llm.offline.pieces import Piece
-from core.llm.offline.words import NEAR, singular
+from core.llm.offline.words import NEAR, name_words, singular
 
 
 def done_to_rows(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces with such verbs as what they count: rows of the table that the verb is of."""
     return _most(_times(pieces))
+
+
+_WHO = frozenset("sex gender".split())
+
+
+def aged(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Women over 60": how old they are, where the table tells that."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        out.append(piece)
+        after = _tags(pieces[at + 1 : at + 4])
+        owners = [value.owner for value in piece.values]
+        people = piece.tag == "V" and all(
+            one.column is not None and set(name_words(one.column.name)) & _WHO for one in owners
+        )
+        if not (people and owners and after.startswith("K#") and not after.endswith(("U", "N"))):
+            continue
+        table = owners[0].table
+        ages = [c for c in table.columns if is_number(c) and "age" in name_words(c.name)]
+        if len(ages) == 1:
+            out.append(Piece(tag="N", text="age", names=(replace(owners[0], column=ages[0]),)))
+    return tuple(out)
 
 
 def _tags(pieces: tuple[Piece, ...]) -> str:

@@ -15,7 +15,7 @@ from core.llm.offline.kinds import is_amount
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
-from core.llm.offline.verbal import done_to_rows
+from core.llm.offline.verbal import aged, done_to_rows
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.when import MOMENT
 from core.llm.offline.words import name_words, singular
@@ -33,7 +33,7 @@ def take_conditions(
     """
     said = tuple(piece for piece in _meaningful(pieces) if piece.tag != "_")
     said = _weekends(_said_once(_left_out(said)))
-    said = done_to_rows(_paired(_asked_twice(_away_or_towards(said))))
+    said = done_to_rows(aged(_paired(_asked_twice(_away_or_towards(said)))))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     left = _how(_both(_verbs_compared(left)))
     taken: list[Wanted] = []
