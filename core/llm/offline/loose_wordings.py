@@ -102,6 +102,24 @@ def times_at_end(pieces: Pieces, _: Catalogue) -> Pieces:
     return tuple(out)
 
 
+def done_at_all(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Share of loans renewed", of a number of renewals: those with any."""
+    if not any(piece.tag == "H" for piece in pieces):
+        return pieces
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        out.append(piece)
+        after = pieces[at + 1].tag if at + 1 < len(pieces) else ""
+        beside = at > 0 and pieces[at - 1].tag in "VNE"
+        verb = piece.tag == "N" and piece.text.casefold().endswith("ed") and beside
+        columns = [named.column for named in piece.names if named.column]
+        ends = [bounds(column) if is_number(column) else None for column in columns]
+        counted = len(columns) == 1 and ends[0] is not None and ends[0][0] == 0
+        if verb and counted and after in ("", "G", "P", "F"):
+            out += [Piece(tag="K", text="more than", meaning=">"), Piece(tag="#", text="0")]
+    return tuple(out)
+
+
 def lent(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Books lent to children": the verb of the rows adds nothing before to whom or where."""
     out: list[Piece] = []

@@ -24,7 +24,14 @@ from core.llm.offline.loose_money import (
 from core.llm.offline.loose_times import arriving, began, lasting, most_of_values, overdue
 from core.llm.offline.loose_totals import against_its_opposite, totals
 from core.llm.offline.loose_traits import in_units, traits, unit_at_end, whose
-from core.llm.offline.loose_wordings import about, early, lent, of_the_most, times_at_end
+from core.llm.offline.loose_wordings import (
+    about,
+    done_at_all,
+    early,
+    lent,
+    of_the_most,
+    times_at_end,
+)
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
@@ -213,7 +220,7 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    about, early, of_the_most, lent, times_at_end, against_its_opposite, totals,
+    about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
     began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
     _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
     _flags, _prepositions, _verbs, happened, _owned,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.naming_values import words_of_value
 from core.llm.offline.pieces import Piece
+from core.llm.offline.row_nouns import PERSONS
 from core.llm.offline.words import NEAR, name_words, singular
 
 
@@ -15,6 +16,7 @@ def done_to_rows(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 _WHO = frozenset("sex gender".split())
+_OF_AN_AGE = PERSONS | {"senior", "adult", "child", "pensioner", "teenager"}
 
 
 def aged(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -27,6 +29,7 @@ def aged(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         people = piece.tag == "V" and all(
             one.column is not None and set(name_words(one.column.name)) & _WHO for one in owners
         )
+        people = people or (piece.tag == "V" and singular(piece.text.casefold()) in _OF_AN_AGE)
         if not (people and owners and after.startswith("K#") and not after.endswith(("U", "N"))):
             continue
         table = owners[0].table
