@@ -85,6 +85,28 @@ def as_products(
     return tuple(found[:MOST])
 
 
+def as_amounts(
+    question: str,
+    words: tuple[str, ...],
+    catalogue: Catalogue,
+    read: Callable[[str], Reading | None],
+) -> tuple[str, ...]:
+    """ "Total amount" where several columns are sums of money: the question with each of them."""
+    if len(words) != 1 or words[0].casefold() not in _AMOUNTS:
+        return ()
+    found: list[str] = []
+    for table in (table for dataset in catalogue.datasets for table in dataset.tables):
+        money = [c for c in table.columns if kinds.is_amount(table, c) and kinds.in_money(c)]
+        for column in money if len(money) > 1 else ():
+            wording = question.replace(words[0], " ".join(name_words(column.name)), 1)
+            if len(found) < MOST and read(wording) is not None:
+                found.append(wording)
+    return tuple(found) if len(found) > 1 else ()
+
+
+_AMOUNTS = ("amount", "amounts", "money")
+
+
 def _measures(catalogue: Catalogue) -> Iterator[str]:
     tables = [table for dataset in catalogue.datasets for table in dataset.tables]
     tables.sort(key=lambda table: -table.rows)

@@ -88,10 +88,13 @@ def only(
 
 def settle_nothing(question: str, refusal: Refusal, found: Found, catalogue: Catalogue) -> Outcome:
     """A question of whose words only a measure is wanting is asked back; any other is refused."""
-    from core.llm.offline.completing import as_products, completions, with_a_measure
+    from core.llm.offline.completing import as_amounts, as_products, completions, with_a_measure
 
+    unplaced = found.unplaced or ()
     made = as_products(
-        question, found.unplaced or (), catalogue, lambda text: only(text, catalogue, loosely=False)
+        question, unplaced, catalogue, lambda text: only(text, catalogue, loosely=False)
+    ) or as_amounts(
+        question, unplaced, catalogue, lambda text: only(text, catalogue, loosely=False)
     )
     if made:
         return Ask(reason=f"{refusal.reason} Perhaps you mean one of these.", options=made)
