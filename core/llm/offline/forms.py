@@ -12,10 +12,10 @@ from itertools import pairwise
 from core.llm.offline.aside import Aside, is_table, set_aside
 from core.llm.offline.concepts import SUPERLATIVE_OF, UNITS
 from core.llm.offline.kinds import is_number
-from core.llm.offline.passing import is_amount_noun, with_aside
+from core.llm.offline.passing import is_amount_noun, is_of_each_period, with_aside
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Kind, Sketch
-from core.llm.offline.words import name_words, singular
+from core.llm.offline.words import singular
 
 # What is measured: "average delay", "number of flights", "delay average", or a bare noun.
 _ONE = "(?:[AX](?:J?[AX])*N|CD?N|C(?!N)|N[AX](?!N)|N)"
@@ -83,7 +83,7 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
             if sketch is not None:
                 whole = with_aside(sketch, aside)
                 yield whole
-                if aside.nested or _is_of_each_period(aside.core):
+                if aside.nested or is_of_each_period(aside.core):
                     totals = tuple(replace(one, aggregate="sum") for one in whole.measures)
                     yield replace(whole, measures=totals, averaged="avg")
     yield from _values_listed(aside, tags)
@@ -116,20 +116,6 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if not tags and (aside.gaps or (aside.share and aside.filters)):
         counted = Asked(aggregate="count")
         yield with_aside(Sketch(measures=(counted,)), aside)
-
-
-_OF_MANY = frozenset(
-    "revenue sale turnover taking income earning spend spending gross output production energy kwh "
-    "electricity consumption rainfall rain download passenger unit expenditure".split()
-)
-
-
-def _is_of_each_period(core: Sequence[Piece]) -> bool:
-    """ "Average revenue per day": of the days' totals, or of the rows of each day."""
-    if [piece.tag for piece in core] != ["A", "N", "G", "N"] or core[0].meaning != "avg":
-        return False
-    added = {singular(word) for word in name_words(core[1].text)} & _OF_MANY
-    return bool(added) and core[2].text in _EACH and core[3].part in ("date", "week", "month")
 
 
 def _values_listed(aside: Aside, tags: str) -> Iterator[Sketch]:

@@ -1,11 +1,13 @@
 """What was said in passing goes into a sketch; what a noun is most likely."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.llm.offline.aside import Aside, is_table
 from core.llm.offline.kinds import is_date, is_number
 from core.llm.offline.pieces import Piece
 from core.llm.offline.sketch import Asked, Sketch
+from core.llm.offline.words import name_words, singular
 
 
 def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
@@ -71,4 +73,22 @@ def names_a_date(piece: Piece) -> bool:
     least = min((named.cost for named in piece.names), default=0)
     return any(
         named.column and is_date(named.column) and named.cost <= least for named in piece.names
+    )
+
+
+_OF_MANY = frozenset(
+    "revenue sale turnover taking income earning spend spending gross output production energy kwh "
+    "electricity consumption rainfall rain download passenger unit expenditure".split()
+)
+
+
+def is_of_each_period(core: Sequence[Piece]) -> bool:
+    """ "Average revenue per day": of the days' totals, or of the rows of each day."""
+    if [piece.tag for piece in core] != ["A", "N", "G", "N"] or core[0].meaning != "avg":
+        return False
+    added = {singular(word) for word in name_words(core[1].text)} & _OF_MANY
+    return (
+        bool(added)
+        and core[2].text in ("each", "every", "per")
+        and core[3].part in ("date", "week", "month")
     )

@@ -126,10 +126,95 @@ JOBS = (
 )
 OTHERS = (
     *about("fish_auction", (refuse("most expensive species per kg"),)),
-    *about("stock_moves", (refuse("net movement by product"),)),
+    *about(
+        "stock_moves",
+        (
+            refuse("net movement by product"),
+            answer(
+                "warehouses with more than 5000 units in total",
+                "SELECT whse, sum(qty) FROM stock_moves GROUP BY 1 HAVING sum(qty) > 5000",
+            ),
+        ),
+    ),
+    *about(
+        "turbine_days",
+        (
+            answer(
+                "turbines with more than 500 hours of downtime",
+                "SELECT turbine, sum(downtime_hrs) FROM turbine_days GROUP BY 1 "
+                "HAVING sum(downtime_hrs) > 500",
+            ),
+            answer(
+                "average revenue curtailed vs not curtailed",
+                f"SELECT is_curtailed, avg(revenue_gbp) FROM turbine_days {BY}",
+            ),
+        ),
+    ),
     *about("meter_readings", (refuse("highest consumption in a single hour"),)),
-    *about("clinic_visits", (refuse("patients over 65 by department"),)),
+    *about(
+        "clinic_visits",
+        (
+            refuse("patients over 65 by department"),
+            answer(
+                "no show rate for women over 60 by department",
+                "SELECT Dept, 100 * count(*) FILTER (NoShow = 'Y') / count(*) FROM clinic_visits "
+                f"WHERE Sex = 'F' AND age_yrs > 60 {BY}",
+                percent=True,
+            ),
+        ),
+    ),
     *about("bike_trips", (refuse("oldest rider"),)),
+)
+CLAIMS = (
+    answer(
+        "top 2 handlers for vandalism claims",
+        "SELECT Handler, count(*) FROM insurance_claims WHERE Cause = 'Vandalism' "
+        "AND Handler IS NOT NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 2",
+        ordered=True,
+        or_sql="SELECT Handler, count(*) FROM insurance_claims WHERE Cause = 'Vandalism' "
+        "GROUP BY 1 ORDER BY 2 DESC LIMIT 2",
+    ),
+    answer(
+        "fraud rate for claims over 5000 by region",
+        'SELECT Region, 100 * avg("Fraud Suspected"::INT) FROM insurance_claims '
+        f'WHERE "Claimed (GBP)" > 5000 {BY}',
+        percent=True,
+    ),
+    answer(
+        "fraudulent claims by policy type",
+        f'SELECT "Policy Type", count(*) FROM insurance_claims WHERE "Fraud Suspected" {BY}',
+    ),
+    ask("average amount"),
+)
+RIDES = (
+    answer(
+        "average fare of airport pickups",
+        "SELECT avg(fareEur) FROM taxi_rides WHERE pickupZone = 'Airport'",
+    ),
+    answer(
+        "drivers with over 3000 euros in fares",
+        "SELECT driver, sum(fareEur) FROM taxi_rides GROUP BY 1 HAVING sum(fareEur) > 3000",
+    ),
+    answer("do longer trips get higher tips?", "SELECT corr(tripMinutes, tipEur) FROM taxi_rides"),
+    answer(
+        "distribution of trip minutes in 5 minute bins",
+        f"SELECT 5 * (tripMinutes // 5), count(*) FROM taxi_rides {BY}",
+    ),
+    refuse("average tip in 5 km bands"),
+    refuse("how much money went out in march"),
+    ask("average revenue per day"),
+)
+LOANS = (
+    answer(
+        "share of dvds renewed",
+        "SELECT 100 * avg((Renewals > 0)::INT) FROM library_loans WHERE Format = 'DVD'",
+        percent=True,
+    ),
+    answer(
+        "loans by seniors over 80",
+        'SELECT count(*) FROM library_loans WHERE "Patron Type" = \'Senior\' AND "Patron Age" > 80',
+    ),
+    refuse("for students"),
 )
 BY_HAND_MORE: tuple[Question, ...] = (
     *about("shop", SHOP),
@@ -139,5 +224,8 @@ BY_HAND_MORE: tuple[Question, ...] = (
     *about("ferry_crossings", FERRIES),
     *about("podcast_downloads", PODCASTS),
     *about("translation_jobs", JOBS),
+    *about("insurance_claims", CLAIMS),
+    *about("taxi_rides", RIDES),
+    *about("library_loans", LOANS),
     *OTHERS,
 )
