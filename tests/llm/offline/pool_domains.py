@@ -21,7 +21,7 @@ lvl | dist_km; Distance km; distance | distance | 1..420
 flag | is_late; late_yn; Late | late
 text | driver_notes; Notes | notes
 
-loan | loans; library_loans; LoanHistory
+loan | loans; book_loans; LoanHistory
 key | loan_id; LoanID
 date | loan_dt; Borrowed On; borrow_date | borrowed
 cat | branch; Branch Name; branch_nm | branch | Central; Riverside; Hilltop; Northgate
