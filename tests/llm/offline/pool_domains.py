@@ -78,7 +78,7 @@ lvl | csat; CSAT; csat_score | csat; satisfaction score | 1..5!?
 flag | resolved; is_resolved; Resolved | resolved
 text | summary; Call Summary; call_notes | summary
 
-claim | claims; insurance_claims; ClaimsData
+claim | claims; insurer_claims; ClaimsData
 key | claim_no; Claim No; ClaimID
 date | filed_on; Filed Date; file_dt | filed
 date | paid_on; Paid Date; payout_dt | paid ?
