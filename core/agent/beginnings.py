@@ -5,8 +5,6 @@ import time
 
 # An answer whose beginning takes longer than this waits for the model, and not for the processor.
 LONGEST_S = 0.4
-# Where several begin the next one is on its way: what takes a tenth of a second can wait for it.
-CALM_S = 0.1
 
 
 class Beginnings:
@@ -14,7 +12,6 @@ class Beginnings:
 
     def __init__(self) -> None:
         self._until: dict[str, float] = {}
-        self._calm = 0.0
         self._changed = threading.Condition()
 
     @property
@@ -27,9 +24,7 @@ class Beginnings:
     def begin(self, session_id: str) -> None:
         """Something was sent there."""
         with self._changed:
-            now = time.monotonic()
-            self._until[session_id] = now + LONGEST_S
-            self._calm = now + CALM_S
+            self._until[session_id] = time.monotonic() + LONGEST_S
 
     def end(self, session_id: str) -> None:
         """There is something of the answer, or there will not be."""
@@ -38,12 +33,10 @@ class Beginnings:
                 self._changed.notify_all()
 
     def wait(self, at_most_s: float) -> None:
-        """Return when no answer is beginning nor has just begun, or after that time."""
+        """Return when no answer is beginning, or after that time."""
         until = time.monotonic() + at_most_s
         with self._changed:
-            while (now := time.monotonic()) < until and (
-                last := self._last(now) or self._calm
-            ) > now:
+            while (now := time.monotonic()) < until and (last := self._last(now)):
                 self._changed.wait(min(last, until) - now)
 
     def _last(self, now: float) -> float | None:

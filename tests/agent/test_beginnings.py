@@ -30,15 +30,6 @@ def test_who_waits_goes_on_when_the_last_answer_has_begun() -> None:
     assert not waits.is_alive()
 
 
-def test_where_one_has_just_begun_another_may_follow() -> None:
-    begun = Beginnings()
-    at = time.monotonic()
-    begun.begin("one")
-    begun.end("one")
-    begun.wait(WITHIN_S)
-    assert beginnings.CALM_S <= time.monotonic() - at < WITHIN_S / 2
-
-
 def test_an_answer_that_never_begins_is_waited_for_only_so_long() -> None:
     begun = Beginnings()
     begun.begin("one")
