@@ -92,7 +92,10 @@ function modelOfNew() {
 
 // What the person chose before must have arrived: who is to answer, or with which data.
 function watchChoices(signal) {
-  let last = { at: -Infinity, model: "" };
+  // These tools come after the page: something may have been chosen before anybody watched.
+  const { eventCounts } = performance;
+  const untouched = ["pointerdown", "keydown"].every((kind) => eventCounts?.get(kind) === 0);
+  let last = { at: untouched ? -Infinity : performance.now(), model: undefined };
   const chosen = ({ target }) => {
     if (!target.matches?.("input[type=radio], input[type=checkbox]")) return;
     last = { at: performance.now(), model: modelOfNew() };

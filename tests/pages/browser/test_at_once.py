@@ -82,12 +82,8 @@ def test_a_key_that_follows_at_once_is_the_next_message(tab: Tab, model: Scripte
     expect(chat.box).to_have_value("and then")
 
 
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_what_is_typed_while_the_pages_tools_still_load_stays_in_the_box(
-    new_page: Callable[..., Page], server: Server, model: ScriptedApi, moment: str
-) -> None:
-    model.add(text_reply("Early bird.", when=Match(contains=f"early {moment}")))
-    page = new_page()
+def without_tools(page: Page, server: Server) -> tuple[Chat, list[Route]]:
+    """A tab whose tools have not come: they wait for the request that is handed back."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -96,6 +92,16 @@ def test_what_is_typed_while_the_pages_tools_still_load_stays_in_the_box(
     page.route("**/page/drafts.js", hold)
     with page.expect_request("**/page/drafts.js"):
         chat = Chat(page, server.url).open()
+    return chat, held
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_what_is_typed_while_the_pages_tools_still_load_stays_in_the_box(
+    new_page: Callable[..., Page], server: Server, model: ScriptedApi, moment: str
+) -> None:
+    model.add(text_reply("Early bird.", when=Match(contains=f"early {moment}")))
+    page = new_page()
+    chat, held = without_tools(page, server)
     chat.write(f"early {moment}")
     page.keyboard.type("and then")
     if moment == "after":
@@ -122,5 +128,20 @@ def test_what_is_refused_does_not_stay(tab: Tab, model: ScriptedApi) -> None:
 def test_the_model_that_was_picked_answers(tab: Tab) -> None:
     chat = tab()
     chat.pick_model("Offline analyst (no AI)")
+    chat.ask("How many flights were there?")
+    expect(chat.answer).to_contain_text("Offline analyst (no AI)")
+
+
+def test_a_model_picked_while_the_pages_tools_still_load_answers(
+    new_page: Callable[..., Page], server: Server
+) -> None:
+    page = new_page()
+    chat, held = without_tools(page, server)
+    page.evaluate(f"() => {{ window.heard = WebSocket.prototype.send; ({DEAF})(); }}")
+    chat.pick_model("Offline analyst (no AI)")
+    held[0].continue_()
+    for there in (".st-key-copy-answer", ".db-page", "html[data-daybook=live]"):
+        expect(page.locator(there)).to_be_attached()
+    page.evaluate("() => { WebSocket.prototype.send = window.heard; }")
     chat.ask("How many flights were there?")
     expect(chat.answer).to_contain_text("Offline analyst (no AI)")
