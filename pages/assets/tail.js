@@ -5,7 +5,7 @@ import { unfinished } from "./unfinished.js";
 const LOST_MS = 4000;
 const NATIVE_EVERY_MS = 2000;
 const WITHOUT_SOCKET_MS = 700;
-const NATIVE = '[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"]';
+const BLOCKS = '[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] > :not(section)';
 const ASIDE = '[data-testid="stExpander"], .st-key-db-template';
 const tails = new WeakMap();
 
@@ -30,7 +30,8 @@ function begin(place) {
   place.append(root);
   const box = place.closest('[data-testid="stChatMessageContent"]');
   const text = unfinished(root);
-  const tail = { data: {}, component: null, askedAt: 0, drawnAt: 0, timer: 0, count: 0 };
+  const tail = { component: null, askedAt: 0, drawnAt: 0, timer: 0, count: 0 };
+  tail.data = { part: 0, chars: 0 };
 
   // For who cannot see it: that an answer is being written, and that it is there.
   const status = document.createElement("div");
@@ -43,14 +44,15 @@ function begin(place) {
     if (fresh.running) status.textContent = "The answer is being written.";
     else if (tail.data.running) status.textContent = fresh.ending;
     text.dress();
+    const before = drawnBefore(fresh);
     if (fresh.turn !== tail.data.turn || !fresh.running) text.clear();
     tail.component = component;
     tail.data = fresh;
     tail.askedAt = 0;
     tail.drawnAt = performance.now();
     at(fresh.session || null, fresh.running ? fresh.turn : null);
-    text.forgetBefore(fresh.part, fresh.chars);
-    tail.count = nativeCount();
+    tail.count = Math.min(native().length, before);
+    cover();
     draw();
   };
 
@@ -93,6 +95,7 @@ function begin(place) {
 
   function request() {
     tail.askedAt = performance.now();
+    tail.count = native().length;
     apart(() => tail.component.setTriggerValue("draw", now.down ? "no socket" : tail.askedAt));
   }
 
@@ -117,21 +120,28 @@ function begin(place) {
     if (tail.data.running) ask();
   }, 1000);
 
-  // Natively drawn blocks appear a moment before this component is told: never show both.
-  function nativeCount() {
-    let count = 0;
-    for (const each of above()) count += each.childElementCount;
-    return count;
+  // How many elements the draw that is told of has made; the page may show a later one already.
+  function drawnBefore({ turn, part, chars }) {
+    const { data } = tail;
+    const gone = text.forgetBefore(part, chars);
+    const last = gone[gone.length - 1] ?? { part: data.part, to: data.chars };
+    const known = turn === (data.turn ?? turn) && last.part === part && last.to === chars;
+    if (!known) return Infinity;
+    return gone.reduce((sum, block) => sum + block.nodes.length, tail.count);
   }
-  function above() {
-    return box ? [...box.querySelectorAll(NATIVE)].filter((each) => !each.closest(ASIDE)) : [];
+
+  // Natively drawn blocks appear a moment before this component is told: never show both.
+  function native() {
+    return box ? [...box.querySelectorAll(BLOCKS)].filter((each) => !each.closest(ASIDE)) : [];
+  }
+  function cover() {
+    let more = native().length - tail.count;
+    for (const block of text.blocks) {
+      for (const node of block.nodes) node.classList.toggle("db-covered", more-- > 0);
+    }
   }
   const watcher = new MutationObserver((changes) => {
-    if (!text.blocks.length || changes.every((change) => root.contains(change.target))) return;
-    let covered = nativeCount() - tail.count;
-    for (const block of text.blocks) {
-      for (const node of block.nodes) node.classList.toggle("db-covered", covered-- > 0);
-    }
+    if (text.blocks.length && !changes.every((change) => root.contains(change.target))) cover();
   });
   if (box) watcher.observe(box, { childList: true, subtree: true });
 

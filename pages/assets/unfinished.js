@@ -18,15 +18,16 @@ export function unfinished(root) {
         if (each?.kind === "text") drawText(i, each, i === part ? chars : 0);
       }
     },
+    // Returns what was forgotten.
     forgetBefore(part, chars) {
+      const gone = [];
       drawn.blocks = drawn.blocks.filter((block) => {
         const kept = block.part > part || (block.part === part && block.from >= chars);
-        for (const node of block.nodes) {
-          if (kept) node.classList.remove("db-covered");
-          else node.remove();
-        }
+        for (const node of block.nodes) if (!kept) node.remove();
+        if (!kept) gone.push(block);
         return kept;
       });
+      return gone;
     },
     clear() {
       root.replaceChildren();

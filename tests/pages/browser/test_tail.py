@@ -46,6 +46,37 @@ HEIGHTS = """() => {
   };
   note();
 }"""
+# The page draws twice before it tells of the first.
+LATE = """async ([url, BREAK]) => {
+  const { now } = await import(new URL("live.js", url));
+  const { default: tail } = await import(url);
+  const box = document.createElement("div");
+  box.dataset.testid = "stChatMessageContent";
+  box.innerHTML = `<div data-testid="stMarkdown"><div data-testid="stMarkdownContainer"></div>
+    </div><div></div>`;
+  document.body.append(box);
+  const [native, place] = [box.firstElementChild.firstElementChild, box.lastElementChild];
+  const text = ["one", "two", "three", "four", "five"].join(BREAK);
+  now.answer = { turn: "t", parts: [{ kind: "text", text, whole: false }], shape: 0 };
+  const told = (chars) =>
+    tail({ parentElement: place, setTriggerValue() {},
+           data: { session: null, turn: "t", running: true, part: 0, chars, shape: 0 } });
+  const draws = async (...words) => {
+    for (const word of words) native.append(Object.assign(document.createElement("p"),
+                                                          { textContent: word }));
+    await new Promise(requestAnimationFrame);
+  };
+  const seen = () => [...place.querySelectorAll(".db-tail > :not(.db-covered)")]
+    .map((block) => block.textContent);
+  const found = [];
+  const look = () => found.push(seen());
+  told(0); look();
+  await draws("one", "two"); look();
+  await draws("three", "four"); look();
+  told(text.indexOf("three")); look();
+  told(text.indexOf("five")); look();
+  return found;
+}"""
 LINES = (
     "", "", "word", "- item", "  - nested", "1. one", "```py", "```", "~~~~", "# H", "$$", "> q",
     "| a | b |", "|---|", "    code", "---", "日本語 😀", "$$x$$", "+ more", "2) two",
@@ -98,6 +129,14 @@ def test_nothing_jumps_when_a_paragraph_turns_native(tab: Tab, model: ScriptedAp
     grown = heights[heights.index(min(heights)) :]
     drops = [before - after for before, after in pairwise(grown)]
     assert max(drops) < 45
+
+
+def test_what_the_page_has_drawn_is_never_shown_twice(tab: Tab) -> None:
+    page = tab().page
+    url = page.evaluate("file => new URL(file, location.origin).href", assets.url("tail.js"))
+    first, *others = page.evaluate(LATE, [url, "\n\n"])
+    assert first == ["one", "two", "three", "four", "five"]
+    assert others == [["three", "four", "five"], ["five"], ["five"], ["five"]]
 
 
 def test_a_table_is_as_large_while_it_grows_as_it_stays(tab: Tab, model: ScriptedApi) -> None:
