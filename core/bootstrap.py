@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import IO
 
+from core import processor
 from core.agent import durable, executor_lock
 from core.agent.clients import Clients
 from core.agent.context import Context
@@ -331,6 +332,8 @@ def start(settings: Settings, *, bind_address: str | None) -> None:
             "Daybook has no sign-in yet, so it only listens on this machine. Set server.address "
             f"to 127.0.0.1 (it is {bind_address or 'every address'})."
         )
+    if settings.one_processor:
+        processor.share_one()
     server = _Server(build(settings))
     server.start()
     _server = server
@@ -341,6 +344,7 @@ def stop() -> None:
     global _server
     if _server is not None:
         _server.stop()
+        processor.leave()
     _server = None
 
 

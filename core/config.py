@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     )
     query_timeout_s: Seconds = 30.0
     retry_base_s: Seconds = 2.0
+    one_processor: bool = Field(
+        default=True, description="true or false: whether the server's threads share one processor"
+    )
 
     @field_validator("anthropic_api_key")
     @classmethod

@@ -23,7 +23,7 @@ ORDER: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("core.services",), ("core.llm",), ("core.tools",)),
     (("core.data", "core.samples"), ("core.db",)),
     (("core.domain",),),
-    (("core.config", "core.errors"),),
+    (("core.config", "core.errors", "core.processor"),),
 )
 
 # Who never imports what, though the order would allow it.

@@ -12,6 +12,7 @@ from shutil import rmtree
 
 import duckdb
 
+from core import processor
 from core.data.profile import profile_tables
 from core.data.quoting import literal
 from core.data.quoting import name as quoted
@@ -36,7 +37,7 @@ def import_dataset(sources: Sequence[TableSource], target: Path) -> tuple[TableP
     scratch.mkdir()
     try:
         unfinished = scratch / "dataset.duckdb"
-        with _connect(unfinished) as connection:
+        with processor.elsewhere(), _connect(unfinished) as connection:
             for number, source in enumerate(sources):
                 _load(connection, source, scratch / str(number))
             tables = profile_tables(connection)

@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 import core
+from core import processor
 from core.data.child.serve import Request
 from core.data.limits import QueryLimits
 from core.data.resident import resident_bytes
@@ -68,6 +69,7 @@ class QueryProcess:
                 env=_environment(),
                 start_new_session=True,
             )
+            processor.free(self._process.pid)
         threading.Thread(target=self._watch, daemon=True).start()
         to_child, from_child = self._process.stdin, self._process.stdout
         assert to_child is not None

@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 
+from core import processor
 from core.data.keys import find_keys
 from core.data.quoting import literal
 from core.data.quoting import name as quoted
@@ -21,7 +22,7 @@ ORDERED = ("INT", "DECIMAL", "FLOAT", "DOUBLE", "DATE", "TIME", "INTERVAL")
 def profile_file(path: Path) -> tuple[TableProfile, ...]:
     """The profile of the dataset in the .duckdb file `path`; raises `DataError` if unreadable."""
     try:
-        with duckdb.connect(path, read_only=True) as connection:
+        with processor.elsewhere(), duckdb.connect(path, read_only=True) as connection:
             return profile_tables(connection)
     except duckdb.Error as error:
         raise DataError(f"{path.name} could not be read. {error}") from error

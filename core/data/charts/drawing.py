@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import core
+from core import processor
 from core.errors import ChartRejected
 
 ROOT = Path(core.__file__).parents[1]
@@ -46,6 +47,7 @@ class Drawer:
             text=True,
             encoding="utf-8",
         )
+        processor.free(self._process.pid)
 
     def svg(self, spec: dict[str, Any]) -> str:
         """The chart of a prepared spec, its data included; raises `ChartRejected`."""
