@@ -4,7 +4,12 @@ import { unfinished } from "./unfinished.js";
 
 const LOST_MS = 4000;
 const NATIVE_EVERY_MS = 2000;
+// Formulas and the colours of code are only there once they are native.
+const RICH_MS = 400;
+const RICH = /\$\$|\$[^\s\d$][^$\n]*\$|^ {0,3}(```|~~~)/m;
 const WITHOUT_SOCKET_MS = 700;
+// By then what stands natively and what is told of it agree; else it is counted anew.
+const LATE_MS = 1500;
 const BLOCKS = '[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] > :not(section)';
 const ASIDE = '[data-testid="stExpander"], .st-key-db-template';
 const tails = new WeakMap();
@@ -30,7 +35,7 @@ function begin(place) {
   place.append(root);
   const box = place.closest('[data-testid="stChatMessageContent"]');
   const text = unfinished(root);
-  const tail = { component: null, askedAt: 0, drawnAt: 0, timer: 0, count: 0 };
+  const tail = { component: null, askedAt: 0, drawnAt: 0, timer: 0, late: 0, count: 0 };
   tail.data = { part: 0, chars: 0 };
 
   // For who cannot see it: that an answer is being written, and that it is there.
@@ -44,15 +49,14 @@ function begin(place) {
     if (fresh.running) status.textContent = "The answer is being written.";
     else if (tail.data.running) status.textContent = fresh.ending;
     text.dress();
-    const before = drawnBefore(fresh);
-    if (fresh.turn !== tail.data.turn || !fresh.running) text.clear();
+    const known = spend(fresh);
     tail.component = component;
     tail.data = fresh;
     tail.askedAt = 0;
     tail.drawnAt = performance.now();
     at(fresh.session || null, fresh.running ? fresh.turn : null);
-    tail.count = Math.min(native().length, before);
-    cover();
+    if (known) cover();
+    else recount();
     draw();
   };
 
@@ -64,6 +68,8 @@ function begin(place) {
       return;
     }
     text.draw(part, chars);
+    // What stands natively already may have been drawn anew here.
+    if (tail.late) cover();
     waiting(text.waits);
     ask();
   }
@@ -80,10 +86,12 @@ function begin(place) {
     const since = performance.now() - tail.drawnAt;
     const last = answer.parts[answer.parts.length - 1];
     const shape = answer.turn === data.turn && (answer.shape > data.shape || answer.done);
-    const whole = text.blocks.some((block) => block.whole);
+    const whole = text.blocks.filter((block) => block.whole);
+    const rich = whole.some((block) => RICH.test(block.source));
     const thinking = last?.kind === "thinking" && !last.whole;
-    const due = whole || thinking || down;
-    const wait = down ? WITHOUT_SOCKET_MS : thinking ? 2 * NATIVE_EVERY_MS : NATIVE_EVERY_MS;
+    const due = whole.length > 0 || thinking || down;
+    const calm = down ? WITHOUT_SOCKET_MS : thinking ? 2 * NATIVE_EVERY_MS : NATIVE_EVERY_MS;
+    const wait = rich ? RICH_MS : calm;
     if (shape || (due && since >= wait)) request();
     else if (due && !tail.timer) {
       tail.timer = setTimeout(() => {
@@ -95,7 +103,6 @@ function begin(place) {
 
   function request() {
     tail.askedAt = performance.now();
-    tail.count = native().length;
     apart(() => tail.component.setTriggerValue("draw", now.down ? "no socket" : tail.askedAt));
   }
 
@@ -120,25 +127,41 @@ function begin(place) {
     if (tail.data.running) ask();
   }, 1000);
 
-  // How many elements the draw that is told of has made; the page may show a later one already.
-  function drawnBefore({ turn, part, chars }) {
+  // What stands natively now, or will; returns whether all of that had been drawn here.
+  function spend({ turn, running, part, chars }) {
     const { data } = tail;
-    const gone = text.forgetBefore(part, chars);
-    const last = gone[gone.length - 1] ?? { part: data.part, to: data.chars };
-    const known = turn === (data.turn ?? turn) && last.part === part && last.to === chars;
-    if (!known) return Infinity;
-    return gone.reduce((sum, block) => sum + block.nodes.length, tail.count);
+    const same = data.turn === undefined || turn === data.turn;
+    if (running && !same) text.clear();
+    const last = text.spend(running ? part : Infinity, chars) ?? { ...data, to: data.chars };
+    return !running || (same && last.part === part && last.to === chars);
   }
 
-  // Natively drawn blocks appear a moment before this component is told: never show both.
+  // Natively drawn blocks appear a moment before or after this component is told: what they say is
+  // here until then, and never twice. `tail.count` of them stand before the first block here.
   function native() {
     return box ? [...box.querySelectorAll(BLOCKS)].filter((each) => !each.closest(ASIDE)) : [];
   }
   function cover() {
     let more = native().length - tail.count;
+    let covered = 0;
     for (const block of text.blocks) {
-      for (const node of block.nodes) node.classList.toggle("db-covered", more-- > 0);
+      for (const node of block.nodes) covered += node.classList.toggle("db-covered", more-- > 0);
+      if (!block.spent || more < 0) continue;
+      tail.count += block.nodes.length;
+      covered -= block.nodes.length;
+      text.forget(block);
     }
+    if (!covered && !text.blocks[0]?.spent) later(0);
+    else if (!tail.late) later(LATE_MS);
+  }
+  function later(ms) {
+    clearTimeout(tail.late);
+    tail.late = ms && setTimeout(recount, ms);
+  }
+  function recount() {
+    for (const block of text.blocks) if (block.spent) text.forget(block);
+    tail.count = native().length;
+    cover();
   }
   const watcher = new MutationObserver((changes) => {
     if (text.blocks.length && !changes.every((change) => root.contains(change.target))) cover();
@@ -151,6 +174,7 @@ function begin(place) {
     cancelAnimationFrame(frame);
     clearInterval(lost);
     clearTimeout(tail.timer);
+    clearTimeout(tail.late);
     root.remove();
     status.remove();
   };

@@ -18,16 +18,18 @@ export function unfinished(root) {
         if (each?.kind === "text") drawText(i, each, i === part ? chars : 0);
       }
     },
-    // Returns what was forgotten.
-    forgetBefore(part, chars) {
-      const gone = [];
-      drawn.blocks = drawn.blocks.filter((block) => {
-        const kept = block.part > part || (block.part === part && block.from >= chars);
-        for (const node of block.nodes) if (!kept) node.remove();
-        if (!kept) gone.push(block);
-        return kept;
-      });
-      return gone;
+    // All before `part`, and `chars` units of that one, will stand elsewhere in a moment. Returns
+    // the last block of those.
+    spend(part, chars) {
+      const spent = drawn.blocks.filter(
+        (block) => block.part < part || (block.part === part && block.from < chars),
+      );
+      for (const block of spent) block.spent = true;
+      return spent[spent.length - 1];
+    },
+    forget(block) {
+      block.nodes.forEach((node) => node.remove());
+      drawn.blocks = drawn.blocks.filter((each) => each !== block);
     },
     clear() {
       root.replaceChildren();

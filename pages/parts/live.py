@@ -53,14 +53,16 @@ def _draw(
     view = running or view_of(answer)
     if running is not None and turn is not None:
         st.session_state[_LAST_VIEW] = (turn.id, running)
-    part, chars = draw_answer(
-        visit,
-        view,
-        key=answer.id,
-        model=answer.model,
-        newest=True,
-        running=running is not None,
-    )
+    # So that the tail has the same place in the page however much stands before it.
+    with st.container():
+        part, chars = draw_answer(
+            visit,
+            view,
+            key=answer.id,
+            model=answer.model,
+            newest=True,
+            running=running is not None,
+        )
     writing = turn.id if turn is not None and running is not None else None
     draw_tail(answer.session_id, writing, view, part=part, chars=chars)
 

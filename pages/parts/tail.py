@@ -25,9 +25,6 @@ def draw_tail(
     To be called in the fragment that draws what comes before: it is drawn again as paragraphs
     become whole.
     """
-    if turn_id is not None:
-        with st.container(key="db-template"):
-            st.markdown(ALL_LOOKS if view.parts else LOOKS)
     _tail(
         key="tail",
         data={
@@ -42,6 +39,9 @@ def draw_tail(
         },
         on_draw_change=lambda: None,
     )
+    if turn_id is not None:
+        with st.container(key="db-template"):
+            st.markdown(ALL_LOOKS if view.parts else LOOKS)
 
 
 def utf16_length(text: str) -> int:

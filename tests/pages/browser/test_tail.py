@@ -46,6 +46,17 @@ HEIGHTS = """() => {
   };
   note();
 }"""
+# The end of an answer with a block that is whole, just drawn; `asked` says whether it asked for more.
+ASKS = """async ([url, text]) => {
+  const { now } = await import(new URL("live.js", url));
+  const { default: tail } = await import(url);
+  const place = document.createElement("div");
+  document.body.append(place);
+  now.answer = { turn: "t", parts: [{ kind: "text", text, whole: false }], shape: 0 };
+  window.asked = false;
+  tail({ parentElement: place, setTriggerValue: () => { window.asked = true; },
+         data: { session: null, turn: "t", running: true, part: 0, chars: 0, shape: 0 } });
+}"""
 # The page draws twice before it tells of the first.
 LATE = """async ([url, BREAK]) => {
   const { now } = await import(new URL("live.js", url));
@@ -137,6 +148,23 @@ def test_what_the_page_has_drawn_is_never_shown_twice(tab: Tab) -> None:
     first, *others = page.evaluate(LATE, [url, "\n\n"])
     assert first == ["one", "two", "three", "four", "five"]
     assert others == [["three", "four", "five"], ["five"], ["five"], ["five"]]
+
+
+RICH = ("Let $x^2$ be.", "$$y$$", "```\nx\n```")
+
+
+@pytest.mark.parametrize(
+    ("text", "soon"), [("It cost $5 or $6.", False), *((rich, True) for rich in RICH)]
+)
+def test_formulas_and_code_are_native_sooner_than_words(tab: Tab, text: str, soon: bool) -> None:
+    page = tab().page
+    url = page.evaluate("file => new URL(file, location.origin).href", assets.url("tail.js"))
+    page.clock.install()
+    page.evaluate(ASKS, [url, f"{text}\n\nAnd"])
+    page.clock.run_for(1_000)
+    assert page.evaluate("window.asked") is soon
+    page.clock.run_for(1_500)
+    assert page.evaluate("window.asked")
 
 
 def test_a_table_is_as_large_while_it_grows_as_it_stays(tab: Tab, model: ScriptedApi) -> None:
