@@ -127,6 +127,41 @@ class SessionTotalRow(Table, table=True):
     calls: int = count()
 
 
+class TalkSumRow(Table, table=True):
+    """How often something was said or used over `days` days from `starts` on, of what is folded in.
+
+    `view`: what is counted, the kinds of turns or the uses of tools. `scope`: whose and on which
+    model, "" for everybody's on all of them. `what`: which of those.
+    """
+
+    __tablename__ = "talk_sum"
+    # Read by ranges of its key, and made anew by days.
+    __table_args__ = (Index("ix_talk_sum_starts", "starts"), {"sqlite_with_rowid": False})
+
+    view: str = line(primary_key=True)
+    scope: str = Field(primary_key=True, sa_type=Keyed)
+    days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    starts: date = Field(primary_key=True)
+    what: str = Field(primary_key=True, sa_type=Keyed)
+    number: int = count()
+
+
+class TalkUnfoldedRow(Table, table=True):
+    """What the end of a turn or a thumb adds to talk_sum and is not in it yet; below zero for what
+    is taken back. `at`: when the turn that it is counted for began."""
+
+    __tablename__ = "talk_unfolded"
+    __table_args__ = (Index("ix_talk_unfolded_at", "at"),)
+
+    id: str = id_column()
+    at: datetime = Field(sa_type=UtcDateTime)
+    user_id: str = line()
+    model: str = line()
+    view: str = line()
+    what: str = line()
+    number: int = count()
+
+
 class LedgerStateRow(Table, table=True):
     """How the roll-up was made: its time zone and views, and how far a rebuild has come."""
 

@@ -34,6 +34,8 @@ from core.db.ledger_tables import (
     Measured,
     PriceRow,
     SessionTotalRow,
+    TalkSumRow,
+    TalkUnfoldedRow,
     UsageDailyRow,
     UsageSumRow,
     UsageUnfoldedRow,
@@ -54,6 +56,8 @@ __all__ = [
     "SessionRow",
     "SessionTotalRow",
     "Table",
+    "TalkSumRow",
+    "TalkUnfoldedRow",
     "ToolCallRow",
     "TurnPartRow",
     "TurnRow",
@@ -171,6 +175,7 @@ class TurnRow(Table, table=True):
             postgresql_where=_ACTIVE,
         ),
         Index("ix_turn_active", "state", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
+        Index("ix_turn_session", "session_id", "id"),
     )
 
     id: str = _id()

@@ -253,7 +253,7 @@ class DayOfTalk(NamedTuple):
 
 
 class LengthStep(NamedTuple):
-    """How many sessions have from `least` to `most` messages; most None: or more."""
+    """How many sessions have from `least` to `most` answers; most None: or more."""
 
     least: int
     most: int | None
@@ -266,7 +266,8 @@ class Activity:
 
     `up` and `down` thumbs are those on these answers. `stopped` ones were stopped by a person,
     `interrupted` ones were cut off otherwise, `failed` ones ended in an error.
-    `lengths`: sessions with a message in the range, by how many messages they have in all.
+    `lengths`: sessions that began in the range, by how many answers they have in all; the person
+    and the model are those of their first question.
     """
 
     days: tuple[DayOfTalk, ...] = ()

@@ -166,8 +166,8 @@ def talk_by_day(days: Sequence[DayOfTalk]) -> Sheet:
 
 
 def lengths_sheet(steps: Iterable[LengthStep]) -> Sheet:
-    """Sessions by how many messages they have."""
-    columns = (Column("messages", "Messages", "text"), Column("sessions", "Sessions", "count"))
+    """Sessions by how many answers they have."""
+    columns = (Column("answers", "Answers", "text"), Column("sessions", "Sessions", "count"))
     rows = [(step_name(x.least, x.most), x.sessions) for x in steps]
     return Sheet(columns=columns, rows=rows)
 

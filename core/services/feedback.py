@@ -11,6 +11,7 @@ from core.domain.records import FeedbackRecord, Thumb, User
 from core.domain.states import MessageRole
 from core.errors import InvalidInput, NotFound
 from core.services import events
+from core.services.ledger.talk_notes import note_thumb
 from core.services.messages import NO_MESSAGE, own_message
 from core.services.sessions import own_session
 
@@ -58,6 +59,7 @@ class Feedback:
                 session.add(row)
             kept = row.comment if said is None else said
             if (row.thumb, row.comment) != (chosen, kept):
+                _count(session, answer, row.thumb, chosen)
                 row.thumb, row.comment, row.updated_at = chosen, kept, utc_now()
                 _save(session, user, answer, "feedback_given", thumb=chosen)
             return _record(row)
@@ -68,6 +70,7 @@ class Feedback:
             answer = _locked_answer(session, user, message_id)
             row = _row(session, user, answer)
             if row is not None:
+                _count(session, answer, row.thumb, "")
                 session.delete(row)
                 _save(session, user, answer, "feedback_cleared")
 
@@ -91,6 +94,10 @@ def _row(session: Session, user: User, answer: MessageRow) -> FeedbackRow | None
         FeedbackRow.user_id == user.id, FeedbackRow.message_id == answer.id
     )
     return session.exec(theirs).one_or_none()
+
+
+def _count(session: Session, answer: MessageRow, before: str, after: str) -> None:
+    note_thumb(session.connection(), message_id=answer.id, before=before, after=after)
 
 
 def _save(session: Session, user: User, answer: MessageRow, kind: str, **facts: str) -> None:

@@ -20,6 +20,7 @@ from core.domain.states import (
 from core.services import events
 from core.services.beginning import begin_next
 from core.services.call_rows import lose_call
+from core.services.ledger.talk_notes import note_end
 from core.services.parts import saved_parts
 from core.services.places import place_of
 from core.services.transitions import move_session, move_turn
@@ -48,6 +49,7 @@ def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> s
     turn.ended_at = utc_now()
     s.flush()  # the session has no active turn from here on, so that the next may begin
     session = lock_session(s, turn.session_id)
+    note_end(s.connection(), turn_id=turn.id, session_id=session.id)
     move_session(session, _status(event, any(tool.state in _FAILED for tool in tools)))
     session.last_activity_at = utc_now()
     owner = User(id=turn.user_id, name="", role=Role.ANALYST)

@@ -23,6 +23,7 @@ from core.services.incoming.staging import Staged, staged
 from core.services.incoming.survey import Survey, surveyed
 from core.services.incoming.writing import SessionStager
 from core.services.ledger.rolling import Entry, add_entries
+from core.services.ledger.talk_notes import note_session
 
 _TRIES = 2
 _CLASH = "Its ids clash with each other, or with others that are here. Nothing was imported."
@@ -110,6 +111,7 @@ class Importing:
                     done = _added(done, place, each.survey)
             for each in ready:
                 if not each.place.found:
+                    note_session(s.connection(), session_id=each.place.id)
                     events.append(s, user, "session_imported", each.place.id)
             entries = [entry for each in ready for entry in each.entries]
             add_entries(s.connection(), self._calendar, entries)

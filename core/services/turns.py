@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlmodel import Session, col, func, select
 
 from core.db.database import Database
@@ -144,8 +144,10 @@ class Turns:
             turn_id = turn.id
             # Without a lock on the session: the end of a turn takes that after the turn's.
             if turn.stop_requested_at is None:
-                turn.stop_requested_at = utc_now()
-                s.flush()
+                # Only while it is active: how a turn ended is counted, and does not change.
+                stopped = update(TurnRow).where(col(TurnRow.id) == turn_id, ACTIVE)
+                if not s.exec(stopped.values(stop_requested_at=utc_now())).rowcount:
+                    return None
                 events.append(s, user, "stop_requested", session_id=session.id, turn_id=turn_id)
                 s.commit()
         # Who takes it up from here on must read that it was stopped.

@@ -2,8 +2,8 @@
 
 URL is an empty database's, or `sqlite` or `postgresql` for one that is made and goes away again.
 Steps, all of them unless some are named: `rows` writes the calls (a number says how many, a million
-unless it does), `sums` adds them up as a first start does, `turns` writes a question, an answer and
-a tool's call for each ten of them, `read` measures.
+unless it does), `turns` writes a question, an answer and a tool's call for each ten of them, `sums`
+adds all up as a first start does, `read` measures.
 """
 
 import sys
@@ -33,7 +33,7 @@ from tests.bench.ledger_rows import DAYS, LAST, MODELS
 from tests.bench.stage import KINDS, database_url
 
 ZONE = "Europe/Berlin"
-STEPS = ("rows", "sums", "turns", "read")
+STEPS = ("rows", "turns", "sums", "read")
 ALL = Filters()
 CALLS, RUNS = 1_000_000, 15
 SPANS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import cycle, islice
 from typing import Any
 
@@ -73,6 +74,11 @@ def _turns(
 
 
 def _row(kind: type[Table], **fields: Any) -> Row:
-    made = kind(**fields)
-    renamed = {"metadata": "meta"}
-    return {c.key: getattr(made, renamed.get(c.key, c.key)) for c in plain(kind).columns}
+    return {**_blank(kind), **fields}
+
+
+@cache
+def _blank(kind: type[Table]) -> Row:
+    """What is the same in all rows: to make an object for each takes longer than to write it."""
+    made, renamed = kind.model_construct(), {"metadata": "meta"}
+    return {c.key: getattr(made, renamed.get(c.key, c.key), None) for c in plain(kind).columns}

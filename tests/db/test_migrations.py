@@ -18,11 +18,13 @@ from sqlmodel import select as orm_select
 from core.db.database import Database
 from core.db.migrate import COMPARE, config, in_schema, upgrade
 from core.db.tables import Measured, ModelCallRow, Table
-from core.domain.pricing.days import SPANS
+from core.domain.analytics import Span
+from core.domain.pricing.days import SPANS, Calendar
 from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.states import Role
 from core.errors import ConfigurationError, SchemaTooNew
+from core.services.analytics.analytics import Analytics
 from core.services.facts import Facts
 from core.services.feedback import Feedback
 from core.services.ledger.accounts import accounts_on
@@ -270,8 +272,8 @@ def test_sums_that_each_call_added_to_are_made_anew_and_folded_from_then_on(
     before = rows_of(fifth_schema)
     upgrade(fifth_schema)
     after = rows_of(fifth_schema)
-    new = (after.pop(name) for name in ("usage_unfolded", "ledger_state", "session_total"))
-    assert list(new) == [[], [], []]
+    new = ("usage_unfolded", "ledger_state", "session_total", "talk_sum", "talk_unfolded")
+    assert [after.pop(name) for name in new] == [[]] * len(new)
     assert after == {name: before[name] for name in after}
     accounts = accounts_on(fifth_schema, "UTC")
     assert accounts.ledger.is_due()
@@ -303,7 +305,8 @@ def test_sums_that_a_page_of_analytics_reads_are_made_at_the_next_start(
     before = rows_of(sixth_schema)
     upgrade(sixth_schema)
     after = rows_of(sixth_schema)
-    assert after.pop("session_total") == []
+    new = ("session_total", "talk_sum", "talk_unfolded")
+    assert [after.pop(name) for name in new] == [[]] * len(new)
     assert after == before
     assert differences(sixth_schema) == []
     accounts = accounts_on(sixth_schema, "UTC")
@@ -314,6 +317,40 @@ def test_sums_that_a_page_of_analytics_reads_are_made_at_the_next_start(
     totals = {row["of"]: row for row in rows_of(sixth_schema)["session_total"]}
     assert (totals[""]["session_id"], totals[""]["calls"]) == ("talk", 2)
     assert totals["answer"]["calls"] + totals.get("title", {"calls": 0})["calls"] == 2
+
+
+@pytest.fixture
+def eighth_schema(sixth_schema: Database) -> Database:
+    """The same with a thumb, and with sums that were made, of calls only."""
+    with sixth_schema.engine.begin() as connection:
+        command.upgrade(config(connection), "0008")
+    now = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+    thumb = {"id": "f", "user_id": "u", "message_id": "answer", "thumb": "up", "comment": ""}
+    insert_row(sixth_schema, "feedback", thumb | {"created_at": now, "updated_at": now})
+    return sixth_schema
+
+
+def test_what_was_said_before_it_was_counted_is_counted_at_the_next_start(
+    eighth_schema: Database,
+) -> None:
+    before = rows_of(eighth_schema)
+    upgrade(eighth_schema)
+    after = rows_of(eighth_schema)
+    assert [after.pop(name) for name in ("talk_sum", "talk_unfolded")] == [[], []]
+    assert after == before
+    assert differences(eighth_schema) == []
+    accounts = accounts_on(eighth_schema, "UTC")
+    assert accounts.ledger.is_due()
+    assert not accounts.ledger.check().agrees
+    accounts.ledger.catch_up()
+    assert not accounts.ledger.is_due()
+    assert accounts.ledger.check().agrees
+    day = date(2026, 11, 21)
+    found = Analytics(eighth_schema, Calendar("UTC"), window_of=lambda _: None).activity(
+        User(id="u", name="Ada", role=Role.ANALYST), Span(first=day, last=day)
+    )
+    assert (found.days, found.up, found.lengths[0].sessions) == (((day, 1, 1),), 1, 1)
+    assert [(tool.name, tool.calls) for tool in found.tools] == [("run_sql", 1)]
 
 
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Compares calls, prices, roll-up and sums with each other; changes nothing.
+"""Compares calls, turns, prices, roll-up and sums with each other; changes nothing.
 
 Each day is read at one moment, so that what others write meanwhile is no difference.
 """
@@ -35,6 +35,8 @@ from core.services.ledger.selecting import (
     span_of_shorter,
 )
 from core.services.ledger.session_totals import KEY, due_totals, kept_totals, next_sessions
+from core.services.ledger.talk_checking import talk_differences
+from core.services.ledger.talk_sums import next_block
 from core.services.ledger.views import LENGTHS, VIEWS, View, made_of
 
 MOST_SHOWN = 100
@@ -74,6 +76,9 @@ class Check:
                 start = self._span(days, start)
             yield _DAYS_SHARE + (1 - _DAYS_SHARE) * number / (len(LENGTHS) - 1)
         self._sessions()
+        start = EARLIEST
+        while start is not None:
+            start = self._talk(start)
 
     @property
     def report(self) -> CheckReport:
@@ -121,6 +126,15 @@ class Check:
                 both = _both_ways(kept_totals(after, upto), due_totals(after, upto))
                 self._note(_compared(c, KEY, both, {}))
             after = upto
+
+    def _talk(self, start: date) -> date | None:
+        with self._db.read() as s:
+            c = s.connection()
+            block = next_block(c, self._calendar, start)
+            if block is None:
+                return None
+            self._note(talk_differences(c, self._calendar, block))
+        return block.last + ONE_DAY
 
     def _note(self, differences: Iterator[Difference]) -> None:
         for difference in differences:

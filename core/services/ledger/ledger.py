@@ -12,6 +12,7 @@ from core.services.ledger.admins import check_admin
 from core.services.ledger.checking import Check
 from core.services.ledger.folding import Fold
 from core.services.ledger.rebuilding import Rebuild, Step
+from core.services.ledger.talk_folding import TalkFold
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ class Ledger:
         self._db = database
         self._calendar = calendar
         self._fold = Fold(database)
+        self._talk = TalkFold(database, calendar)
 
     def check(self) -> CheckReport:
         """Compare calls, prices and roll-up; changes nothing. Takes seconds for many calls."""
@@ -46,11 +48,11 @@ class Ledger:
                 yield step
 
     def fold(self) -> int:
-        """Add a number of ended calls to the sums; returns how many.
+        """Add a number of ended calls, and of notes of turns, to the sums; returns how many.
 
         0: there are none, or somebody else does it. Nothing depends on when it is done.
         """
-        return self._fold.step()
+        return self._fold.step() + self._talk.step()
 
     def is_due(self) -> bool:
         """Whether the roll-up was never made, or in another time zone or by other views, or not to

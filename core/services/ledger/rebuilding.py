@@ -2,8 +2,9 @@
 
 How far it has come is in the database, so that a rebuild that was broken off goes on there. First
 come the days, some at a time, then the spans of days, the shorter ones first, then the totals of
-sessions, a thousand at a time, then the sums of views that are no more are taken away. What days
-should hold is gathered before anybody has to wait for it.
+sessions, a thousand at a time, then the sums of views that are no more are taken away, then comes
+what was said, a few days at a time. What days should hold is gathered before anybody has to wait
+for it.
 """
 
 import gc
@@ -36,6 +37,8 @@ from core.services.ledger.replacing import replace_days, replace_spans
 from core.services.ledger.selecting import SPAN
 from core.services.ledger.session_totals import make_totals, next_sessions
 from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget, noted, remember
+from core.services.ledger.talk_folding import make_block
+from core.services.ledger.talk_sums import BLOCK, next_block
 from core.services.ledger.views import LENGTHS, VIEWS, shape
 
 # A step's days, or fewer that have no more calls: it is written within a few tenths of a second.
@@ -44,8 +47,8 @@ DAYS, CALLS = 64, 20_000
 CLEARED = 20_000
 _NAMES = [view.name for view in VIEWS]
 _NEXT_VIEW = sa.select(sa.func.min(sums.c.view)).where(sums.c.view > bindparam("after"))
-# In place of a length: sessions' totals.
-_SESSIONS = 0
+# In place of a length: sessions' totals, and what was said.
+_SESSIONS, TALK = 0, -1
 # The length of spans, and the first day that is not done; or the last session that is.
 Place = tuple[int, date | str]
 
@@ -53,7 +56,7 @@ Place = tuple[int, date | str]
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """What a rebuild has done: the spans of `days` days that begin from `day` to `last`; or, where
-    `days` is 0, the totals of the sessions up to one.
+    `days` is 0, the totals of the sessions up to one; -1: what was said from `day` to `last`.
 
     `priced`: calls that had no price and have one now.
     """
@@ -168,12 +171,21 @@ class Rebuild:
                 return self._days(c, ahead)
             days, start = LENGTHS[1], EARLIEST
         if isinstance(start, str):
-            return _sessions(c, start)
+            return _sessions(c, start) or self._talk(c, EARLIEST)
+        if days == TALK:
+            return self._talk(c, start)
         for length in LENGTHS[LENGTHS.index(days) :]:
             if done := self._spans(c, length, start):
                 return done
             start = EARLIEST
-        return _sessions(c, "")
+        return _sessions(c, "") or self._talk(c, EARLIEST)
+
+    def _talk(self, c: Connection, start: date) -> Step | None:
+        block = next_block(c, self._calendar, start)
+        if block is None:
+            return None
+        make_block(c, self._calendar, block)
+        return Step(days=TALK, day=block.first, last=block.last)
 
     def _days(self, c: Connection, ahead: _Ahead) -> Step:
         _lock_daily(c)
@@ -210,8 +222,7 @@ class Rebuild:
 
     def _note(self, c: Connection, done: Step | None) -> None:
         if done is not None:
-            after = done.upto if done.days == _SESSIONS else str(span_end(done.last, done.days))
-            remember(c, PROGRESS, f"{self._made()} | {done.days} {after}")
+            remember(c, PROGRESS, f"{self._made()} | {done.days} {_after(done)}")
             return
         forget(c, PROGRESS)
         remember(c, ZONE, self._calendar.zone)
@@ -232,6 +243,13 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _after(done: Step) -> str:
+    """Where what comes after a step begins."""
+    if done.days == _SESSIONS:
+        return done.upto
+    return str(span_end(done.last, BLOCK if done.days == TALK else done.days))
 
 
 def _sessions(c: Connection, after: str) -> Step | None:

@@ -122,6 +122,8 @@ VIEWS = (
     *(ALL, MODEL, PERSON, PERSON_USE, PURPOSE_MODEL, PRICED, HOUR, HOUR_OF, TOKEN, TOKEN_OF),
     *(DURATION, DURATION_OF),
 )
+# What else the sums are made of: see talk_facts.py.
+_TALK = "talk 1 8"
 LENGTHS = sorted({days for view in VIEWS for days in view.spans})
 
 
@@ -138,4 +140,5 @@ def made_of(days: int) -> dict[int, list[str]]:
 
 def shape() -> str:
     """The views in words: another shape than the one that the sums were made in needs others."""
-    return "; ".join(f"{view.name} {' '.join(map(str, view.spans))}" for view in VIEWS)
+    views = (f"{view.name} {' '.join(map(str, view.spans))}" for view in VIEWS)
+    return "; ".join((*views, _TALK))

@@ -64,7 +64,7 @@ def _draw_lengths(visit: Visit, page: AnalyticsPage, view: View) -> None:
         Card(
             key="lengths",
             title="Length of conversations",
-            told="Those with a message in these days, by how many messages they have.",
+            told="Those that began in these days, by how many answers they have by now.",
         ),
         lambda: specs.lengths(len(lengths)),
         frames.lengths(lengths) if any(x.sessions for x in lengths) else frames.lengths(()),

@@ -190,8 +190,8 @@ def talk(kinds: tuple[str, ...], axis: TimeAxis) -> Spec:
 
 @cache
 def lengths(rows: int) -> Spec:
-    """Sessions by how many messages they have."""
-    return _spec(_bars(alt.Undefined, name="Messages", told="Conversations"), _of(rows))
+    """Sessions by how many answers they have."""
+    return _spec(_bars(alt.Undefined, name="Answers", told="Conversations"), _of(rows))
 
 
 def _bars(domain: Any, **told: str) -> alt.LayerChart:

@@ -17,6 +17,7 @@ from core.domain.records import SessionRecord, User
 from core.domain.usage import Usage
 from core.services.analytics.analytics import Analytics
 from core.services.feedback import Feedback
+from core.services.ledger.accounts import accounts_on
 from core.services.sessions import Sessions
 from tests.services.analytics.by_hand import are_about
 from tests.services.ledger.book import Book
@@ -48,6 +49,12 @@ def said(database: Database, chat: SessionRecord, times: list[datetime]) -> list
     return [answer for _, answer in ids]
 
 
+def counted(database: Database) -> None:
+    """Let the sums be what the turns say, which were written behind their back."""
+    for _ in accounts_on(database, ZONE).ledger.rebuild():
+        pass
+
+
 def rows(database: Database, wanted: sa.Select[Any]) -> list[Any]:
     with database.read() as s:
         return list(s.connection().execute(wanted))
@@ -73,6 +80,7 @@ def test_a_turn_belongs_to_the_day_on_which_it_began(
     begins: str, counts: int,
 ) -> None:  # fmt: skip
     said(database, chat, [datetime.fromisoformat(begins).replace(tzinfo=UTC)])
+    counted(database)
     found = analytics.activity(user, ONE)
     assert (found.questions, found.answers) == (counts, counts)
     assert found.days == ((DAY, 1, 1),) * counts
@@ -91,6 +99,7 @@ def test_answers_are_told_apart_by_how_they_ended(
         change(database, sa.update(turns).where(this).values(values))
     for answer, thumb in zip(answers, ("up", "down", "up"), strict=False):
         Feedback(database).put(user, message_id=answer, thumb=thumb)
+    counted(database)
     found = analytics.activity(user, ONE)
     assert (found.questions, found.answers) == (5, 4)
     assert (found.failed, found.stopped, found.interrupted) == (1, 1, 1)
@@ -108,6 +117,7 @@ def test_a_question_that_was_answered_twice_is_one_question(
         .where(turns.c.assistant_message_id == second)
         .values(user_message_id=question.scalar_subquery()),
     )
+    counted(database)
     assert analytics.activity(user, ONE).days == ((DAY, 1, 2),)
 
 
@@ -121,6 +131,7 @@ def test_tools_that_failed_are_counted_and_those_that_run_are_not(
         this = sa.and_(tools.c.message_id == key[0], tools.c.id == key[1])
         took = None if number == 0 else number * 100
         change(database, sa.update(tools).where(this).values(state=state, duration_ms=took))
+    counted(database)
     (tool,) = analytics.top_tools(user, ONE)
     assert (tool.name, tool.calls, tool.failures) == ("run_sql", 5, 2)
     assert are_about(tool.took, Percentiles(p50=200, p95=500, counted=4))
@@ -130,6 +141,7 @@ def test_what_others_say_is_theirs(
     analytics: Analytics, database: Database, chat: SessionRecord, other_user: User, admin: User
 ) -> None:
     (answer,) = said(database, chat, [NOON])
+    counted(database)
     assert analytics.activity(other_user, ONE) == Activity()
     assert analytics.top_tools(other_user, ONE) == ()
     assert analytics.activity(admin, ONE).answers == 1
