@@ -80,5 +80,5 @@ def _row(kind: type[Table], **fields: Any) -> Row:
 @cache
 def _blank(kind: type[Table]) -> Row:
     """What is the same in all rows: to make an object for each takes longer than to write it."""
-    made, renamed = kind.model_construct(), {"metadata": "meta"}
+    made, renamed = kind(), {"metadata": "meta"}
     return {c.key: getattr(made, renamed.get(c.key, c.key), None) for c in plain(kind).columns}
