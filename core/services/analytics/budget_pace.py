@@ -1,5 +1,7 @@
 """How budgets stand, and what their month will have cost at the present rate."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,10 +12,15 @@ from core.domain.analytics import BudgetLine, BudgetReport
 from core.domain.pricing.budgets import EVERYONE, Standing
 from core.domain.pricing.costing import SMALLEST
 from core.domain.pricing.days import ONE_DAY, Calendar
+from core.domain.pricing.totals import CostTotal
+from core.domain.pricing.usage_totals import Period
 from core.domain.records import User
 from core.domain.states import Role
+from core.services.analytics.amounts import measured
 from core.services.analytics.people import people
-from core.services.ledger.standing import budgets, standings_of
+from core.services.ledger.ranges import Keys, range_totals
+from core.services.ledger.standing import budgets, held_back, standings_of
+from core.services.ledger.views import PERSON
 
 
 def budget_report(s: Session, calendar: Calendar, user: User, now: datetime) -> BudgetReport:
@@ -25,7 +32,7 @@ def budget_report(s: Session, calendar: Calendar, user: User, now: datetime) -> 
         wanted = wanted.where(budgets.c.whose.in_([EVERYONE, user.id]))
     limits = [(row.whose, row.monthly_limit) for row in c.execute(wanted)]
     whole = (EVERYONE if is_admin else user.id, Decimal(0))
-    month, *standings = standings_of(s, calendar, [whole, *limits], now)
+    month, *standings = _standings(s, calendar, [whole, *limits], now)
     share = share_passed(calendar, now)
     named = sa.select(people.c.id, people.c.name).where(
         people.c.id.in_([whose for whose, _ in limits])
@@ -41,6 +48,30 @@ def budget_report(s: Session, calendar: Calendar, user: User, now: datetime) -> 
     ]
     lines.sort(key=lambda line: (-_used(line.standing), line.person, line.standing.whose))
     return BudgetReport(lines=tuple(lines), spent=month.spent, pace=pace(month.spent.known, share))
+
+
+def _standings(
+    s: Session, calendar: Calendar, limits: Sequence[tuple[str, Decimal]], now: datetime
+) -> Iterator[Standing]:
+    """How everyone's budget and those of people stand, in one transaction of reading."""
+    month = Period(first=calendar.month_of(now)[0], last=calendar.month_of(now)[1])
+    of_all = standings_of(s, calendar, [(EVERYONE, Decimal(0))], now)[0]
+    of_people = {whose for whose, _ in limits if whose != EVERYONE}
+    keys = Keys(key="".join(of_people)) if len(of_people) == 1 else Keys()
+    rows = range_totals(s.connection(), PERSON, month, keys) if of_people else []
+    spent = {key: measured(*amounts)[1] for key, *amounts in rows}
+    held = held_back(s, now) if of_people else {}
+    for whose, limit in limits:
+        if whose == EVERYONE:
+            yield replace(of_all, limit=limit)
+        else:
+            yield Standing(
+                whose=whose,
+                limit=limit,
+                month=month.first,
+                spent=spent.get(whose, CostTotal()),
+                held=held.get(whose, Decimal(0)),
+            )
 
 
 def share_passed(calendar: Calendar, now: datetime) -> Decimal:

@@ -52,6 +52,9 @@ _HELD = sa.select(
     calls.c.started_at > sa.bindparam("held_since", type_=calls.c.started_at.type),
     sa.or_(calls.c.turn_id.is_(None), sa.exists(_ALIVE)),
 )
+_HELD_BY = _HELD.with_only_columns(calls.c.user_id, *_HELD.selected_columns).group_by(
+    calls.c.user_id
+)
 _UNFOLDED = sa.select(*(of_one_call(UNFOLDED.c)[name].label(name) for name in SPENT)).where(
     UNFOLDED.c.day.between(
         sa.bindparam("first", type_=sa.Date()), sa.bindparam("last", type_=sa.Date())
@@ -107,12 +110,15 @@ def standings(s: Session, calendar: Calendar, user_id: str, now: datetime) -> tu
 def standings_of(
     s: Session, calendar: Calendar, limits: Limits, now: datetime
 ) -> tuple[Standing, ...]:
-    """How these budgets stand: everyone's, a person's, or both."""
+    """How these budgets stand: everyone's, a person's, or both, in any order."""
     if not limits:
         return ()
+    people = {whose for whose, _ in limits if whose != EVERYONE}
+    if len(people) > 1:
+        raise ValueError("Ask how one person's budget stands, not how those of several do.")
     c, (first, last) = s.connection(), calendar.month_of(now)
     asked = _asked(tuple(whose == EVERYONE for whose, _ in limits), c.dialect.name)
-    given = {"first": first, "last": last, "held_since": now - HELD_FOR, "key": limits[-1][0]}
+    given = {"first": first, "last": last, "held_since": now - HELD_FOR, "key": "".join(people)}
     found = {bool(row["everyones"]): row for row in c.execute(asked, given).mappings()}
     return tuple(
         Standing(
@@ -124,6 +130,12 @@ def standings_of(
         )
         for whose, limit in limits
     )
+
+
+def held_back(s: Session, now: datetime) -> dict[str, Decimal]:
+    """What calls under way hold back, by the people who pay for them."""
+    found = s.connection().execute(_HELD_BY, {"held_since": now - HELD_FOR})
+    return {user_id: Decimal(held) for user_id, held in found}
 
 
 def admins(s: Session) -> Sequence[str]:

@@ -167,6 +167,34 @@ def test_pace_is_what_the_month_will_be_at_its_rate_so_far(
     assert list(report.near) == [mine]
 
 
+@pytest.mark.parametrize("is_folded", [True, False])
+def test_each_budget_stands_as_its_person_has_spent(
+    analytics: Analytics, book: Book, other_user: User, admin: User, is_folded: bool
+) -> None:
+    other = Book(book.database, other_user)
+    for whose in (other_user.id, EVERYONE, book.user.id, admin.id):
+        book.accounts.budgets.set(admin, whose=whose, monthly_limit=Decimal(100))
+    now = datetime(2026, 6, 10, tzinfo=UTC)
+    book.call(Usage(output=1_000_000), at=now - timedelta(days=1))
+    other.call(Usage(output=3_000_000), at=now - timedelta(days=2))
+    claim = other.claim()
+    other.begin(claim, at=now, expected=Usage(output=500_000))
+    if is_folded:
+        book.fold()
+    found = {line.standing.whose: line.standing for line in analytics.budgets(admin, now=now).lines}
+    spent = {whose: standing.spent.known for whose, standing in found.items()}
+    assert spent == {other_user.id: 30, EVERYONE: 40, book.user.id: 10, admin.id: 0}
+    held = {whose: standing.held for whose, standing in found.items()}
+    assert held == {other_user.id: 5, EVERYONE: 5, book.user.id: 0, admin.id: 0}
+    for own, amount in ((book, 10), (other, 30)):
+        report = analytics.budgets(own.user, now=now)
+        assert report.spent.known == amount
+        assert {line.standing.whose: line.standing.spent.known for line in report.lines} == {
+            EVERYONE: 40,
+            own.user.id: amount,
+        }
+
+
 def test_the_first_hours_of_a_month_are_not_taken_for_its_rate(
     analytics: Analytics, database: Database, user: User
 ) -> None:
