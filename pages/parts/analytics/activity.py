@@ -65,6 +65,7 @@ def _draw_lengths(visit: Visit, page: AnalyticsPage, view: View) -> None:
             key="lengths",
             title="Length of conversations",
             told="Those that began in these days, by how many answers they have by now.",
+            empty="No conversation began in these days.",
         ),
         lambda: specs.lengths(len(lengths)),
         frames.lengths(lengths) if any(x.sessions for x in lengths) else frames.lengths(()),

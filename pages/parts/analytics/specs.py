@@ -104,7 +104,7 @@ def tokens_stacked(classes: tuple[str, ...], axis: TimeAxis) -> Spec:
         .mark_bar()
         .encode(
             x=_steps(axis),
-            y=_amounts("low", _AMOUNT),
+            y=_amounts("low", _AMOUNT, tickMinStep=1),
             y2="high:Q",
             color=_colours("kind", classes),
             href="href:N",
@@ -180,7 +180,7 @@ def talk(kinds: tuple[str, ...], axis: TimeAxis) -> Spec:
         .encode(
             x=_steps(axis),
             xOffset=alt.XOffset("kind:N", scale=alt.Scale(domain=list(kinds))),
-            y=_amounts("count", _AMOUNT),
+            y=_amounts("count", _AMOUNT, tickMinStep=1),
             color=_colours("kind", kinds),
             tooltip=_told(when="When", kind="What", told="Number"),
         )
@@ -225,8 +225,8 @@ def _steps(time: TimeAxis) -> alt.X:
     return alt.X("step:O", axis=axis, scale=alt.Scale(paddingInner=0.22, paddingOuter=beside))
 
 
-def _amounts(field: str, words: str) -> alt.Y:
-    axis = alt.Axis(title=None, labelExpr=words, tickCount=5, domain=False, ticks=False)
+def _amounts(field: str, words: str, **more: Any) -> alt.Y:
+    axis = alt.Axis(title=None, labelExpr=words, tickCount=5, domain=False, ticks=False, **more)
     return alt.Y(f"{field}:Q", stack=None, axis=axis)
 
 
