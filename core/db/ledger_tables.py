@@ -104,7 +104,7 @@ class UsageUnfoldedRow(Table, table=True):
 class SessionTotalRow(Table, table=True):
     """What a session's calls that are in usage_sum cost, and when the first and the last of them
     began. `of`: of all its calls (""), of those of a purpose, or of a purpose and a model.
-    `cost` leaves out unpriced calls."""
+    `cost` leaves out unpriced calls. `uses`: the bits of its purposes and models, if of all."""
 
     __tablename__ = "session_total"
     __table_args__ = (
@@ -115,7 +115,10 @@ class SessionTotalRow(Table, table=True):
             sqlite_where=_WHOLE,
             postgresql_where=_WHOLE,
         ),
-        Index("ix_session_total_last", "of", "last_at", "session_id", "first_at", "cost", "calls"),
+        Index(
+            "ix_session_total_last",
+            *("of", "last_at", "session_id", "first_at", "cost", "calls", "uses"),
+        ),
         {"sqlite_with_rowid": False},
     )
 
@@ -125,6 +128,7 @@ class SessionTotalRow(Table, table=True):
     last_at: datetime = Field(sa_type=UtcDateTime)
     cost: Decimal = Field(sa_type=Money)
     calls: int = count()
+    uses: int = count()
 
 
 class TalkSumRow(Table, table=True):

@@ -5,7 +5,8 @@ through from the dearest on, until nobody behind can be among the wanted ones an
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -29,13 +30,14 @@ from core.services.analytics.session_lists import (
     rows_of,
 )
 from core.services.ledger.measures import calls
-from core.services.ledger.session_totals import WHOLE, totals
+from core.services.ledger.session_totals import WHOLE, of_purpose, totals
 
 _BATCH = 50
 # Other lists than that of all sessions are gone through for so many at a time.
 _SORTED = 500
-# So many batches of all sessions are tried before a list is sorted.
-_TRIES = 10
+# So many batches of all sessions are tried before a list is sorted; fewer where the wanted calls
+# are the smaller part of the cost: then they only say what is certainly reached.
+_TRIES, _SAMPLES = 10, 4
 # A cost, a number of calls, an id: the larger, the further ahead.
 Place = tuple[Any, int, str]
 
@@ -63,7 +65,11 @@ def _from_totals(r: Reading, scope: Scope, limit: int) -> list[Place]:
     lists, new = lists_of(r, scope), fresh(r, scope)
     best = _best([_place(row) for row in new.rows.values()], limit)
     seen = set(new.rows)
-    for ids, at_most in _candidates(r, scope, lists):
+
+    def reached() -> Decimal:
+        return best[-1][0] if len(best) == limit else Decimal(0)
+
+    for ids, at_most in _candidates(r, scope, lists, reached):
         unseen = [id_ for id_ in dict.fromkeys(ids) if id_ not in seen]
         seen.update(unseen)
         best = _best([*best, *_used(r, scope, lists, unseen)], limit)
@@ -91,13 +97,26 @@ def _used(r: Reading, scope: Scope, lists: Sequence[str], ids: Sequence[str]) ->
 
 
 def _candidates(
-    r: Reading, scope: Scope, lists: Sequence[str]
+    r: Reading, scope: Scope, lists: Sequence[str], reached: Callable[[], Decimal]
 ) -> Iterator[tuple[Sequence[str], Place]]:
-    """Batches of ids, the dearest first, each with what nobody who comes later is ahead of."""
-    if lists != (WHOLE,) and _is_most(r, scope):
+    """Batches of ids, the dearest first, each with what nobody who comes later is ahead of.
+
+    `reached`: what the last of the wanted ones has by now; who has less need not come.
+    """
+    if lists != (WHOLE,):
         # Who used most of this used most of all, nearly always; and that list is in order.
-        yield from islice(_from_lists(r, scope, (WHOLE,)), _TRIES)
-    yield from _from_lists(r, scope, lists)
+        tries = _TRIES if _is_most(r, scope) else min(_TRIES, _SAMPLES)
+        yield from islice(_from_lists(r, scope, (WHOLE,), Decimal(0)), tries)
+        lists = _cheap_first(r, scope, lists)
+    yield from _from_lists(r, scope, lists, reached())
+
+
+def _cheap_first(r: Reading, scope: Scope, lists: Sequence[str]) -> Sequence[str]:
+    cost: dict[str, Decimal] = defaultdict(Decimal)
+    for cell in cells(r, scope):
+        for of in (cell.purpose, of_purpose(cell.purpose, cell.model)):
+            cost[of] += cell.cost.known
+    return sorted(lists, key=lambda of: (cost[of], of))
 
 
 def _is_most(r: Reading, scope: Scope) -> bool:
@@ -108,10 +127,9 @@ def _is_most(r: Reading, scope: Scope) -> bool:
 
 
 def _from_lists(
-    r: Reading, scope: Scope, lists: Sequence[str]
+    r: Reading, scope: Scope, lists: Sequence[str], reached: Decimal
 ) -> Iterator[tuple[Sequence[str], Place]]:
-    walks = [_walk(r, scope, of) for of in lists]
-    heads = {n: place for n, walk in enumerate(walks) if (place := next(walk, None))}
+    walks, heads, ends = _begun(r, scope, lists, reached)
     while heads:
         ids: list[str] = []
         while heads and len(ids) < _BATCH:
@@ -119,27 +137,52 @@ def _from_lists(
             ids.append(heads.pop(first)[2])
             if place := next(walks[first], None):
                 heads[first] = place
-        yield ids, _bound(list(heads.values()), len(lists))
+        left_out = sum((end for n, end in enumerate(ends) if n not in heads), Decimal(0))
+        yield ids, _bound(list(heads.values()), len(lists), left_out)
 
 
-def _bound(heads: Sequence[Place], lists: int) -> Place:
+def _begun(
+    r: Reading, scope: Scope, lists: Sequence[str], reached: Decimal
+) -> tuple[list[Iterator[Place]], dict[int, Place], list[Decimal]]:
+    """The lists' walks, their first places, and what those have at most that a walk leaves out.
+
+    Who reaches `reached` in all, and has at most the first of each of the lists before, has its
+    share of the rest in one of the others.
+    """
+    walks: list[Iterator[Place]] = []
+    heads: dict[int, Place] = {}
+    ends: list[Decimal] = []
+    before = Decimal(0)
+    for n, of in enumerate(lists):
+        least = max((reached - before) / (len(lists) - n), Decimal(0))
+        walks.append(_walk(r, scope, of, least))
+        if place := next(walks[n], None):
+            heads[n] = place
+        ends.append(least)
+        before += place[0] if place else least
+    return walks, heads, ends
+
+
+def _bound(heads: Sequence[Place], lists: int, left_out: Decimal) -> Place:
     """What nobody behind these is ahead of. Who is in several lists has at most what the next of
     each of them has, together."""
-    if lists == 1 or not heads:
+    if (lists == 1 and not left_out) or (not heads and not left_out):
         return heads[0] if heads else _NOBODY
-    return sum(head[0] for head in heads), sum(head[1] for head in heads), _LAST
+    calls = sum(head[1] for head in heads)
+    return sum((head[0] for head in heads), left_out), calls, _LAST
 
 
 _NOBODY: Place = (-1, 0, "")
 _LAST = chr(0x10FFFF)
 
 
-def _walk(r: Reading, scope: Scope, of: str) -> Iterator[Place]:
-    """A list's sessions with calls from the range's beginning on and before its end."""
+def _walk(r: Reading, scope: Scope, of: str, least: Decimal) -> Iterator[Place]:
+    """A list's sessions with calls from the range's beginning on and before its end that have cost
+    so much at least; of all sessions those that cost less, too."""
     begins, over = scope.between(r.calendar)
     size = _BATCH if of == WHOLE else _SORTED
     given: dict[str, Any] = {"begins": begins, "over": over, "size": size}
-    given |= {} if of == WHOLE else {"of": of}
+    given |= {} if of == WHOLE else {"of": of, "least": least}
     wanted = _listed(r.c.dialect.name, whole=of == WHOLE, is_first=True)
     while True:
         batch = r.c.execute(wanted, given).all()
@@ -159,7 +202,7 @@ def _listed(dialect: str, *, whole: bool, is_first: bool) -> sa.TextualSelect:
     times = ("coalesce(last_at, last_at)", "coalesce(first_at, first_at)")
     last, first = times if whole else ("last_at", "first_at")
     after = "" if is_first else " AND (cost, calls, session_id) < (:cost, :calls, :id)"
-    place = "''" if whole else ":of"
+    place = "''" if whole else ":of AND cost >= :least"
     found = sa.text(
         f"SELECT cost, calls, session_id FROM session_total{index}"
         f" WHERE of = {place} AND {last} >= :begins AND {first} < :over{after}"
@@ -167,7 +210,8 @@ def _listed(dialect: str, *, whole: bool, is_first: bool) -> sa.TextualSelect:
     )
     c, moments = totals.c, ("begins", "over")
     typed = [sa.bindparam(name, type_=c.last_at.type) for name in moments]
-    typed += [] if is_first else [sa.bindparam("cost", type_=c.cost.type)]
+    costs = (() if is_first else ("cost",), () if whole else ("least",))
+    typed += [sa.bindparam(name, type_=c.cost.type) for names in costs for name in names]
     return found.bindparams(*typed).columns(
         sa.column("cost", c.cost.type), sa.column("calls", c.calls.type), sa.column("session_id")
     )

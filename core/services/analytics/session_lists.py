@@ -4,12 +4,14 @@ A session's total is at most of what it used in a range, and the times of its fi
 say whether it has any there. What is in no sum yet is read from the calls.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from core.db.among import among
 from core.services.analytics.cells import cells
 from core.services.analytics.range_sums import has_fresh
 from core.services.analytics.reading import Reading
@@ -17,6 +19,7 @@ from core.services.analytics.scope import Scope
 from core.services.ledger.measures import MEASURES, calls, marks, of_calls
 from core.services.ledger.selecting import UNFOLDED
 from core.services.ledger.session_totals import WHOLE, of_purpose, totals
+from core.services.ledger.use_bits import bits
 
 # To look a session up in another list takes so many times as long as to read it.
 _LOOKED_UP = 3
@@ -55,11 +58,61 @@ def reaching(r: Reading, scope: Scope) -> sa.ColumnElement[bool]:
 def count_of(r: Reading, scope: Scope, lists: Sequence[str]) -> int:
     """How many sessions have calls that count and are in the sums.
 
-    Whose last ones are in the range has; of those that go on after it each that began before is
-    looked at.
+    Where they are in several lists, all sessions are gone through for those with such a use.
     """
     if not lists:
         return 0
+    uses = _bits_of(r, scope)
+    if len(lists) == 1 or uses is None:
+        return _in_lists(r, scope, lists)
+    within, reaching_over = _with_uses(r, scope, uses)
+    return within + _of_these(r, scope, lists, reaching_over)
+
+
+def _bits_of(r: Reading, scope: Scope) -> int | None:
+    """The bits of the uses that count; None: one of them has none of its own."""
+    known, found = r.once("use bits", lambda: bits(r.c)), 0
+    for use in {of_purpose(cell.purpose, cell.model) for cell in cells(r, scope)}:
+        if use not in known:
+            return None
+        found |= known[use]
+    return found
+
+
+def _with_uses(r: Reading, scope: Scope, uses: int) -> tuple[int, list[str]]:
+    """How many sessions with one of these uses lie in the range as a whole, and which reach over
+    an end of it."""
+    (begins, over), c = scope.between(r.calendar), totals.c
+    has = (c.of == sa.literal_column(f"'{WHOLE}'"), c.uses.op("&")(uses) != 0)
+    number = sa.select(sa.func.count()).where(*has, c.last_at >= begins, c.last_at < over)
+    edges = sa.or_(c.first_at < begins, c.last_at >= over)
+    others = sa.select(c.session_id).where(*has, reaching(r, scope), edges)
+    return _number(r, number.where(c.first_at >= begins)), list(r.c.execute(others).scalars())
+
+
+def _of_these(r: Reading, scope: Scope, lists: Sequence[str], ids: Sequence[str]) -> int:
+    """How many of these sessions have calls that count."""
+    if not ids:
+        return 0
+    (begins, over), c = scope.between(r.calendar), totals.c
+    named = among(c.session_id, sa.literal(json.dumps(ids)))
+    ends = sa.or_(c.first_at >= begins, c.last_at < over)
+    wanted = (
+        sa.select(c.session_id, sa.func.max(sa.case((ends, 1), else_=0)))
+        .where(named, c.of.in_(lists), reaching(r, scope))
+        .group_by(c.session_id)
+    )
+    found = r.c.execute(wanted).all()
+    unsure = [id_ for id_, is_inside in found if not is_inside]
+    return len(found) - len(unsure) + len(_with_calls(r, scope, unsure))
+
+
+def _in_lists(r: Reading, scope: Scope, lists: Sequence[str]) -> int:
+    """The same by the lists.
+
+    Whose last ones are in the range has; of those that go on after it each that began before is
+    looked at.
+    """
     begins, over = scope.between(r.calendar)
     c = totals.c
     going_on = sa.select(c.session_id, c.first_at).where(

@@ -5,7 +5,6 @@ what is noted and in no sum yet, and from the turns that are under way.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
 from itertools import product
 from typing import Any
 
@@ -93,29 +92,23 @@ def _live(r: Reading, scope: Scope) -> Iterable[Live]:
 
 def _read(r: Reading, scope: Scope) -> list[Live]:
     given: dict[str, Any] = dict(zip(("begins", "over"), scope.between(r.calendar), strict=True))
-    named = {"people": scope.people, "models": scope.models}
-    given |= {name: values for name, values in named.items() if values is not None}
-    found: list[Live] = []
-    for statement in _live_statements(scope.people is not None, scope.models is not None):
-        found += [tuple(row) for row in r.c.execute(statement, given)]
-    return found
+    rows = [*r.c.execute(_NOTED, given), *_running(r, scope)]
+    return [
+        (at, view, what, number)
+        for at, user_id, model, view, what, number in rows
+        if (scope.people is None or user_id in scope.people)
+        and (scope.models is None or model in scope.models)
+    ]
 
 
-@cache
-def _live_statements(of_people: bool, of_models: bool) -> tuple[sa.Select[Any], ...]:
-    fact = under_way(sa.true()).c
-    running = sa.select(fact.at, fact.view, fact.what, sa.literal_column("1")).where(
-        *_counted(fact, of_people, of_models)
-    )
-    c = notes.c
-    noted = sa.select(c.at, c.view, c.what, c.number).where(*_counted(c, of_people, of_models))
-    return noted, running
+def _running(r: Reading, scope: Scope) -> Iterator[Sequence[Any]]:
+    # All of them: told of the days, the databases would go by these, and through all turns.
+    begins, over = scope.between(r.calendar)
+    yield from (row for row in r.c.execute(_RUNNING) if begins <= row[0] < over)
 
 
-def _counted(c: Any, of_people: bool, of_models: bool) -> Iterator[sa.ColumnElement[bool]]:
-    yield c.at >= _BEGINS
-    yield c.at < _OVER
-    if of_people:
-        yield c.user_id.in_(sa.bindparam("people", expanding=True))
-    if of_models:
-        yield c.model.in_(sa.bindparam("models", expanding=True))
+_FACT = ("at", "user_id", "model", "view", "what")
+_NOTED = sa.select(*(notes.c[name] for name in (*_FACT, "number"))).where(
+    notes.c.at >= _BEGINS, notes.c.at < _OVER
+)
+_RUNNING = sa.select(under_way(sa.true()), sa.literal_column("1"))

@@ -37,6 +37,7 @@ from core.services.ledger.selecting import (
 from core.services.ledger.session_totals import KEY, due_totals, kept_totals, next_sessions
 from core.services.ledger.talk_checking import talk_differences
 from core.services.ledger.talk_sums import next_block
+from core.services.ledger.use_bits import bits
 from core.services.ledger.views import LENGTHS, VIEWS, View, made_of
 
 MOST_SHOWN = 100
@@ -123,7 +124,7 @@ class Check:
             with self._db.read() as s:
                 c = s.connection()
                 upto = next_sessions(c, after)
-                both = _both_ways(kept_totals(after, upto), due_totals(after, upto))
+                both = _both_ways(kept_totals(after, upto), due_totals(after, upto, bits(c)))
                 self._note(_compared(c, KEY, both, {}))
             after = upto
 
@@ -189,6 +190,6 @@ def _by_key(
 def _words(row: Mapping[Any, Any] | None, other: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "nothing"
-    said = (name for name in (*MEASURES, "first_at", "last_at") if name in row)
+    said = (name for name in (*MEASURES, "first_at", "last_at", "uses") if name in row)
     names = [name for name in said if other is None or row[name] != other[name]]
     return ", ".join(f"{name} {row[name]}" for name in names if other is not None or row[name])

@@ -18,15 +18,16 @@ from core.db.plain import plain
 from core.db.swift import Swift
 from core.db.tables import SessionRow, SessionTotalRow
 from core.services.ledger.measures import ENDED, calls, marks, of_one_call
+from core.services.ledger.use_bits import OTHERS, bits_with
 from core.services.ledger.views import SEPARATOR, key_of
 
 totals, sessions = plain(SessionTotalRow), plain(SessionRow)
 # As many are made within a tenth of a second: on SQLite nobody else writes meanwhile.
 AT_ONCE = 1_000
 KEY = ("session_id", "of")
-COLUMNS = [totals.c[name] for name in (*KEY, "first_at", "last_at", "cost", "calls")]
-_TYPES = {column.name: pa.string() for column in COLUMNS[:-2]} | {
-    column.name: pa.int64() for column in COLUMNS[-2:]
+COLUMNS = [totals.c[name] for name in (*KEY, "first_at", "last_at", "cost", "calls", "uses")]
+_TYPES = {column.name: pa.string() for column in COLUMNS[:-3]} | {
+    column.name: pa.int64() for column in COLUMNS[-3:]
 }
 _NOTHING = pa.schema(list(_TYPES.items())).empty_table()
 Bound = str | sa.BindParameter[str]
@@ -43,7 +44,9 @@ def of_purpose(purpose: str, model: str | None = None) -> str:
 def add_to_sessions(c: Connection, folded: Iterable[Mapping[str, Any]]) -> None:
     """Add calls: their session_id, purpose, model, started_at and cost."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for call in folded:
+    some = list(folded)
+    bit = bits_with(c, (of_purpose(call["purpose"], call["model"]) for call in some))
+    for call in some:
         for of in (WHOLE, call["purpose"], of_purpose(call["purpose"], call["model"])):
             row = found.get((call["session_id"], of))
             if row is None:
@@ -52,6 +55,7 @@ def add_to_sessions(c: Connection, folded: Iterable[Mapping[str, Any]]) -> None:
             row["first_at"] = min(row["first_at"], call["started_at"])
             row["last_at"] = max(row["last_at"], call["started_at"])
             row["cost"], row["calls"] = row["cost"] + call["cost"], row["calls"] + 1
+        found[call["session_id"], WHOLE]["uses"] |= bit[of_purpose(call["purpose"], call["model"])]
     if found:
         c.execute(_statement(c), [found[at] for at in sorted(found)])
 
@@ -59,7 +63,7 @@ def add_to_sessions(c: Connection, folded: Iterable[Mapping[str, Any]]) -> None:
 def _first(call: Mapping[str, Any], of: str) -> dict[str, Any]:
     at = call["started_at"]
     place = {"session_id": call["session_id"], "of": of, "first_at": at, "last_at": at}
-    return place | {"cost": call["cost"], "calls": 1}
+    return place | {"cost": call["cost"], "calls": 1, "uses": 0}
 
 
 def _statement(c: Connection) -> Any:
@@ -73,6 +77,7 @@ def _statement(c: Connection) -> Any:
             "last_at": sa.case((last, new.last_at), else_=old.last_at),
             "cost": old.cost + new.cost,
             "calls": old.calls + new.calls,
+            "uses": old.uses.op("|")(new.uses),
         },
     )
 
@@ -91,7 +96,8 @@ def make_totals(c: Connection, after: str, upto: str) -> None:
     The calls are added up here: a database would go through them again for each kind of total.
     """
     given = {"after": after, "upto": upto}
-    due = _added_up(_cells(c.dialect.name).rows(c, given))
+    cells = _cells(c.dialect.name).rows(c, given)
+    due = _added_up(cells, bits_with(c, (of_purpose(cell[1], cell[2]) for cell in cells)))
     kept = {(row[0], row[1]): list(row[2:]) for row in _kept(c.dialect.name).rows(c, given)}
     if kept == due:
         return
@@ -102,17 +108,21 @@ def make_totals(c: Connection, after: str, upto: str) -> None:
     put(c, totals, pa.Table.from_arrays(list(arrays), names=list(_TYPES)) if rows else _NOTHING)
 
 
-def _added_up(cells: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], list[Any]]:
-    """The totals (first, last, cost, calls) of sessions' calls of a purpose and a model each."""
+def _added_up(
+    cells: Iterable[tuple[Any, ...]], bit: Mapping[str, int]
+) -> dict[tuple[str, str], list[Any]]:
+    """The totals (first, last, cost, calls, uses) of sessions' calls of a purpose and a model
+    each."""
     found: dict[tuple[str, str], list[Any]] = {}
     for session_id, purpose, model, first, last, cost, number in cells:
         for of in (WHOLE, purpose, of_purpose(purpose, model)):
             row = found.get((session_id, of))
             if row is None:
-                found[session_id, of] = [first, last, cost, number]
+                found[session_id, of] = [first, last, cost, number, 0]
                 continue
             row[0], row[1] = min(row[0], first), max(row[1], last)
             row[2], row[3] = row[2] + cost, row[3] + number
+        found[session_id, WHOLE][4] |= bit[of_purpose(purpose, model)]
     return found
 
 
@@ -131,7 +141,7 @@ def _cells(dialect: str) -> Swift:
 def _kept(dialect: str) -> Swift:
     c = totals.c
     ends = (_time(c.first_at, dialect), _time(c.last_at, dialect))
-    found = sa.select(c.session_id, c.of, *ends, _billionths(c.cost, dialect), c.calls)
+    found = sa.select(c.session_id, c.of, *ends, _billionths(c.cost, dialect), c.calls, c.uses)
     return Swift(found.where(*_between(totals, *_SOME)))
 
 
@@ -159,8 +169,8 @@ def _between(table: sa.Table, after: Bound, upto: Bound | None) -> Iterable[sa.C
         yield table.c.session_id <= upto
 
 
-def due_totals(after: str, upto: str | None) -> sa.Select[Any]:
-    """What they should be: of all the sessions' calls that are in the sums."""
+def due_totals(after: str, upto: str | None, bit: Mapping[str, int]) -> sa.Select[Any]:
+    """What they should be: of all the sessions' calls that are in the sums; `bit`: of uses."""
     c, one = calls.c, of_one_call(calls.c)
     folded = c.id.not_in(sa.select(marks.c.call_id))
     place = (c.session_id, c.purpose, c.model)
@@ -172,9 +182,9 @@ def due_totals(after: str, upto: str | None) -> sa.Select[Any]:
     )
     of = cells.c
     kinds = (
-        (sa.literal(WHOLE, sa.String), (of.session_id,)),
-        (of.purpose, (of.session_id, of.purpose)),
-        (of.purpose + sa.literal(SEPARATOR) + of.model, (of.session_id, of.purpose, of.model)),
+        (sa.literal(WHOLE, sa.String), (of.session_id,), _uses(of, bit)),
+        (of.purpose, (of.session_id, of.purpose), sa.literal_column("0")),
+        (_key(of), (of.session_id, of.purpose, of.model), sa.literal_column("0")),
     )
     return sa.select(
         sa.union_all(
@@ -184,11 +194,28 @@ def due_totals(after: str, upto: str | None) -> sa.Select[Any]:
                     name.label("of"),
                     *_ends(of.first_at, of.last_at),
                     *_added(of.cost, of.calls),
+                    uses.label("uses"),
                 ).group_by(*group)
-                for name, group in kinds
+                for name, group, uses in kinds
             )
         ).subquery("due")
     )
+
+
+def _key(of: Any) -> sa.ColumnElement[str]:
+    found: sa.ColumnElement[str] = of.purpose + sa.literal(SEPARATOR) + of.model
+    return found
+
+
+def _uses(of: Any, bit: Mapping[str, int]) -> sa.ColumnElement[int]:
+    """Each use is there once, so that bits can be added; those that share one are that one."""
+    own = {use: number for use, number in bit.items() if number != OTHERS}
+    nothing: sa.ColumnElement[int] = sa.literal_column("0")
+    if not own:
+        return sa.literal_column(str(OTHERS))
+    one = sa.case(own, value=_key(of), else_=nothing)
+    shared = sa.case((one == nothing, sa.literal_column(str(OTHERS))), else_=nothing)
+    return sa.cast(sa.func.sum(one) + sa.func.max(shared), sa.BigInteger)
 
 
 def _ends(first: Any, last: Any) -> Iterable[sa.ColumnElement[Any]]:

@@ -38,6 +38,8 @@ DAMAGE = {
     "a session's total too high": "UPDATE session_total SET cost = cost + 1",
     "a session's last call too late": "UPDATE session_total SET last_at = '2027-01-01 12:00:00'",
     "a session's totals gone": "DELETE FROM session_total WHERE of <> ''",
+    "a session's uses that were none": "UPDATE session_total SET uses = 6 WHERE of = ''",
+    "a use of a list": "UPDATE session_total SET uses = 1 WHERE of <> ''",
     "a session's purpose that was none": "UPDATE session_total SET of = 'x' WHERE of = 'answer'",
 }
 FORGED = {
