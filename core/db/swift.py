@@ -4,7 +4,7 @@ SQLAlchemy looks at every value of a row; for hundreds of rows that takes longer
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +14,8 @@ from core.db.json_text import storable
 
 
 class Swift:
-    """A statement that reads. Dates go in as dates and short texts as texts, as in any other; what
-    comes out is the driver's: on SQLite dates are ISO texts and money is billionths."""
+    """A statement that reads. Dates and times go in as such and short texts as texts, as in any
+    other; what comes out is the driver's: on SQLite dates are ISO texts and money is billionths."""
 
     def __init__(self, statement: sa.ClauseElement) -> None:
         self._statement = statement
@@ -47,6 +47,8 @@ class Swift:
 def _native(c: Connection, value: Any) -> Any:
     if isinstance(value, str):
         return storable(value)
-    if isinstance(value, date) and c.dialect.name == "sqlite":
-        return value.isoformat()
-    return value
+    if not isinstance(value, date) or c.dialect.name != "sqlite":
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.isoformat()

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
+from core.db.swift import Swift
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.days import ONE_DAY, Calendar
 from core.services.analytics.reading import Reading
@@ -39,7 +40,7 @@ def _read(r: Reading, scope: Scope) -> Moments:
     counted = calls.c.model != OFFLINE_MODEL
     times = (sa.case((counted, calls.c[name])) for name in ("first_token_ms", "duration_ms"))
     wanted = sa.select(_seconds(r), *times).where(scope.of_calls(r.calendar))
-    rows = r.c.execute(wanted).all()
+    rows = Swift(wanted).rows(r.c, {})
     if not rows:
         return found
     place_of = _places(r.calendar, scope)

@@ -16,7 +16,7 @@ from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
 from core.services.ledger.talk_facts import SAID, TOOLS, under_way
 from core.services.ledger.talk_notes import notes
-from core.services.ledger.talk_sums import SPANS, scope_of, sums
+from core.services.ledger.talk_sums import SPANS, as_day, scope_of, sums
 from core.services.ledger.views import SEPARATOR
 
 # When the turn began, its view, what it is counted as, how often.
@@ -34,7 +34,7 @@ def said_by_day(r: Reading, scope: Scope) -> dict[date, Counter[str]]:
     given = {"view": SAID, "days": 1, "first": scope.span.first, "last": scope.span.last}
     for one in scopes_in(scope):
         rows = _DAYS.rows(r.c, given | {"scope": one})
-        days = {text: _day(text) for text in {row[0] for row in rows}}
+        days = {text: as_day(text) for text in {row[0] for row in rows}}
         for starts, what, number in rows:
             found[days[starts]][what] += number
     for at, view, what, number in _live(r, scope):
@@ -69,10 +69,6 @@ def scopes_in(scope: Scope) -> Iterator[str]:
 def _use(what: str) -> Use:
     failed, step, name = what.split(SEPARATOR, _PARTS - 1)
     return failed, step, name
-
-
-def _day(starts: Any) -> date:
-    return starts if isinstance(starts, date) else date.fromisoformat(starts)
 
 
 _HERE = (

@@ -15,14 +15,13 @@ def talk_differences(c: Connection, calendar: Calendar, block: Period) -> Iterat
     """Where the sums of some days, with what is in none yet, are not what the turns say."""
     wanted, found = due(c, calendar, block), _together(kept(c, block), waiting(c, calendar, block))
     for place in sorted(wanted.keys() | found.keys()):
-        if found[place] != wanted[place]:
-            yield Difference(where=_words(place), kept=str(found[place]), due=str(wanted[place]))
+        number, should = found.get(place, 0), wanted.get(place, 0)
+        if number != should:
+            yield Difference(where=_words(place), kept=str(number), due=str(should))
 
 
 def _together(some: Counts, others: Counts) -> Counts:
-    # Not by +, which leaves out what is below zero.
-    some.update(others)
-    return some
+    return some | {place: some.get(place, 0) + number for place, number in others.items()}
 
 
 def _words(place: Place) -> str:

@@ -76,12 +76,14 @@ def make_block(c: Connection, calendar: Calendar, block: Period) -> None:
 
 def _add(c: Connection, found: Counts) -> None:
     # In one order everywhere, so that two that add to the same rows do not wait for each other.
+    key = ("view", "scope", "days", "starts", "what")
     rows: list[dict[str, Any]] = [
-        {**place._asdict(), "number": number} for place, number in sorted(found.items()) if number
+        dict(zip((*key, "number"), (*place, found[place]), strict=True))
+        for place in sorted(found)
+        if found[place]
     ]
     if not rows:
         return
     added = insert_on(c, sums)
     grown = {"number": sums.c.number + added.excluded.number}
-    place = ("view", "scope", "days", "starts", "what")
-    c.execute(added.on_conflict_do_update(index_elements=list(place), set_=grown), rows)
+    c.execute(added.on_conflict_do_update(index_elements=list(key), set_=grown), rows)

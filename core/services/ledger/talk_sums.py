@@ -3,15 +3,16 @@
 Sums are kept for days and for spans of 8 days: for everybody, by person, by model, and by both.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
 from core.db.plain import plain
+from core.db.swift import Swift
 from core.db.tables import TalkSumRow
 from core.domain.pricing.days import ONE_DAY, Calendar, span_of
 from core.domain.pricing.usage_totals import Period
@@ -29,10 +30,13 @@ _FIRST, _LAST = (bindparam(name, type_=sa.Date()) for name in ("first", "last"))
 _KEY = ("view", "scope", "days", "starts", "what")
 IN_BLOCK = sums.c.starts.between(_FIRST, _LAST)
 IN_NOTES = sa.and_(notes.c.at >= _BEGINS, notes.c.at < _OVER)
-_KEPT = sa.select(*(sums.c[name] for name in _KEY), sums.c.number).where(
-    IN_BLOCK, sums.c.number != sa.literal_column("0")
+_FACT = ("user_id", "model", "view", "what", "number")
+_KEPT = Swift(
+    sa.select(*(sums.c[name] for name in _KEY), sums.c.number).where(
+        IN_BLOCK, sums.c.number != sa.literal_column("0")
+    )
 )
-_WAITING = sa.select(*(notes.c[n] for n in ("at", "user_id", "model", "view", "what", "number")))
+_WAITING = sa.select(notes.c.at, *(notes.c[name] for name in _FACT)).where(IN_NOTES)
 _NEXT = (
     sa.select(sa.func.min(turns.c.created_at)).where(turns.c.created_at >= _BEGINS),
     sa.select(sa.func.min(notes.c.at)).where(notes.c.at >= _BEGINS),
@@ -40,17 +44,11 @@ _NEXT = (
 _NEXT_SUM = sa.select(sa.func.min(sums.c.starts)).where(sums.c.starts >= _FIRST)
 
 
-class Place(NamedTuple):
-    """Where something is counted: a row of the sums."""
-
-    view: str
-    scope: str
-    days: int
-    starts: date
-    what: str
-
-
-Counts = Counter[Place]
+# A row of the sums: view, scope, days, the first of them, what. Tuples, because there are many.
+Place = tuple[str, str, int, date, str]
+Counts = dict[Place, int]
+# The person, the model, the view, what, how often.
+Fact = tuple[str, str, str, str, int]
 
 
 def scope_of(*, user_id: str | None = None, model: str | None = None) -> str:
@@ -60,19 +58,23 @@ def scope_of(*, user_id: str | None = None, model: str | None = None) -> str:
     return SEPARATOR.join((user_id or "", model or ""))
 
 
-def add(found: Counts, day: date, fact: Mapping[str, Any], number: int) -> None:
-    """Count something that happened on a day in all sums that it belongs to."""
-    user_id, model = fact["user_id"], fact["model"]
-    scopes = (
-        scope_of(),
+def add(found: Counts, day: date, facts: Iterable[Fact]) -> None:
+    """Count what happened on a day in all sums that it belongs to."""
+    spans = [(days, span_of(day, days)) for days in SPANS]
+    for user_id, model, view, what, number in facts:
+        for scope in (EVERYBODY, *_scopes(user_id, model)):
+            for days, starts in spans:
+                place = (view, scope, days, starts, what)
+                found[place] = found.get(place, 0) + number
+
+
+@lru_cache(maxsize=4_096)
+def _scopes(user_id: str, model: str) -> tuple[str, str, str]:
+    return (
         scope_of(user_id=user_id),
         scope_of(model=model),
         scope_of(user_id=user_id, model=model),
     )
-    for days in SPANS:
-        starts = span_of(day, days)
-        for scope in scopes:
-            found[Place(fact["view"], scope, days, starts, fact["what"])] += number
 
 
 def block_of(day: date) -> Period:
@@ -95,12 +97,11 @@ def next_block(c: Connection, calendar: Calendar, start: date) -> Period | None:
 
 def due(c: Connection, calendar: Calendar, block: Period) -> Counts:
     """What the sums of a block should be, with what is noted and not in them yet."""
-    found: Counts = Counter()
+    found: Counts = {}
     day = block.first
     while day <= block.last:
         given = {"begins": calendar.begins(day), "over": calendar.begins(day + ONE_DAY)}
-        for row in c.execute(_DUE, given).mappings():
-            add(found, day, row, row["number"])  # type: ignore[arg-type]
+        add(found, day, _DUE.rows(c, given))  # type: ignore[arg-type]
         day += ONE_DAY
     return found
 
@@ -108,20 +109,28 @@ def due(c: Connection, calendar: Calendar, block: Period) -> Counts:
 def kept(c: Connection, block: Period) -> Counts:
     """What the sums of a block are."""
     given = {"first": block.first, "last": block.last}
-    return Counter({Place(*key): number for *key, number in c.execute(_KEPT, given)})
+    rows = _KEPT.rows(c, given)
+    days = {text: as_day(text) for text in {row[3] for row in rows}}
+    return {(view, scope, n, days[at], what): number for view, scope, n, at, what, number in rows}
 
 
 def waiting(c: Connection, calendar: Calendar, block: Period) -> Counts:
     """What is noted of a block's days and not in the sums yet."""
-    return noted(calendar, c.execute(_WAITING.where(IN_NOTES), between(calendar, block)).mappings())
+    found = c.execute(_WAITING, between(calendar, block)).mappings()
+    return noted(calendar, found)
 
 
 def noted(calendar: Calendar, rows: Iterable[Mapping[Any, Any]]) -> Counts:
     """What notes add to the sums."""
-    found: Counts = Counter()
+    found: Counts = {}
     for row in rows:
-        add(found, calendar.day_of(row["at"]), row, row["number"])
+        add(found, calendar.day_of(row["at"]), [tuple(row[name] for name in _FACT)])  # type: ignore[misc]
     return found
+
+
+def as_day(starts: Any) -> date:
+    """A day as the database's driver gives it."""
+    return starts if isinstance(starts, date) else date.fromisoformat(starts)
 
 
 def between(calendar: Calendar, block: Period) -> dict[str, Any]:
@@ -136,4 +145,4 @@ def _of_a_day() -> sa.Select[Any]:
     return sa.select(*key, sa.func.count().label("number")).group_by(*key)
 
 
-_DUE = _of_a_day()
+_DUE = Swift(_of_a_day())
