@@ -4,14 +4,12 @@ A session's total is at most of what it used in a range, and the times of its fi
 say whether it has any there. What is in no sum yet is read from the calls.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.db.among import among
 from core.services.analytics.cells import cells
 from core.services.analytics.range_sums import has_fresh
 from core.services.analytics.reading import Reading
@@ -23,6 +21,8 @@ from core.services.ledger.use_bits import bits
 
 # To look a session up in another list takes so many times as long as to read it.
 _LOOKED_UP = 3
+# A statement takes so many ids, and more.
+_AT_ONCE = 1_000
 # A session's id and its measures in their order.
 Row = Sequence[Any]
 # To put them together takes longer than to run many a statement.
@@ -83,23 +83,32 @@ def _with_uses(r: Reading, scope: Scope, uses: int) -> tuple[int, list[str]]:
     """How many sessions with one of these uses lie in the range as a whole, and which reach over
     an end of it."""
     (begins, over), c = scope.between(r.calendar), totals.c
-    has = (c.of == sa.literal_column(f"'{WHOLE}'"), c.uses.op("&")(uses) != 0)
-    number = sa.select(sa.func.count()).where(*has, c.last_at >= begins, c.last_at < over)
-    edges = sa.or_(c.first_at < begins, c.last_at >= over)
-    others = sa.select(c.session_id).where(*has, reaching(r, scope), edges)
-    return _number(r, number.where(c.first_at >= begins)), list(r.c.execute(others).scalars())
+    within = sa.and_(c.first_at >= begins, c.last_at < over)
+    wanted = sa.select(
+        sa.func.count(sa.case((within, 1))),
+        sa.func.aggregate_strings(sa.case((within, None), else_=c.session_id), ","),
+        # A parameter: the index of costs, which is of all sessions only, knows nothing of uses.
+    ).where(c.of == WHOLE, c.uses.op("&")(uses) != 0, reaching(r, scope))
+    number, others = r.c.execute(wanted).one()
+    return number, others.split(",") if others else []
 
 
 def _of_these(r: Reading, scope: Scope, lists: Sequence[str], ids: Sequence[str]) -> int:
     """How many of these sessions have calls that count."""
-    if not ids:
-        return 0
+    parts = range(0, len(ids), _AT_ONCE)
+    return sum(_of_some(r, scope, lists, ids[n : n + _AT_ONCE]) for n in parts)
+
+
+def _of_some(r: Reading, scope: Scope, lists: Sequence[str], ids: Sequence[str]) -> int:
     (begins, over), c = scope.between(r.calendar), totals.c
-    named = among(c.session_id, sa.literal(json.dumps(ids)))
     ends = sa.or_(c.first_at >= begins, c.last_at < over)
+    # By the sessions: told of columns, the databases would go by the times, and through all.
+    last, first = (
+        sa.func.coalesce(each, each, type_=each.type) for each in (c.last_at, c.first_at)
+    )
     wanted = (
         sa.select(c.session_id, sa.func.max(sa.case((ends, 1), else_=0)))
-        .where(named, c.of.in_(lists), reaching(r, scope))
+        .where(c.session_id.in_(ids), c.of.in_(lists), last >= begins, first < over)
         .group_by(c.session_id)
     )
     found = r.c.execute(wanted).all()

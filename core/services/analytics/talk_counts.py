@@ -14,7 +14,7 @@ from core.db.swift import Swift
 from core.domain.pricing.days import runs
 from core.services.analytics.reading import Reading
 from core.services.analytics.scope import Scope
-from core.services.ledger.talk_facts import SAID, TOOLS, under_way
+from core.services.ledger.talk_facts import ACTIVE, SAID, TOOLS, turns, under_way
 from core.services.ledger.talk_notes import notes
 from core.services.ledger.talk_sums import SPANS, as_day, scope_of, sums
 from core.services.ledger.views import SEPARATOR
@@ -98,13 +98,18 @@ def _read(r: Reading, scope: Scope) -> list[Live]:
 
 
 def _running(r: Reading, scope: Scope) -> Iterator[Sequence[Any]]:
-    # All of them: told of the days, the databases would go by these, and through all turns.
+    # First which they are: a database told of more than that would go through all turns.
+    ids = [row[0] for row in _ACTIVE.rows(r.c, {})]
     begins, over = scope.between(r.calendar)
-    yield from (row for row in r.c.execute(_RUNNING) if begins <= row[0] < over)
+    rows = r.c.execute(_RUNNING, {"ids": ids}) if ids else ()
+    yield from (row for row in rows if begins <= row[0] < over)
 
 
 _FACT = ("at", "user_id", "model", "view", "what")
 _NOTED = sa.select(*(notes.c[name] for name in (*_FACT, "number"))).where(
     notes.c.at >= _BEGINS, notes.c.at < _OVER
 )
-_RUNNING = sa.select(under_way(sa.true()), sa.literal_column("1"))
+_ACTIVE = Swift(sa.select(turns.c.id).where(ACTIVE))
+_RUNNING = sa.select(
+    under_way(turns.c.id.in_(sa.bindparam("ids", expanding=True))), sa.literal_column("1")
+)

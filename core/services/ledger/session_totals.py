@@ -181,7 +181,7 @@ def due_totals(after: str, upto: str | None, bit: Mapping[str, int]) -> sa.Selec
         .cte("cell")
     )
     of = cells.c
-    kinds = (
+    kinds: tuple[tuple[Any, tuple[Any, ...], Any], ...] = (
         (sa.literal(WHOLE, sa.String), (of.session_id,), _uses(of, bit)),
         (of.purpose, (of.session_id, of.purpose), sa.literal_column("0")),
         (_key(of), (of.session_id, of.purpose, of.model), sa.literal_column("0")),

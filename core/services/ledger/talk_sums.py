@@ -101,7 +101,7 @@ def due(c: Connection, calendar: Calendar, block: Period) -> Counts:
     day = block.first
     while day <= block.last:
         given = {"begins": calendar.begins(day), "over": calendar.begins(day + ONE_DAY)}
-        add(found, day, _DUE.rows(c, given))  # type: ignore[arg-type]
+        add(found, day, _DUE.rows(c, given))
         day += ONE_DAY
     return found
 
@@ -124,7 +124,7 @@ def noted(calendar: Calendar, rows: Iterable[Mapping[Any, Any]]) -> Counts:
     """What notes add to the sums."""
     found: Counts = {}
     for row in rows:
-        add(found, calendar.day_of(row["at"]), [tuple(row[name] for name in _FACT)])  # type: ignore[misc]
+        add(found, calendar.day_of(row["at"]), [tuple(row[name] for name in _FACT)])
     return found
 
 
