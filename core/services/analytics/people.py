@@ -61,6 +61,8 @@ def _from_sums(r: Reading, scope: Scope) -> Sequence[Sequence[Any]]:
     if scope.is_everything:
         return totals_in(r, PERSON, scope.span)
     uses = sorted({key_of(cell.purpose, cell.model) for cell in cells(r, scope)})
+    if not uses:
+        return ()
     period = Period(first=scope.span.first, last=scope.span.last)
     found = {row[0]: row[1:] for row in head_totals(r.c, PERSON_USE, period, uses)}
     for id_, *amounts in _fresh(r, scope):

@@ -40,6 +40,28 @@ _FROM = {
         f" AS piece CROSS JOIN LATERAL (SELECT * FROM usage_sum WHERE {_HERE} OFFSET 0) AS found"
     ),
 }
+# Calls by the first days of `pieces` and the ends of keys, of those between `low` and `high` of one
+# of `wanted`: each piece finds its keys by the table's key.
+_BY_START = {
+    "sqlite": (
+        "WITH piece AS MATERIALIZED (SELECT json_extract(value, '$.days') AS piece_days,"
+        " json_extract(value, '$.starts') AS piece_starts FROM json_each(:pieces)),"
+        " wanted AS MATERIALIZED (SELECT json_extract(value, '$.low') AS low,"
+        " json_extract(value, '$.high') AS high FROM json_each(:wanted))"
+        " SELECT piece_starts, {end} AS part, CAST(sum(calls) AS BIGINT) FROM piece"
+        " CROSS JOIN wanted CROSS JOIN usage_sum"
+        f" WHERE {_HERE.format(wanted=' AND key >= low AND key < high')} GROUP BY 1, 2"
+    ),
+    "postgresql": (
+        "SELECT piece_starts, {end} AS part, CAST(sum(calls) AS BIGINT)"
+        " FROM (SELECT days AS piece_days, starts AS piece_starts"
+        " FROM json_to_recordset(CAST(:pieces AS json)) AS x(days int, starts date)) AS piece"
+        " CROSS JOIN (SELECT low, high FROM json_to_recordset(CAST(:wanted AS json))"
+        " AS y(low text, high text)) AS wanted CROSS JOIN LATERAL (SELECT key, calls FROM usage_sum"
+        f" WHERE {_HERE.format(wanted=' AND key >= low AND key < high')} OFFSET 0) AS found"
+        " GROUP BY 1, 2"
+    ),
+}
 # The first part of a key, what comes after it, and the elements of `rests`.
 _PARTED = {
     "sqlite": (
@@ -79,6 +101,15 @@ def counts_statement(dialect: str, kind: str, last: int) -> Swift:
     """The same with nothing but the calls, by the last characters of keys, so many."""
     end = f"substr(key, length(key) - {last - 1:d})"
     return Swift(sa.text(_range_text(dialect, kind, by=end, measures=_CALLS)))
+
+
+@cache
+def starts_statement(dialect: str, last: int) -> Swift:
+    """A view's calls by the first days of spans and the last characters of keys, so many.
+    Parameters: `view`; `pieces`, a list of days and starts, and `wanted`, of low and high, as
+    JSON."""
+    end = f"substr(key, length(key) - {last - 1:d})"
+    return Swift(sa.text(_BY_START[dialect].format(end=end)))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from core.domain.pricing.days import Calendar
 from core.domain.records import User
 from core.services.analytics import dearest, latest, session_lists
 from core.services.analytics.analytics import Analytics
+from core.services.ledger import use_bits
 from core.services.ledger.accounts import accounts_on
 from core.services.ledger.bookkeeping import note_end
 from core.services.ledger.steps import EDGES, step, time_in
@@ -112,6 +114,29 @@ def test_sessions_are_found_by_their_totals_as_by_their_calls(
             assert pages == listed(analytics, admin, span, theirs, 30)
             mine = analytics.figures(admin, span, theirs)
             assert analytics.figures(admin, span, filters).sessions == mine.sessions
+
+
+@pytest.mark.parametrize("most", [0, 1, 3])
+def test_uses_that_share_a_bit_are_counted_by_their_lists(
+    database: Database, user: User, admin: User, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(use_bits, "MOST", most)
+    ledger = accounts_on(database, ZONE).ledger
+    ledger.catch_up()
+    end(database, some_calls([(user, sessions_of(database, user, 25))], FIRST, days=20, count=80))
+    while ledger.fold():
+        pass
+    analytics = Analytics(database, Calendar(ZONE), window_of=lambda _: None)
+    for models, first in product(((SONNET, HAIKU), (HAIKU,), (SONNET,)), range(0, 20, 4)):
+        begins = FIRST.date() + timedelta(days=first)
+        span = Span(first=begins, last=begins + timedelta(days=5))
+        found = analytics.figures(admin, span, Filters(models=models)).sessions
+        mine = analytics.figures(admin, span, Filters(models=models, people=(user.id,)))
+        assert found == mine.sessions
+    assert ledger.check().agrees
+    for _ in ledger.rebuild():
+        pass
+    assert ledger.check().agrees
 
 
 def listed(
