@@ -25,6 +25,13 @@ def shape_in(state: dict[str, str]) -> str | None:
     return made.partition(" | ")[2] if made else state.get(SHAPE)
 
 
+def zone_in(state: dict[str, str]) -> str | None:
+    """The time zone of the sums' days, or what it will be when a rebuild that was begun has
+    ended."""
+    made, _, _ = state.get(PROGRESS, "").rpartition(" | ")
+    return made.partition(" | ")[0] if made else state.get(ZONE)
+
+
 def remember(c: Connection, name: str, value: str) -> None:
     """Put one thing down, in place of what it was."""
     added = insert_on(c, _state).values(name=name, value=value)

@@ -14,7 +14,7 @@ from core.db.insert import insert_on
 from core.db.locks import try_lock_name
 from core.domain.pricing.days import Calendar
 from core.domain.pricing.usage_totals import Period
-from core.services.ledger.state import SUMS_LOCK, ZONE, noted, shape_in
+from core.services.ledger.state import SUMS_LOCK, noted, shape_in, zone_in
 from core.services.ledger.talk_notes import notes
 from core.services.ledger.talk_sums import IN_BLOCK, IN_NOTES, Counts, between, due, kept, sums
 from core.services.ledger.talk_sums import noted as counted
@@ -57,8 +57,9 @@ class TalkFold:
 
     def _is_ours(self, c: Connection) -> bool:
         state = noted(c)
-        zone = state.get(ZONE, self._calendar.zone)
-        return shape_in(state) in (None, shape()) and zone == self._calendar.zone
+        return shape_in(state) in (None, shape()) and (
+            zone_in(state) in (None, self._calendar.zone)
+        )
 
 
 def make_block(c: Connection, calendar: Calendar, block: Period) -> None:

@@ -215,6 +215,12 @@ def test_notes_are_left_to_those_whose_zone_the_sums_have(
     book.accounts.ledger.catch_up()
     book.end(asked(book, monkeypatch))
     assert TalkFold(book.database, Calendar("Asia/Tokyo")).step() == 0
+    begun = Book(book.database, book.user, "Asia/Tokyo").accounts.ledger.rebuild()
+    next(begun)
+    begun.close()
+    assert TalkFold(book.database, Calendar(ZONE)).step() == 0
+    book.accounts.ledger.catch_up()
+    book.end(asked(book, monkeypatch))
     assert TalkFold(book.database, Calendar(ZONE)).step() > 0
     assert book.differences() == []
 
