@@ -46,7 +46,7 @@ HEIGHTS = """() => {
   };
   note();
 }"""
-# The end of an answer with a block that is whole, just drawn; `asked` says whether it asked for more.
+# An answer whose last block but one is whole: `asked` says whether the page was asked to draw it.
 ASKS = """async ([url, text]) => {
   const { now } = await import(new URL("live.js", url));
   const { default: tail } = await import(url);
