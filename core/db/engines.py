@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
+from core.db.ahead import use_flights
 from core.db.json_text import dumps, loads
 
 BEGIN = "daybook_begin"
@@ -19,6 +20,7 @@ _POSTGRES_OPTIONS = (
     # To start workers for a query, or to compile it, takes longer than any of ours.
     " -c max_parallel_workers_per_gather=0 -c jit=off"
 )
+_READ_POSTGRESQL = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 def sqlite_engine(url: URL, busy_s: float) -> Engine:
@@ -41,16 +43,20 @@ def postgresql_engine(url: URL, busy_s: float) -> Engine:
     """An engine on PostgreSQL; a statement waits `busy_s` seconds for a lock."""
     ours = _POSTGRES_OPTIONS.format(busy_ms=round(busy_s * 1000))
     options = f"{ours} {url.query.get('options', '')}".strip()
-    return create_engine(
+    engine = create_engine(
         url.difference_update_query(["options"]),
         connect_args={"connect_timeout": CONNECT_S, "options": options},
         pool_size=10,
         max_overflow=THREADS - 10,
         pool_timeout=POOL_WAIT_S,
-        pool_pre_ping=True,
+        # The one used last, which has its statements prepared.
+        pool_use_lifo=True,
         json_serializer=dumps,
         json_deserializer=loads,
     )
+    use_flights(engine)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
 
 
 # For annotations where SQLAlchemy may not be imported.
@@ -72,7 +78,7 @@ def for_reading(engine: Engine) -> Engine:
     """The same pool, for transactions that see one moment of the database and change nothing."""
     if engine.dialect.name == "sqlite":
         return engine.execution_options(**{BEGIN: "BEGIN"})
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(**{BEGIN: _READ_POSTGRESQL})
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -100,3 +106,9 @@ def _begin_sqlite(connection: Connection) -> None:
         raw.cursor().execute(f"PRAGMA query_only={int(reads)}")
         connection.info[READS] = reads
     connection.exec_driver_sql(begin)
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    begin = connection.get_execution_options().get(BEGIN, "BEGIN")
+    raw: Any = connection.connection.dbapi_connection
+    raw.open(begin, reads=begin == _READ_POSTGRESQL)
