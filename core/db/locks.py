@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, bindparam, func
 from sqlmodel import Session, select
 
+from core.db.ahead import later
 from core.db.tables import SessionRow
 from core.errors import NotFound
 
@@ -45,6 +46,13 @@ def lock_name(session: Session, name: str) -> None:
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK_NAME, {"name": name})
+
+
+def lock_name_later(session: Session, name: str) -> None:
+    """The same from the next statement on, at the latest from the commit: see `later`."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        later(connection, _LOCK_NAME, {"name": name})
 
 
 def try_lock_name(session: Session, name: str) -> bool:

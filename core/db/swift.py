@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from core.db.ahead import AHEAD
 from core.db.json_text import storable
 
 
@@ -23,15 +24,23 @@ class Swift:
 
     def rows(self, c: Connection, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """All of its rows."""
+        with c.exec_driver_sql(*self._driver_sql(c, given)) as result:
+            cursor: Any = result.cursor
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def ahead(self, c: Connection, given: Mapping[str, Any]) -> None:
+        """Ask for them together with other statements: see core/db/ahead.py."""
+        if c.dialect.name == "postgresql":
+            c.exec_driver_sql(*self._driver_sql(c, given), execution_options={AHEAD: True})
+
+    def _driver_sql(self, c: Connection, given: Mapping[str, Any]) -> tuple[str, Any]:
         compiled = self._compiled(c)
         values = {name: _native(c, value) for name, value in compiled.params.items()}
         values |= {name: _native(c, value) for name, value in given.items()}
         names: Any = getattr(compiled, "positiontup", None)
         placed: Any = tuple(values[name] for name in names) if names is not None else values
-        with c.exec_driver_sql(str(compiled), placed) as result:
-            cursor: Any = result.cursor
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return str(compiled), placed
 
     def _compiled(self, c: Connection) -> sa.engine.Compiled:
         known = self._made.get(c.dialect.name)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from core.db.ahead import later
 from core.db.plain import plain
 from core.db.tables import MessageRow, SessionRow, TurnRow
 from core.domain.blocks import text_block
@@ -50,7 +51,7 @@ _MOVE_SESSION = (
 def enqueue(c: Connection, place: Place, question: Question) -> None:
     """Put a new message behind the running turn."""
     now, status = utc_now(), SessionStatus(place.status)
-    c.execute(_ADD_MESSAGES, _asked(place, question, now))
+    later(c, _ADD_MESSAGES, _asked(place, question, now))
     if status == SessionStatus.EXECUTING:
         status = step_of_session(status, SessionStatus.EXECUTING_QUEUED)
     _move(c, replace(place, status=status), now)
@@ -70,10 +71,10 @@ def begin_turn(
         if question.state == "new":
             rows.append(_asked(place, question, now) | seat)
         else:
-            c.execute(_SEAT_MESSAGE, seat | {"message_id": question.id})
+            later(c, _SEAT_MESSAGE, seat | {"message_id": question.id})
         place = _after_question(place, question)
     answer = _answer(place, question, now, model)
-    c.execute(_ADD_MESSAGES, [*rows, answer])
+    later(c, _ADD_MESSAGES, [*rows, answer])
     _move(c, _after_answer(place, answer), now)
     turn = TurnRecord(
         id=new_id(),
@@ -88,7 +89,7 @@ def begin_turn(
         error=None,
         created_at=now,
     )
-    c.execute(_ADD_TURN, _turn(turn))
+    later(c, _ADD_TURN, _turn(turn))
     return turn
 
 
@@ -179,4 +180,4 @@ def _turn(turn: TurnRecord) -> dict[str, Any]:
 
 def _move(c: Connection, place: Place, now: datetime) -> None:
     row = {name: getattr(place, name) for name in _MOVED if name != "last_activity_at"}
-    c.execute(_MOVE_SESSION, row | {"session_id": place.id, "last_activity_at": now})
+    later(c, _MOVE_SESSION, row | {"session_id": place.id, "last_activity_at": now})

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from core.db.ahead import later
 from core.db.plain import plain
 from core.db.tables import ModelCallRow
 from core.domain import events as ev
@@ -51,7 +52,7 @@ def add_call(
         "estimated": False,
         "started_at": utc_now(),
     }
-    c.execute(_ADD, row | dict.fromkeys(TOKENS.values(), 0))
+    later(c, _ADD, row | dict.fromkeys(TOKENS.values(), 0))
 
 
 def finish_call(call: Call, event: ev.CallFinished) -> None:

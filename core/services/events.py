@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
+from core.db.ahead import later
 from core.db.database import Database
-from core.db.locks import lock_name
+from core.db.locks import lock_name_later
 from core.db.plain import plain
 from core.db.tables import EventRow
 from core.domain.ids import utc_now
@@ -17,7 +18,8 @@ from core.services.cursors import check_limit
 
 MOST = 1000
 _NEWEST = 50
-_ADD = insert(plain(EventRow))
+# Nobody needs its number.
+_ADD = insert(plain(EventRow)).inline()
 
 
 def append(
@@ -30,9 +32,9 @@ def append(
     session.flush()
     # Numbers are given before the commit: without this lock a reader could see 8, ask for what
     # comes after it, and never learn of 7, which was committed late.
-    lock_name(session, f"event:{user.id}")
+    lock_name_later(session, f"event:{user.id}")
     row = {"user_id": user.id, "session_id": session_id, "kind": kind, "data": data}
-    session.connection().execute(_ADD, row | {"created_at": utc_now()})
+    later(session.connection(), _ADD, row | {"created_at": utc_now()})
 
 
 class Events:

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from core.db.locks import lock_session
-from core.db.tables import MessageRow, ModelCallRow, ToolCallRow, TurnRow
+from core.db.tables import ModelCallRow, ToolCallRow, TurnRow
 from core.domain.blocks import tool_uses
 from core.domain.events import TurnEnded
 from core.domain.ids import utc_now
@@ -18,6 +18,7 @@ from core.domain.states import (
     TurnState,
 )
 from core.services import events
+from core.services.answers import AnswerInHand
 from core.services.beginning import begin_next
 from core.services.call_rows import lose_call
 from core.services.ledger.talk_notes import note_end
@@ -35,7 +36,7 @@ _MESSAGE = {
 }
 
 
-def finish(s: Session, turn: TurnRow, answer: MessageRow, event: TurnEnded) -> str | None:
+def finish(s: Session, turn: TurnRow, answer: AnswerInHand, event: TurnEnded) -> str | None:
     """End the turn as `event` says; returns the id of the turn that begins in its place."""
     tools = s.exec(select(ToolCallRow).where(ToolCallRow.turn_id == turn.id)).all()
     for tool in tools:
@@ -73,7 +74,7 @@ def _lose_running_calls(s: Session, turn: TurnRow) -> None:
         lose_call(call, saved_parts(s, turn.id), why=BROKEN_OFF)
 
 
-def _finish_answer(answer: MessageRow, event: TurnEnded) -> None:
+def _finish_answer(answer: AnswerInHand, event: TurnEnded) -> None:
     answer.status = _MESSAGE[event.state]
     answer.kind = MessageKind.TOOL_CALL if tool_uses(answer.blocks) else MessageKind.TEXT
     if event.notice:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert
+from sqlalchemy import Connection, bindparam, func, insert
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
+from core.db.ahead import Asked, later
 from core.db.plain import plain
 from core.db.tables import TurnPartRow
 from core.domain.events import (
@@ -23,20 +24,8 @@ Positioned = tuple[int, TurnEvent]
 _FLAT = (TextDelta, ThinkingDelta, ToolInputDelta)
 
 _parts = plain(TurnPartRow)
-_values = ("turn_id", "seq", "payload", "created_at")
-_later = columns(_parts.c.seq).where(
-    _parts.c.turn_id == bindparam("turn_id"), _parts.c.seq >= bindparam("first")
-)
-_ADD = (
-    insert(_parts)
-    .from_select(
-        _values,
-        columns(*(bindparam(name, type_=_parts.c[name].type) for name in _values)).where(
-            ~exists(_later)
-        ),
-    )
-    .execution_options(preserve_rowcount=True)
-)
+_ADD = insert(_parts)
+_LAST = columns(func.max(_parts.c.seq)).where(_parts.c.turn_id == bindparam("turn_id"))
 
 
 def saved_parts(s: Session, turn_id: str, *, after: int = 0) -> tuple[Positioned, ...]:
@@ -50,21 +39,25 @@ def saved_parts(s: Session, turn_id: str, *, after: int = 0) -> tuple[Positioned
     return tuple((at, from_json(event)) for at, event in found)
 
 
-def last_position(s: Session, turn_id: str) -> int:
+def last_asked(turn_id: str) -> Asked:
+    """What `last_position` asks."""
+    return _LAST, {"turn_id": turn_id}
+
+
+def last_position(c: Connection, turn_id: str) -> int:
     """The position of the last saved event, 0 without one."""
-    last = s.exec(select(func.max(TurnPartRow.seq)).where(TurnPartRow.turn_id == turn_id)).one()
-    return int(last or 0)
+    return int(c.execute(*last_asked(turn_id)).scalar_one() or 0)
 
 
-def add_parts(c: Connection, turn_id: str, parts: Sequence[Positioned]) -> bool:
-    """Save a batch of events; False, and nothing is saved, when some of it was saved before."""
-    return c.execute(_ADD, {"first": parts[0][0], **_row(turn_id, parts)}).rowcount == 1
+def add_parts(c: Connection, turn_id: str, parts: Sequence[Positioned]) -> None:
+    """Save a batch of events of which nothing was saved before."""
+    later(c, _ADD, _row(turn_id, parts))
 
 
 def add_parts_of_many(c: Connection, batches: Sequence[tuple[str, Sequence[Positioned]]]) -> None:
-    """Save batches of events, of each turn at most one, of which nothing was saved before."""
+    """The same for batches of several turns, of each at most one."""
     if batches:
-        c.execute(insert(_parts), [_row(turn_id, parts) for turn_id, parts in batches])
+        later(c, _ADD, [_row(turn_id, parts) for turn_id, parts in batches])
 
 
 def _row(turn_id: str, parts: Sequence[Positioned]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from core.db.ahead import Asked
 from core.db.locks import NO_SESSION
 from core.db.plain import plain
 from core.db.tables import MessageRow, SessionRow, TurnRow
@@ -87,9 +88,19 @@ _STANDING = sa.select(
 )
 
 
+def place_asked(user: User, session_id: str) -> Asked:
+    """What `locked_place` asks."""
+    return _PLACE, {"session_id": session_id, "owner_id": user.id}
+
+
+def standing_asked(session_id: str, client_request_id: str | None = None) -> Asked:
+    """What `standing` asks."""
+    return _STANDING, {"session_id": session_id, "client_request_id": client_request_id}
+
+
 def locked_place(c: Connection, user: User, session_id: str) -> Place:
     """The person's session, its row locked until the transaction ends; raises NotFound."""
-    row = c.execute(_PLACE, {"session_id": session_id, "owner_id": user.id}).one_or_none()
+    row = c.execute(*place_asked(user, session_id)).one_or_none()
     if row is None:
         raise NotFound(NO_SESSION)
     return Place(**row._mapping)
@@ -102,8 +113,7 @@ def place_of(session: SessionRow) -> Place:
 
 def standing(c: Connection, session_id: str, client_request_id: str | None = None) -> Standing:
     """What goes on in a session whose row this transaction has locked before."""
-    asked = {"session_id": session_id, "client_request_id": client_request_id}
-    return Standing(**c.execute(_STANDING, asked).one()._mapping)
+    return Standing(**c.execute(*standing_asked(session_id, client_request_id)).one()._mapping)
 
 
 def longest_waiting(c: Connection, session_id: str) -> tuple[str, str] | None:

@@ -1,22 +1,26 @@
 """What each event of a turn means for the rows: one place, one transaction with the event."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
+from core.db.ahead import Asked, ahead, later
 from core.db.plain import plain
-from core.db.tables import MessageRow, SessionRow, ToolCallRow, TurnRow
+from core.db.tables import SessionRow, ToolCallRow, TurnRow
 from core.domain import events as ev
 from core.domain.blocks import Block, text_of, tool_result, tool_uses, unanswered
 from core.domain.ids import utc_now
 from core.domain.records import TurnRecord
 from core.domain.states import SessionStatus, ToolState
 from core.domain.view import retry_words
+from core.services.answers import AnswerInHand, answer_asked
 from core.services.call_rows import add_call, fail_call, finish_call
 from core.services.finishing import finish
 from core.services.ledger.bookkeeping import Bookkeeper, CallInHand
-from core.services.places import standing
+from core.services.places import standing, standing_asked
 from core.services.transitions import step_of_session
 
 _sessions = plain(SessionRow)
@@ -29,28 +33,49 @@ _SET_STATUS = (
 )
 
 
+_CHANGES_ANSWER = (ev.CallFinished, ev.CallFailed, ev.ToolFinished, ev.TurnEnded)
+
+
+def asked_for(turn: TurnRecord, given: Sequence[ev.TurnEvent]) -> list[Asked]:
+    """What is asked for when these events are applied."""
+    found: list[Asked] = []
+    if any(isinstance(event, ev.BlockStarted) for event in given):
+        found.append((_STATUS, {"session_id": turn.session_id}))
+    if any(isinstance(event, _CHANGES_ANSWER) for event in given):
+        found.append(answer_asked(turn.assistant_message_id))
+    return found
+
+
 class Recording:
     """Applies events to the rows of one turn within a transaction that has locked the turn."""
 
-    def __init__(self, s: Session, turn: TurnRecord, books: Bookkeeper) -> None:
+    def __init__(self, s: Session, turn: TurnRecord, books: Bookkeeper, now: datetime) -> None:
         self._s = s
         self._books = books
         self._turn = turn
-        self._message: MessageRow | None = None
+        self._now = now
+        self._message: AnswerInHand | None = None
         self.next_turn_id: str | None = None
 
     @property
-    def message(self) -> MessageRow:
+    def message(self) -> AnswerInHand:
         """The assistant message that the turn writes."""
         if self._message is None:
-            self._message = self._s.get_one(MessageRow, self._turn.assistant_message_id)
+            self._message = AnswerInHand(self._s.connection(), self._turn.assistant_message_id)
         return self._message
+
+    def close(self) -> None:
+        """Write what is to be written last, before the books are settled."""
+        if self._message is not None:
+            self._message.write()
 
     def apply(self, event: ev.TurnEvent) -> None:
         """Write what the event means; most deltas mean nothing for the rows."""
         match event:
             case ev.CallStarted():
-                reserved = self._books.reserve(self._s, self._turn.user_id, event)
+                reserved = self._books.reserve(
+                    self._s, self._turn.user_id, event, asked_at=self._now
+                )
                 add_call(self._s.connection(), self._turn, event, reserved=reserved)
             case ev.BlockStarted():
                 self._executing()
@@ -75,11 +100,12 @@ class Recording:
         if c.execute(_STATUS, place).scalar_one() != SessionStatus.PLANNING:
             return
         # Once more, and locked: a message may be put into the queue at this very moment.
+        ahead(c, (_STATUS_LOCKED, place), standing_asked(self._turn.session_id))
         status = SessionStatus(c.execute(_STATUS_LOCKED, place).scalar_one())
         if status == SessionStatus.PLANNING:
             waits = standing(c, self._turn.session_id).waits
             to = SessionStatus.EXECUTING_QUEUED if waits else SessionStatus.EXECUTING
-            c.execute(_SET_STATUS, place | {"status": step_of_session(status, to)})
+            later(c, _SET_STATUS, place | {"status": step_of_session(status, to)})
 
     def _call_finished(self, event: ev.CallFinished) -> None:
         finish_call(CallInHand(self._s, event.call_id), event)

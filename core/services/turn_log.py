@@ -4,13 +4,14 @@ Every write is fenced: `claim` raises the turn's epoch, and a save from an older
 StaleEpoch and changes nothing.
 """
 
-from collections.abc import Sequence, Set
-from datetime import timedelta
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import Connection, bindparam, func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
+from core.db.ahead import Asked, ahead
 from core.db.database import Database
 from core.db.plain import plain
 from core.db.tables import (
@@ -22,6 +23,7 @@ from core.db.tables import (
     TurnRow,
     UserRow,
 )
+from core.domain.events import TurnEvent
 from core.domain.ids import utc_now
 from core.domain.records import TurnRecord, User
 from core.domain.states import ACTIVE_TURNS, CallOutcome, Role, ToolState, TurnState
@@ -33,11 +35,12 @@ from core.services.parts import (
     Positioned,
     add_parts,
     add_parts_of_many,
+    last_asked,
     last_position,
     saved_parts,
 )
 from core.services.places import ACTIVE
-from core.services.recording import Recording, tool_finished
+from core.services.recording import Recording, asked_for, tool_finished
 from core.services.sessions import own_session
 from core.services.transitions import move_turn
 from core.services.turns import active_turn, turn_record
@@ -123,20 +126,20 @@ class TurnLog:
         message was waiting. Raises StaleEpoch, and BudgetSpent for a call that may not be made.
         """
         with self._db.write() as s:
-            c = s.connection()
-            found = c.execute(_FENCE, {"turn_id": claim.turn.id}).one()
-            stands = found.epoch == claim.epoch and found.state in ACTIVE_TURNS
-            if not stands or not add_parts(c, claim.turn.id, parts):
-                last = last_position(s, claim.turn.id)
-                parts = [part for part in parts if part[0] > last]
-                if not parts and found.epoch == claim.epoch:
-                    return _begun_after(s, claim.turn)
-                if not stands:
-                    raise StaleEpoch(TAKEN_OVER)
-                add_parts(c, claim.turn.id, parts)
-            recording = Recording(s, claim.turn, self._books)
+            c, now = s.connection(), utc_now()
+            ahead(c, *self._asked_for(c, claim.turn, [event for _, event in parts], now))
+            found = c.execute(*_fence_asked(claim.turn.id)).one()
+            last = last_position(c, claim.turn.id)
+            parts = [part for part in parts if part[0] > last]
+            if not parts and found.epoch == claim.epoch:
+                return _begun_after(s, claim.turn)
+            if found.epoch != claim.epoch or found.state not in ACTIVE_TURNS:
+                raise StaleEpoch(TAKEN_OVER)
+            add_parts(c, claim.turn.id, parts)
+            recording = Recording(s, claim.turn, self._books, now)
             for _, event in parts:
                 recording.apply(event)
+            recording.close()
             self._books.settle(s)
             s.commit()
             return recording.next_turn_id
@@ -149,9 +152,11 @@ class TurnLog:
         """
         stale: set[str] = set()
         with self._db.write() as s:
-            c = s.connection()
+            c, now = s.connection(), utc_now()
             ids = [claim.turn.id for claim, _ in batches]
-            found = {row.id: row for row in c.execute(_FENCES, {"turn_ids": ids})}
+            fences = (_FENCES, {"turn_ids": ids})
+            ahead(c, fences, *_asked_for_streamed(batches))
+            found = {row.id: row for row in c.execute(*fences)}
             fresh: list[tuple[Claim, list[Positioned]]] = []
             for claim, parts in batches:
                 row = found[claim.turn.id]
@@ -163,11 +168,19 @@ class TurnLog:
                     stale.add(claim.turn.id)
             add_parts_of_many(c, [(claim.turn.id, parts) for claim, parts in fresh])
             for claim, parts in fresh:
-                recording = Recording(s, claim.turn, self._books)
+                recording = Recording(s, claim.turn, self._books, now)
                 for _, event in parts:
                     recording.apply(event)
+                recording.close()
             s.commit()
         return stale
+
+    def _asked_for(
+        self, c: Connection, turn: TurnRecord, given: Sequence[TurnEvent], now: datetime
+    ) -> list[Asked]:
+        """What `save` asks in any case, the fence first, and what it needs for these events."""
+        fence = [_fence_asked(turn.id), last_asked(turn.id)]
+        return fence + self._books.asked_for(c, turn, given, now) + asked_for(turn, given)
 
     def budget_warning(self, user: User) -> str:
         """What to tell a person whose budget is nearly used up; "" when none is."""
@@ -216,6 +229,15 @@ class TurnLog:
             gone = s.exec(delete(TurnPartRow).where(col(TurnPartRow.turn_id).in_(ended)))
             s.commit()
             return int(gone.rowcount)
+
+
+def _asked_for_streamed(batches: Sequence[tuple[Claim, Sequence[Positioned]]]) -> Iterator[Asked]:
+    for claim, parts in batches:
+        yield from asked_for(claim.turn, [event for _, event in parts])
+
+
+def _fence_asked(turn_id: str) -> Asked:
+    return _FENCE, {"turn_id": turn_id}
 
 
 def _begun_after(s: Session, turn: TurnRecord) -> str | None:

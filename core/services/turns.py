@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, update
 from sqlmodel import Session, col, func, select
 
+from core.db.ahead import ahead
 from core.db.database import Database
 from core.db.locks import NO_SESSION
 from core.db.tables import MessageRow, SessionRow, TurnRow
@@ -15,7 +16,14 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.services import events
 from core.services.beginning import Question, begin_next, begin_turn, enqueue
 from core.services.claims import Claim, FreshClaims
-from core.services.places import ACTIVE, Place, locked_place, standing
+from core.services.places import (
+    ACTIVE,
+    Place,
+    locked_place,
+    place_asked,
+    standing,
+    standing_asked,
+)
 from core.services.sessions import own_session
 
 FIRST_EPOCH = 1
@@ -58,6 +66,7 @@ class Turns:
         claim = None
         with self._db.write() as s:
             c = s.connection()
+            ahead(c, place_asked(user, session_id), standing_asked(session_id, client_request_id))
             place = locked_place(c, user, session_id)
             now = standing(c, session_id, client_request_id)
             if now.earlier is not None:

@@ -206,7 +206,7 @@ def alone(database: Database, accounts: Accounts, claim: Claim) -> Iterator[Figu
 
     def end(event: ev.CallFinished) -> None:
         with database.write() as s:
-            finish_call(CallInHand(s, event.call_id), event)
+            finish_call(CallInHand(s, event.call_id, model=MODELS[0]), event)
             accounts.books.settle(s)
             s.commit()
 

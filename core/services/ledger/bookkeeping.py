@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
+from core.db.ahead import Asked, ahead, later
 from core.db.tables import ModelCallRow
-from core.domain.events import CallStarted
+from core.domain.events import CallFailed, CallFinished, CallStarted, TurnEvent
 from core.domain.ids import utc_now
 from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.budgets import warning
@@ -19,16 +22,18 @@ from core.domain.pricing.costing import cost_of
 from core.domain.pricing.days import Calendar
 from core.domain.pricing.rates import PriceRecord
 from core.domain.pricing.totals import CostTotal
+from core.domain.records import TurnRecord
 from core.domain.states import CostState
 from core.domain.usage import Usage
 from core.errors import BudgetSpent
 from core.services.ledger.measures import TOKENS, calls, usage_in
-from core.services.ledger.price_rows import PriceBook
+from core.services.ledger.price_rows import PriceBook, prices_asked
 from core.services.ledger.rolling import Entry, add_entries
-from core.services.ledger.standing import admins, limits_on, standings, standings_of
+from core.services.ledger.standing import admins, locked_standings, standings, standings_asked
 
 FREE_MODELS = frozenset({OFFLINE_MODEL})
 _ENDED = "daybook_ended_calls"
+_BOOKED = (CallStarted, CallFinished, CallFailed)
 _WRITTEN = (
     *("outcome", "error", "stop_reason", "request_id", "ended_at", "reserved", "estimated"),
     *("first_token_ms", "duration_ms", "answered_by", *TOKENS.values()),
@@ -71,25 +76,51 @@ class Bookkeeper:
         s.flush()
         add_entries(s.connection(), self.calendar, entries)
 
-    def reserve(self, s: Session, user_id: str, event: CallStarted) -> Decimal | None:
+    def asked_for(
+        self, c: Connection, turn: TurnRecord, given: Sequence[TurnEvent], now: datetime
+    ) -> list[Asked]:
+        """What is asked for the books when these events of a turn are applied, as far as that is
+        known: for `ahead`."""
+        calls = [event for event in given if isinstance(event, _BOOKED)]
+        match calls:
+            case [CallStarted() as event]:
+                return self._reserving(c, turn.user_id, event, now)
+            case [CallFinished() | CallFailed() as event]:
+                return [in_hand_asked(event.call_id), prices_asked(turn.model)]
+            case _:
+                # The end of one changes what is asked for the other.
+                return []
+
+    def reserve(
+        self, s: Session, user_id: str, event: CallStarted, *, asked_at: datetime | None = None
+    ) -> Decimal | None:
         """What to hold back for a call that is about to be made; None without budgets.
 
-        Raises `BudgetSpent` when a budget that it would be paid from is used up.
+        Raises `BudgetSpent` when a budget that it would be paid from is used up. `asked_at`: the
+        time for which it was asked ahead.
         """
         if event.model in FREE_MODELS:
             return None
-        now = utc_now()
-        limits = limits_on(s, user_id, lock=True)
-        if not limits:
-            return None
+        now = asked_at or utc_now()
+        if asked_at is None and _ENDED not in s.info:
+            c = s.connection()
+            ahead(c, *self._reserving(c, user_id, event, now))
         # A call that ended in this transaction counts before the next one is asked for.
-        self.settle(s)
-        found = standings_of(s, self.calendar, limits, now)
+        found = locked_standings(s, self.calendar, user_id, now, locked=partial(self.settle, s))
+        if not found:
+            return None
         spent = next((standing for standing in found if standing.is_spent), None)
         if spent is not None:
             raise BudgetSpent(spent.refusal(admins(s)))
         price = PriceBook(s.connection()).find(event.model, now, event.expected.prompt)
         return cost_of(event.expected, price.tier.rates) if price else None
+
+    def _reserving(
+        self, c: Connection, user_id: str, event: CallStarted, now: datetime
+    ) -> list[Asked]:
+        if event.model in FREE_MODELS:
+            return []
+        return [*standings_asked(c, self.calendar, user_id, now), prices_asked(event.model)]
 
     def warning(self, s: Session, user_id: str) -> str:
         """What to tell a person whose budget is nearly used up; "" when none is."""
@@ -124,15 +155,23 @@ class CallInHand:
     price_id: str | None
     prompt_over: int | None
 
-    def __init__(self, s: Session, call_id: str) -> None:
+    def __init__(self, s: Session, call_id: str, *, model: str = "") -> None:
+        """`model`: the call's, as far as it is known."""
         self.session = s
-        row = s.connection().execute(_IN_HAND, {"call_id": call_id}).mappings().one()
+        if model:
+            ahead(s.connection(), in_hand_asked(call_id), prices_asked(model))
+        row = s.connection().execute(*in_hand_asked(call_id)).mappings().one()
         vars(self).update(row)
 
     def write(self) -> None:
         """Write what was set."""
         values = {name: getattr(self, name) for name in _WRITTEN}
-        self.session.connection().execute(_WRITE, values | {"call_id": self.id})
+        later(self.session.connection(), _WRITE, values | {"call_id": self.id})
+
+
+def in_hand_asked(call_id: str) -> Asked:
+    """What is asked when a call is taken in hand."""
+    return _IN_HAND, {"call_id": call_id}
 
 
 Call = ModelCallRow | CallInHand

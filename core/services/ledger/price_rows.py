@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
+from core.db.ahead import Asked
 from core.db.plain import plain
 from core.db.tables import PriceRow
 from core.domain.pricing.rates import PriceRecord, Rates, Tier, price_for
@@ -21,6 +22,11 @@ _OF_MODEL = (
 _ALL = sa.select(prices).order_by(prices.c.model, prices.c.effective_from, prices.c.prompt_over)
 
 
+def prices_asked(model: str) -> Asked:
+    """What a price book asks of a model."""
+    return _OF_MODEL, {"model": model}
+
+
 class PriceBook:
     """The prices that a transaction sees, each model's read once."""
 
@@ -31,7 +37,7 @@ class PriceBook:
     def of(self, model: str) -> tuple[PriceRecord, ...]:
         """All prices that the model has had or will have, by time."""
         if model not in self._known:
-            rows = self._c.execute(_OF_MODEL, {"model": model}).mappings()
+            rows = self._c.execute(*prices_asked(model)).mappings()
             self._known[model] = tuple(map(price_record, rows))
         return self._known[model]
 

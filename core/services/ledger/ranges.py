@@ -64,8 +64,15 @@ EVERY = Keys()
 
 def range_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> list[Row]:
     """A view's totals by key over a range of days; who has nothing in it has no row."""
+    range_ahead(c, view, period, keys)
     folded = _folded(c, view, period, keys)
     return _paid(c, _together(folded, _unfolded(c, view, period, keys, by_day=False)))
+
+
+def range_ahead(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> None:
+    """Ask what `range_totals` asks, together with what is asked next."""
+    range_statement(c.dialect.name, keys.kind).ahead(c, _given(view, period, keys))
+    _unfolded_statement(view, keys.kind, by_day=False).ahead(c, _given_rest(period, keys))
 
 
 def folded_totals(c: Connection, view: View, period: Period, keys: Keys = EVERY) -> list[Row]:
@@ -95,8 +102,15 @@ def head_totals(c: Connection, view: View, period: Period, rests: Sequence[str])
 
 
 def _folded(c: Connection, view: View, period: Period, keys: Keys) -> list[Row]:
-    given = {"view": view.name, "pieces": pieces_of(view, period), **keys.given}
-    return range_statement(c.dialect.name, keys.kind).rows(c, given)
+    return range_statement(c.dialect.name, keys.kind).rows(c, _given(view, period, keys))
+
+
+def _given(view: View, period: Period, keys: Keys) -> dict[str, Any]:
+    return {"view": view.name, "pieces": pieces_of(view, period), **keys.given}
+
+
+def _given_rest(period: Period, keys: Keys) -> dict[str, Any]:
+    return {"first": period.first, "last": period.last, **keys.given}
 
 
 def day_totals(c: Connection, view: View, period: Period, key: str = "") -> list[Row]:
@@ -106,6 +120,8 @@ def day_totals(c: Connection, view: View, period: Period, key: str = "") -> list
     """
     keys = Keys(key=key)
     given = {"view": view.name, "first": period.first, "last": period.last, "key": key}
+    swift_days(c.dialect.name).ahead(c, given)
+    _unfolded_statement(view, keys.kind, by_day=True).ahead(c, _given_rest(period, keys))
     folded = swift_days(c.dialect.name).rows(c, given)
     found = _together(folded, _unfolded(c, view, period, keys, by_day=True))
     return sorted(_paid(c, found), key=itemgetter(0))
@@ -131,8 +147,7 @@ def _paid(c: Connection, rows: list[Row]) -> list[Row]:
 def _unfolded(
     c: Connection, view: View, period: Period, keys: Keys, *, by_day: bool
 ) -> Sequence[Row]:
-    given = {"first": period.first, "last": period.last, **keys.given}
-    return _unfolded_statement(view, keys.kind, by_day).rows(c, given)
+    return _unfolded_statement(view, keys.kind, by_day=by_day).rows(c, _given_rest(period, keys))
 
 
 @cache
@@ -142,7 +157,7 @@ def swift_days(dialect: str) -> Swift:
 
 
 @cache
-def _unfolded_statement(view: View, kind: str, by_day: bool) -> Swift:
+def _unfolded_statement(view: View, kind: str, *, by_day: bool) -> Swift:
     of, key = UNFOLDED.c, view.key(UNFOLDED.c)
     heading = of.day if by_day else key
     found = sa.select(heading.label("heading"), *of_calls(of)).where(of.day.between(*_DAYS))

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 
+from core.db.ahead import later
 from core.db.insert import insert_on
 from core.domain.pricing.days import Calendar
 from core.domain.pricing.totals import CostTotal
@@ -56,15 +57,15 @@ def add_entries(c: Connection, calendar: Calendar, entries: Iterable[Entry]) -> 
         _add_one(c, cells, marked[0])
         return
     increment(c, daily, CELL, cells)
-    c.execute(_MARK, marked)
+    later(c, _MARK, marked)
 
 
 def _add_one(c: Connection, cells: Cells, mark: Mapping[str, Any]) -> None:
-    """The same for one call, as most are, on one way to the server and back: a statement has the
-    locks of all its tables before it does anything."""
+    """The same for one call, as most are: a statement has the locks of all its tables before it
+    does anything."""
     ((cell, amounts),) = cells.items()
     found = {f"mark_{name}": value for name, value in mark.items()}
-    c.execute(_MARKING, found | dict(zip(CELL, cell, strict=True)) | dict(amounts))
+    later(c, _MARKING, found | dict(zip(CELL, cell, strict=True)) | dict(amounts))
 
 
 def nothing() -> dict[str, Any]:
@@ -88,7 +89,7 @@ def increment(
     # In one order everywhere, so that two that add to the same rows do not wait for each other.
     rows = [dict(zip(key, at, strict=True)) | dict(found[at]) for at in sorted(found)]
     if rows:
-        c.execute(_statement(c, table, key), rows)
+        later(c, _statement(c, table, key), rows)
 
 
 def _statement(c: Connection, table: sa.Table, key: tuple[str, ...]) -> Any:

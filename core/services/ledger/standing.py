@@ -1,14 +1,16 @@
 """How the budgets stand that a person's next call is paid from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlmodel import Session
 
+from core.db.ahead import Asked, ahead
 from core.db.locks import lock_of
 from core.db.plain import plain
 from core.db.tables import BudgetRow, TurnRow, UserRow
@@ -72,6 +74,17 @@ def _asked(whose: tuple[bool, ...], dialect: str) -> sa.CompoundSelect[Any]:
     return sa.union_all(*(_asked_of(is_everyones, dialect) for is_everyones in whose))
 
 
+@cache
+def _asked_of_limited(dialect: str) -> sa.CompoundSelect[Any]:
+    """The same of everyone's and the person's, a row for each of them that has a budget."""
+    found = []
+    for is_everyones in (True, False):
+        whose = sa.literal(EVERYONE) if is_everyones else sa.bindparam("key", type_=sa.String())
+        is_limited = sa.exists(sa.select(budgets.c.whose).where(budgets.c.whose == whose))
+        found.append(_asked_of(is_everyones, dialect).having(is_limited))
+    return sa.union_all(*found)
+
+
 def _asked_of(is_everyones: bool, dialect: str) -> sa.Select[Any]:
     held, unfolded = _HELD, _UNFOLDED
     place = f"view = '{ALL.name}' AND key = ''"
@@ -90,21 +103,46 @@ def _asked_of(is_everyones: bool, dialect: str) -> sa.Select[Any]:
 Limits = Sequence[tuple[str, Decimal]]
 
 
-def limits_on(s: Session, user_id: str, *, lock: bool = False) -> Limits:
-    """Whose budgets a person's calls are paid from, and their limits; everyone's first.
+def locked_standings(
+    s: Session,
+    calendar: Calendar,
+    user_id: str,
+    now: datetime,
+    *,
+    locked: Callable[[], None],
+) -> tuple[Standing, ...]:
+    """As `standings`; and nobody else is told of them in this way until the transaction ends, so
+    that what is held back in it is seen by the next one who asks.
 
-    With `lock` nobody else is given them so until the transaction ends: what is held back in it
-    is seen by the next one who asks.
+    `locked` is called where there are budgets, when nobody else can be told of them any more.
     """
     c = s.connection()
+    limited, stand = standings_asked(c, calendar, user_id, now)
+    limits = _limits(c, limited)
+    if limits:
+        locked()
+    return _standings(c, limits, stand) if limits else ()
+
+
+def standings_asked(c: Connection, calendar: Calendar, user_id: str, now: datetime) -> list[Asked]:
+    """What `locked_standings` asks: whose budgets these are, which locks them, and how they stand.
+
+    Two statements: the second sees what was committed before the locks were given.
+    """
     # SQLite has one writer at a time anyway.
-    asked = _LOCKED if lock and c.dialect.name == "postgresql" else _THEIRS
-    return [(row.whose, row.monthly_limit) for row in c.execute(asked, {"user_id": user_id})]
+    limits = _LOCKED if c.dialect.name == "postgresql" else _THEIRS
+    given = _given(calendar, user_id, now)
+    return [(limits, {"user_id": user_id}), (_asked_of_limited(c.dialect.name), given)]
 
 
 def standings(s: Session, calendar: Calendar, user_id: str, now: datetime) -> tuple[Standing, ...]:
     """How everyone's budget and the person's stand; none where there are no budgets."""
-    return standings_of(s, calendar, limits_on(s, user_id), now)
+    c = s.connection()
+    limited = (_THEIRS, {"user_id": user_id})
+    stand = (_asked_of_limited(c.dialect.name), _given(calendar, user_id, now))
+    ahead(c, limited, stand)
+    limits = _limits(c, limited)
+    return _standings(c, limits, stand) if limits else ()
 
 
 def standings_of(
@@ -116,15 +154,27 @@ def standings_of(
     people = {whose for whose, _ in limits if whose != EVERYONE}
     if len(people) > 1:
         raise ValueError("Ask how one person's budget stands, not how those of several do.")
-    c, (first, last) = s.connection(), calendar.month_of(now)
+    c = s.connection()
     asked = _asked(tuple(whose == EVERYONE for whose, _ in limits), c.dialect.name)
-    given = {"first": first, "last": last, "held_since": now - HELD_FOR, "key": "".join(people)}
-    found = {bool(row["everyones"]): row for row in c.execute(asked, given).mappings()}
+    return _standings(c, limits, (asked, _given(calendar, "".join(people), now)))
+
+
+def _limits(c: Connection, asked: Asked) -> Limits:
+    return [(row.whose, row.monthly_limit) for row in c.execute(*asked)]
+
+
+def _given(calendar: Calendar, key: str, now: datetime) -> dict[str, Any]:
+    first, last = calendar.month_of(now)
+    return {"first": first, "last": last, "held_since": now - HELD_FOR, "key": key}
+
+
+def _standings(c: Connection, limits: Limits, asked: Asked) -> tuple[Standing, ...]:
+    found = {bool(row["everyones"]): row for row in c.execute(*asked).mappings()}
     return tuple(
         Standing(
             whose=whose,
             limit=limit,
-            month=first,
+            month=asked[1]["first"],
             spent=cost_in(found[whose == EVERYONE]),
             held=Decimal(found[whose == EVERYONE]["held"]),
         )
