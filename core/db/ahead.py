@@ -5,14 +5,14 @@ before it did, and what others committed until it began.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event, exc
 
 from core.db.flights import FlyingConnection
+from core.db.wording import words_of
 
-LATER, AHEAD = "daybook_later", "daybook_ahead"
 Given = Mapping[str, Any]
 Asked = tuple[sa.Executable, Given]
 
@@ -20,9 +20,16 @@ Asked = tuple[sa.Executable, Given]
 def later(c: Connection, statement: sa.Executable, given: Any = None) -> None:
     """Carry out a statement whose result nobody needs, at the latest with the commit.
 
-    What is wrong with it may come up only there, or at the next statement.
+    `given`: its parameters, or a list of them. What is wrong with it may come up only there, or at
+    the next statement.
     """
-    c.execute(statement, given, execution_options={LATER: True})
+    if c.dialect.name != "postgresql":
+        c.execute(statement, given)
+        return
+    rows = given if isinstance(given, list) else [given or {}]
+    words = words_of(c.dialect, statement, rows[0])
+    for row in rows:
+        flying(c).hold(words.sql, words.values(row))
 
 
 def ahead(c: Connection, *asked: Asked) -> None:
@@ -31,9 +38,16 @@ def ahead(c: Connection, *asked: Asked) -> None:
 
     So nothing may be written in between that would change them.
     """
-    if c.dialect.name == "postgresql":
-        for statement, given in asked:
-            c.execute(statement, given, execution_options={AHEAD: True})
+    if c.dialect.name != "postgresql":
+        return
+    for statement, given in asked:
+        words = words_of(c.dialect, statement, given)
+        flying(c).ask(words.sql, words.values(given))
+
+
+def flying(c: Connection) -> FlyingConnection:
+    """The connection to PostgreSQL that SQLAlchemy's stands on, which has begun its transaction."""
+    return cast(FlyingConnection, c.connection.dbapi_connection)
 
 
 def use_flights(engine: Engine) -> None:
@@ -41,7 +55,6 @@ def use_flights(engine: Engine) -> None:
     event.listen(engine, "do_connect", _connect)
     event.listen(engine, "checkout", _check)
     event.listen(engine, "do_execute", _execute)
-    event.listen(engine, "do_executemany", _execute_many)
 
 
 def _connect(_dialect: Any, _record: Any, arguments: Any, options: Any) -> FlyingConnection:
@@ -56,24 +69,9 @@ def _check(connection: FlyingConnection, _record: Any, _proxy: Any) -> None:
 
 
 def _execute(cursor: Any, statement: str, given: Any, context: Any) -> bool:
-    """Whether the statement was taken care of."""
-    connection, options = cursor.connection, context.execution_options
-    if options.get(LATER):
-        connection.hold(statement, given)
-        return True
-    if options.get(AHEAD):
-        connection.ask(statement, given)
-        return True
-    found = connection.asked(statement, given)
+    """Whether the statement was asked ahead."""
+    found = cursor.connection.asked(statement, given)
     if found is None:
         return False
     context.cursor = found
-    return True
-
-
-def _execute_many(cursor: Any, statement: str, given: Any, context: Any) -> bool:
-    if not context.execution_options.get(LATER):
-        return False
-    for each in given:
-        cursor.connection.hold(statement, each)
     return True

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple, Self
 
 import psycopg
-from psycopg import errors, pq
+from psycopg import errors, generators, pq
 from psycopg.rows import TupleRow
 
 # A connection that was used this recently is taken for a good one, if it has not been closed.
@@ -21,7 +21,7 @@ FRESH_S = 30.0
 COMMIT = "COMMIT"
 _FAILED = "The connection was lost at the end of a transaction."
 _ms = 1000
-Key = tuple[str, tuple[tuple[str, Any], ...]]
+Key = tuple[str, frozenset[tuple[str, Any]]]
 
 
 class Held(NamedTuple):
@@ -63,6 +63,27 @@ class FlyingCursor(psycopg.Cursor[TupleRow]):
         super().execute(query, params, prepare=prepare)
 
 
+class _Flight(psycopg.Pipeline):
+    """A pipeline that sends what it is given at once, and not each statement by itself: every
+    sending wakes the server. It replaces a private method of a pinned version."""
+
+    _loaded = False
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Keep what comes until the end."""
+        try:
+            yield
+        finally:
+            self._loaded = True
+
+    def _communicate_gen(self) -> Iterator[Any]:  # type: ignore[override]
+        if self._loaded:
+            while self.command_queue:
+                self.command_queue.popleft()()
+            yield from generators.send(self.pgconn)
+
+
 class FlyingConnection(psycopg.Connection[TupleRow]):
     """A connection in autocommit mode, whose transactions begin with `open`."""
 
@@ -82,7 +103,7 @@ class FlyingConnection(psycopg.Connection[TupleRow]):
 
     def hold(self, query: str, params: Any) -> None:
         """Send a statement with the next one that is waited for, or with COMMIT."""
-        self._held.append(Held(FlyingCursor(self), query, params))
+        self._held.append(Held(self._control, query, params))
 
     def ask(self, query: str, params: Mapping[str, Any]) -> None:
         """The same for one whose rows are `asked` for later in this transaction."""
@@ -120,8 +141,9 @@ class FlyingConnection(psycopg.Connection[TupleRow]):
     @contextmanager
     def flight(self, held: Iterable[Held]) -> Iterator[None]:
         """A flight with these statements, and those that are executed in its context."""
+        pipeline = self._pipeline = _Flight(self)
         try:
-            with self.pipeline():
+            with pipeline, pipeline.loading():
                 for each in held:
                     each.cursor.ride(each.query, each.params, each.prepare)
                 yield
@@ -130,6 +152,8 @@ class FlyingConnection(psycopg.Connection[TupleRow]):
             if isinstance(aborted.__context__, psycopg.Error):
                 raise aborted.__context__ from None
             raise
+        finally:
+            self._pipeline = None
 
     def cursor(self, name: str = "", **options: Any) -> Any:
         """One of ours; one on the server's side has to find the transaction begun."""
@@ -208,4 +232,4 @@ class FlyingConnection(psycopg.Connection[TupleRow]):
 
 
 def _key(query: str, params: Mapping[str, Any]) -> Key:
-    return query, tuple(params.items())
+    return query, frozenset(params.items())

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from core.db.ahead import AHEAD
+from core.db.ahead import flying
 from core.db.json_text import storable
 
 
@@ -32,7 +32,7 @@ class Swift:
     def ahead(self, c: Connection, given: Mapping[str, Any]) -> None:
         """Ask for them together with other statements: see core/db/ahead.py."""
         if c.dialect.name == "postgresql":
-            c.exec_driver_sql(*self._driver_sql(c, given), execution_options={AHEAD: True})
+            flying(c).ask(*self._driver_sql(c, given))
 
     def _driver_sql(self, c: Connection, given: Mapping[str, Any]) -> tuple[str, Any]:
         compiled = self._compiled(c)

@@ -5,7 +5,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -67,7 +67,9 @@ class Trips:
                     elif data != _UNAWAITED:
                         self._count += not asking
                         asking = True
-                    other[source].sendall(data)
+                    # Who is gone hears nothing any more.
+                    with suppress(BrokenPipeError):
+                        other[source].sendall(data)
 
 
 def _received(source: socket.socket) -> bytes:
