@@ -272,7 +272,7 @@ class _Server:
             and executor_lock.is_alone(settings.data_dir, settings.executor_id),
         )
         self._watch.start()
-        self._folder = Folder(self.daybook.accounts.ledger.fold)
+        self._folder = Folder(self.daybook.accounts.ledger.fold, refuse=self._refuse)
         self._folder.start()
         self.daybook.feed.start()
         threading.Thread(target=self.daybook.clients.refresh, daemon=True).start()
@@ -284,6 +284,9 @@ class _Server:
     def _go_on(self, session_id: str, owner_id: str) -> None:
         owner = self.daybook.users.get(owner_id)
         self.daybook.conversation.go_on_with_queue(owner, session_id=session_id)
+
+    def _refuse(self, error: ConfigurationError) -> None:
+        self.refused = error
 
     def _start_later(self) -> None:
         while not self._closing.wait(RETRY_S):

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from core.errors import DatabaseUnavailable
+from core.errors import ConfigurationError, DatabaseUnavailable
 
 EVERY_S = 1.0
 AFTER_FAILURE_S = 5.0
@@ -12,15 +12,23 @@ AFTER_FAILURE_S = 5.0
 log = logging.getLogger(__name__)
 
 
+def _passed(_error: ConfigurationError) -> None:
+    """It is in the log."""
+
+
 class Folder:
     """Calls `fold` until it has nothing left to do, then again a second later.
 
     `fold` does a small part in a transaction of its own and returns how much that was. Each
     replica has a folder; who comes second finds nothing to do. Totals never wait for one.
+    `refuse` is told when this server must not go on.
     """
 
-    def __init__(self, fold: Callable[[], int]) -> None:
+    def __init__(
+        self, fold: Callable[[], int], *, refuse: Callable[[ConfigurationError], None] = _passed
+    ) -> None:
         self._fold = fold
+        self._refuse = refuse
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="daybook-folder", daemon=True)
 
@@ -42,6 +50,9 @@ class Folder:
         """Fold a part; returns how long to wait for the next."""
         try:
             return 0.0 if self._fold() else EVERY_S
+        except ConfigurationError as error:
+            log.error("%s", error)  # noqa: TRY400  # the sentence says what to do
+            self._refuse(error)
         except DatabaseUnavailable as error:
             log.warning("Calls are added to the sums later: %s", error)
         except Exception:

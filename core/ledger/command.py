@@ -3,10 +3,11 @@
 It ends with 0; with 1 when a check finds a difference; with 2 when nothing was done.
 """
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout
 from typing import TextIO
+from zoneinfo import ZoneInfo
 
 from core.config import Settings, load_settings
 from core.db.database import Database
@@ -46,8 +47,11 @@ def _on_database(settings: Settings, given: Namespace, out: TextIO) -> int:
     with closing(Database(settings.database_url)) as database:
         upgrade(database)
         accounts = accounts_on(database, settings.timezone)
-        if given.run in (check, rebuild):
-            return int(given.run(accounts, out))
+        if given.run is rebuild:
+            return rebuild(database, settings.timezone, given.timezone, out)
+        accounts.ledger.check_zone()
+        if given.run is check:
+            return check(accounts, out)
         users = Users(database)
         acting = _acting(users, given.acting)
         given.run(accounts, users, acting, given, out)
@@ -71,7 +75,10 @@ def _parser() -> ArgumentParser:
     told = "compare every call with its price and with the roll-up; report each difference"
     commands.add_parser("check", help=told).set_defaults(run=check)
     told = "price what has a price by now, make the roll-up anew; broken off, it goes on there"
-    commands.add_parser("rebuild", help=told).set_defaults(run=rebuild)
+    again = commands.add_parser("rebuild", help=told)
+    told = "from now on days are those of this time zone, such as Europe/Berlin; stop Daybook first"
+    again.add_argument("--timezone", metavar="ZONE", type=_zone, help=told)
+    again.set_defaults(run=rebuild)
     add_price_commands(commands)
     add_budget_commands(commands)
     return parser
@@ -93,10 +100,26 @@ def check(accounts: Accounts, out: TextIO) -> int:
     return AGREES if report.agrees else DIFFERS
 
 
-def rebuild(accounts: Accounts, out: TextIO) -> int:
-    """Make the roll-up anew."""
+def rebuild(database: Database, zone: str, new_zone: str | None, out: TextIO) -> int:
+    """Make the roll-up anew: in the ledger's time zone, which is to be `zone`, or in a new one."""
+    accounts = accounts_on(database, new_zone or zone)
+    if new_zone is None:
+        accounts.ledger.declare_zone()
+    else:
+        accounts.ledger.change_zone()
     steps = priced = 0
     for step in accounts.ledger.rebuild():
         steps, priced = steps + 1, priced + step.priced
     out.write(f"The roll-up was made anew in {steps:,} steps; {priced:,} calls were priced.\n")
+    if new_zone is not None:
+        told = f"Days are those of {new_zone} now. Start Daybook with DAYBOOK_TIMEZONE={new_zone}."
+        out.write(f"{told}\n")
     return AGREES
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ArgumentTypeError(f"there is no time zone {name!r}") from error
+    return name

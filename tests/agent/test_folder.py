@@ -9,7 +9,7 @@ import pytest
 
 from core.agent import folder
 from core.agent.folder import Folder
-from core.errors import DatabaseUnavailable
+from core.errors import ConfigurationError, DatabaseUnavailable
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -81,3 +81,21 @@ def test_it_ends_at_once_also_between_two_looks(monkeypatch: pytest.MonkeyPatch)
     begun = time.monotonic()
     running.close()
     assert time.monotonic() - begun < 4
+
+
+def test_who_must_not_go_on_is_told_so(caplog: pytest.LogCaptureFixture) -> None:
+    said, told = list[str](), threading.Event()
+
+    def fold() -> int:
+        raise ConfigurationError("Another zone.")
+
+    def refuse(error: ConfigurationError) -> None:
+        said.append(str(error))
+        told.set()
+
+    running = Folder(fold, refuse=refuse)
+    running.start()
+    assert told.wait(10)
+    running.close()
+    assert said[0] == "Another zone."
+    assert "Another zone." in caplog.text

@@ -143,3 +143,34 @@ def test_a_name_that_two_have_is_asked_back(run: Run, database: Database, user: 
     status, told = run("budgets", "set", "Ada", "5")
     assert (status, f"Give one of their ids: {user.id}, " in told) == (2, True)
     assert run("budgets", "set", user.id, "5")[0] == 0
+
+
+def test_commands_in_another_zone_than_the_ledgers_are_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("rebuild")[0] == 0
+    monkeypatch.setenv("DAYBOOK_TIMEZONE", "Europe/Berlin")
+    for command_ in (["check"], ["rebuild"], ["budgets", "list"]):
+        status, told = run(*command_)
+        assert (status, "Set DAYBOOK_TIMEZONE=UTC." in told) == (2, True)
+
+
+def test_a_rebuild_takes_another_zone_and_says_what_to_set(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("rebuild")
+    status, told = run("rebuild", "--timezone", "Europe/Berlin")
+    assert (status, told.splitlines()[-1]) == (
+        0,
+        "Days are those of Europe/Berlin now. Start Daybook with DAYBOOK_TIMEZONE=Europe/Berlin.",
+    )
+    assert run("check")[0] == 2
+    monkeypatch.setenv("DAYBOOK_TIMEZONE", "Europe/Berlin")
+    assert run("check") == (0, "The ledger agrees: 0 calls, 0 tokens, $0.00.\n")
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "", "../etc"])
+def test_a_zone_that_there_is_not_is_refused(run: Run, zone: str) -> None:
+    status, told = run("rebuild", "--timezone", zone)
+    assert status == 2
+    assert f"there is no time zone {zone!r}" in told

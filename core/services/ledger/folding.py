@@ -22,6 +22,7 @@ from core.services.ledger.selecting import SPAN, UNFOLDED
 from core.services.ledger.session_totals import add_to_sessions
 from core.services.ledger.state import SUMS_LOCK, noted, shape_in
 from core.services.ledger.views import VIEWS, shape
+from core.services.ledger.zone import check_zone_in
 
 # As many as are added within a few milliseconds: on SQLite nobody else writes meanwhile.
 AT_ONCE = 100
@@ -45,10 +46,14 @@ Sums = dict[tuple[Any, ...], dict[str, Any]]
 
 
 class Fold:
-    """Folds one database's calls. Any number may do so at once."""
+    """Folds one database's calls. Any number may do so at once.
 
-    def __init__(self, database: Database) -> None:
+    `zone`: the one that the ledger must still have.
+    """
+
+    def __init__(self, database: Database, *, zone: str | None = None) -> None:
         self._db = database
+        self._zone = zone
 
     def step(self, limit: int = AT_ONCE) -> int:
         """Fold up to so many calls, the oldest days first; returns how many were.
@@ -62,11 +67,22 @@ class Fold:
         # Added up before anybody has to wait.
         found = _summed(rows)
         with self._db.write() as s:
-            if not try_lock_name(s, SUMS_LOCK) or not _take(s.connection(), rows):
+            if not try_lock_name(s, SUMS_LOCK) or not self._take(s.connection(), rows):
                 return 0
             _add(s.connection(), found, rows)
             s.commit()
         return len(rows)
+
+    def _take(self, c: Connection, rows: Sequence[Any]) -> bool:
+        """Whether the calls were still to be folded, all of them, into views that are ours."""
+        state = noted(c)
+        if self._zone is not None:
+            check_zone_in(state, self._zone)
+        if shape_in(state) not in (None, shape()):
+            # Another version's sums: it folds what has a place in them.
+            return False
+        gone = c.execute(_UNMARK, [{"at_day": row[0], "at_id": row[1]} for row in rows])
+        return gone.rowcount == len(rows)
 
 
 def fold_days(c: Connection, period: Period) -> None:
@@ -80,15 +96,6 @@ def fold_days(c: Connection, period: Period) -> None:
 def _add(c: Connection, found: Sums, rows: Sequence[Any]) -> None:
     increment(c, sums, SPAN, found)
     add_to_sessions(c, ({name: getattr(row, name) for name in (*_TOLD, "cost")} for row in rows))
-
-
-def _take(c: Connection, rows: Sequence[Any]) -> bool:
-    """Whether the calls were still to be folded, all of them, into views that are ours."""
-    if shape_in(noted(c)) not in (None, shape()):
-        # Another version's sums: it folds what has a place in them.
-        return False
-    gone = c.execute(_UNMARK, [{"at_day": row[0], "at_id": row[1]} for row in rows])
-    return gone.rowcount == len(rows)
 
 
 def _summed(rows: Sequence[Any]) -> Sums:

@@ -13,6 +13,7 @@ from core.services.ledger.checking import Check
 from core.services.ledger.folding import Fold
 from core.services.ledger.rebuilding import Rebuild, Step
 from core.services.ledger.talk_folding import TalkFold
+from core.services.ledger.zone import change_zone, check_zone, declare_zone
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ class Ledger:
     def __init__(self, database: Database, calendar: Calendar) -> None:
         self._db = database
         self._calendar = calendar
-        self._fold = Fold(database)
+        self._fold = Fold(database, zone=calendar.zone)
         self._talk = TalkFold(database, calendar)
 
     def check(self) -> CheckReport:
@@ -47,10 +48,24 @@ class Ledger:
             while step := work.step():
                 yield step
 
+    def check_zone(self) -> None:
+        """Raise ConfigurationError when the ledger's days are those of another time zone."""
+        check_zone(self._db, self._calendar)
+
+    def declare_zone(self) -> None:
+        """The same; the first one to do so decides which zone that is."""
+        declare_zone(self._db, self._calendar)
+
+    def change_zone(self) -> None:
+        """Let the ledger's days be those of this time zone, whatever they were; a rebuild is due
+        then. Servers with another zone refuse to go on when they see it."""
+        change_zone(self._db, self._calendar)
+
     def fold(self) -> int:
         """Add a number of ended calls, and of notes of turns, to the sums; returns how many.
 
-        0: there are none, or somebody else does it. Nothing depends on when it is done.
+        0: there are none, or somebody else does it. Nothing depends on when it is done. Raises
+        ConfigurationError when the ledger's time zone is another one by now.
         """
         return self._fold.step() + self._talk.step()
 
@@ -61,7 +76,11 @@ class Ledger:
             return work.is_due()
 
     def catch_up(self) -> None:
-        """Rebuild if that is due. Replicas that start together share the work."""
+        """Rebuild if that is due. Replicas that start together share the work.
+
+        Raises ConfigurationError when the ledger's days are those of another time zone.
+        """
+        self.declare_zone()
         if not self.is_due():
             return
         with closing(Rebuild(self._db, self._calendar, if_due=True)) as work:

@@ -40,6 +40,7 @@ from core.services.ledger.state import PROGRESS, SHAPE, SUMS_LOCK, ZONE, forget,
 from core.services.ledger.talk_folding import make_block
 from core.services.ledger.talk_sums import BLOCK, next_block
 from core.services.ledger.views import LENGTHS, VIEWS, shape
+from core.services.ledger.zone import check_zone_in
 
 # A step's days, or fewer that have no more calls: it is written within a few tenths of a second.
 DAYS, CALLS = 64, 20_000
@@ -127,6 +128,8 @@ class Rebuild:
         with self._db.write() as s:
             lock_name(s, SUMS_LOCK)
             c = s.connection()
+            # Somebody may have changed it since the last step.
+            check_zone_in(noted(c), self._calendar.zone)
             if self._if_due and not self._is_due(c):
                 return None
             if ahead is not None and not self._db.is_sqlite:

@@ -38,6 +38,11 @@ def remember(c: Connection, name: str, value: str) -> None:
     c.execute(added.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
 
+def note_first(c: Connection, name: str, value: str) -> None:
+    """Put one thing down unless it was put down before, by whomever."""
+    c.execute(insert_on(c, _state).values(name=name, value=value).on_conflict_do_nothing())
+
+
 def forget(c: Connection, name: str) -> None:
     """Take one thing away."""
     c.execute(sa.delete(_state).where(_state.c.name == name))

@@ -132,18 +132,6 @@ def test_a_rebuild_that_was_broken_off_is_ended_at_the_next_start(book: Book) ->
     assert book.differences() == []
 
 
-def test_another_time_zone_makes_the_roll_up_anew_at_the_next_start(book: Book) -> None:
-    book.accounts.ledger.catch_up()
-    book.call(Usage(input=1), at=datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
-    berlin = accounts_on(book.database, "Europe/Berlin")
-    assert not berlin.ledger.check().agrees
-    next(book.accounts.ledger.rebuild())
-    berlin.ledger.catch_up()
-    assert berlin.ledger.check().agrees
-    (total,) = berlin.usage.by(book.user, "day", period=YEAR).totals
-    assert total.key == "2026-11-21"
-
-
 def test_a_day_that_clocks_skipped_is_none(book: Book) -> None:
     """Samoa went from the 29th to the 31st of December 2011."""
     apia = Book(book.database, book.user, "Pacific/Apia")
