@@ -4,9 +4,11 @@ The order in which they are carried out is the one in which they are given, and 
 before it did, and what others committed until it began.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event, exc
 
@@ -43,6 +45,26 @@ def ahead(c: Connection, *asked: Asked) -> None:
     for statement, given in asked:
         words = words_of(c.dialect, statement, given)
         flying(c).ask(words.sql, words.values(given))
+
+
+def answers(c: Connection, asked: Asked) -> Sequence[Mapping[Any, Any]]:
+    """The rows of what was asked ahead, or is asked now, by their columns' names."""
+    if c.dialect.name == "postgresql":
+        words = words_of(c.dialect, *asked)
+        with errors_wrapped(words.sql):
+            cursor = flying(c).asked(words.sql, words.values(asked[1]))
+        if cursor is not None:
+            return words.rows(cursor)
+    return c.execute(*asked).mappings().all()
+
+
+@contextmanager
+def errors_wrapped(statement: str) -> Iterator[None]:
+    """Raise the driver's errors as SQLAlchemy's, so that what they mean is told in one place."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise exc.DBAPIError.instance(statement, None, error, psycopg.Error) from error
 
 
 def flying(c: Connection) -> FlyingConnection:

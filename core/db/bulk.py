@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as csv
 import sqlalchemy as sa
-from sqlalchemy import Connection, exc
+from sqlalchemy import Connection
 
+from core.db.ahead import errors_wrapped
 from core.db.types import Money
 
 _MUCH, _USUAL = "-65536", "-2000"
@@ -71,12 +71,8 @@ def _values(column: Any) -> list[Any]:
 def _copy(c: Connection, table: sa.Table, rows: Any) -> None:
     statement = f"COPY {table.name} ({', '.join(rows.column_names)}) FROM STDIN (FORMAT csv)"
     raw: Any = c.connection.dbapi_connection
-    try:
-        with raw.cursor() as cursor, cursor.copy(statement) as copy:
-            copy.write(_text(table, rows))
-    except psycopg.Error as error:
-        # As from any other statement, so that what it means is told in one place.
-        raise exc.DBAPIError.instance(statement, None, error, psycopg.Error) from error
+    with errors_wrapped(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(_text(table, rows))
 
 
 def _text(table: sa.Table, rows: Any) -> bytes:

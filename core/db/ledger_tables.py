@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from core.db.columns import Table, count, id_column, line, now
-from core.db.types import Keyed, Money, UtcDateTime
+from core.db.types import Keyed, Money, MoneyTotal, UtcDateTime
 
 # Of all of a session's calls.
 _WHOLE = text("of = ''")
@@ -51,8 +51,8 @@ class Measured(Table):
     cache_read_tokens: int = count()
     output_tokens: int = count()
     thinking_tokens: int = count()
-    cost: Decimal = Field(default=Decimal(0), sa_type=Money)
-    estimated_cost: Decimal = Field(default=Decimal(0), sa_type=Money)
+    cost: Decimal = Field(default=Decimal(0), sa_type=MoneyTotal)
+    estimated_cost: Decimal = Field(default=Decimal(0), sa_type=MoneyTotal)
 
 
 class UsageDailyRow(Measured, table=True):
@@ -126,7 +126,7 @@ class SessionTotalRow(Table, table=True):
     of: str = line(primary_key=True)
     first_at: datetime = Field(sa_type=UtcDateTime)
     last_at: datetime = Field(sa_type=UtcDateTime)
-    cost: Decimal = Field(sa_type=Money)
+    cost: Decimal = Field(sa_type=MoneyTotal)
     calls: int = count()
     uses: int = count()
 

@@ -47,14 +47,16 @@ def _on_database(settings: Settings, given: Namespace, out: TextIO) -> int:
     with closing(Database(settings.database_url)) as database:
         upgrade(database)
         accounts = accounts_on(database, settings.timezone)
-        if given.run is rebuild:
-            return rebuild(database, settings.timezone, given.timezone, out)
+        run = given.run
+        if run is rebuild:
+            rebuild(database, settings.timezone, given.timezone, out)
+            return AGREES
         accounts.ledger.check_zone()
-        if given.run is check:
-            return check(accounts, out)
+        if run is check:
+            return int(check(accounts, out))
         users = Users(database)
         acting = _acting(users, given.acting)
-        given.run(accounts, users, acting, given, out)
+        run(accounts, users, acting, given, out)
         return AGREES
 
 
@@ -100,7 +102,7 @@ def check(accounts: Accounts, out: TextIO) -> int:
     return AGREES if report.agrees else DIFFERS
 
 
-def rebuild(database: Database, zone: str, new_zone: str | None, out: TextIO) -> int:
+def rebuild(database: Database, zone: str, new_zone: str | None, out: TextIO) -> None:
     """Make the roll-up anew: in the ledger's time zone, which is to be `zone`, or in a new one."""
     accounts = accounts_on(database, new_zone or zone)
     if new_zone is None:
@@ -114,7 +116,6 @@ def rebuild(database: Database, zone: str, new_zone: str | None, out: TextIO) ->
     if new_zone is not None:
         told = f"Days are those of {new_zone} now. Start Daybook with DAYBOOK_TIMEZONE={new_zone}."
         out.write(f"{told}\n")
-    return AGREES
 
 
 def _zone(name: str) -> str:

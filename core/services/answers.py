@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
-from core.db.ahead import Asked, later
+from core.db.ahead import Asked, answers, later
 from core.db.session_tables import messages
 from core.domain.blocks import Block
 
@@ -35,7 +35,8 @@ class AnswerInHand:
     def __init__(self, c: Connection, message_id: str) -> None:
         self.id = message_id
         self._c = c
-        self._read = dict(c.execute(*answer_asked(message_id)).mappings().one())
+        (row,) = answers(c, answer_asked(message_id))
+        self._read = dict(row)
         vars(self).update(self._read)
 
     def write(self) -> None:

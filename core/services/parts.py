@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from core.db.ahead import Asked, later
+from core.db.ahead import Asked, answers, later
 from core.db.plain import plain
 from core.db.tables import TurnPartRow
 from core.domain.events import (
@@ -25,7 +25,9 @@ _FLAT = (TextDelta, ThinkingDelta, ToolInputDelta)
 
 _parts = plain(TurnPartRow)
 _ADD = insert(_parts)
-_LAST = columns(func.max(_parts.c.seq)).where(_parts.c.turn_id == bindparam("turn_id"))
+_LAST = columns(func.max(_parts.c.seq).label("last")).where(
+    _parts.c.turn_id == bindparam("turn_id")
+)
 
 
 def saved_parts(s: Session, turn_id: str, *, after: int = 0) -> tuple[Positioned, ...]:
@@ -46,7 +48,8 @@ def last_asked(turn_id: str) -> Asked:
 
 def last_position(c: Connection, turn_id: str) -> int:
     """The position of the last saved event, 0 without one."""
-    return int(c.execute(*last_asked(turn_id)).scalar_one() or 0)
+    (row,) = answers(c, last_asked(turn_id))
+    return int(row["last"] or 0)
 
 
 def add_parts(c: Connection, turn_id: str, parts: Sequence[Positioned]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
-from core.db.ahead import Asked
+from core.db.ahead import Asked, answers
 from core.db.locks import NO_SESSION
 from core.db.plain import plain
 from core.db.tables import MessageRow, SessionRow, TurnRow
@@ -100,10 +100,10 @@ def standing_asked(session_id: str, client_request_id: str | None = None) -> Ask
 
 def locked_place(c: Connection, user: User, session_id: str) -> Place:
     """The person's session, its row locked until the transaction ends; raises NotFound."""
-    row = c.execute(*place_asked(user, session_id)).one_or_none()
-    if row is None:
+    rows = answers(c, place_asked(user, session_id))
+    if not rows:
         raise NotFound(NO_SESSION)
-    return Place(**row._mapping)
+    return Place(**rows[0])
 
 
 def place_of(session: SessionRow) -> Place:
@@ -113,7 +113,8 @@ def place_of(session: SessionRow) -> Place:
 
 def standing(c: Connection, session_id: str, client_request_id: str | None = None) -> Standing:
     """What goes on in a session whose row this transaction has locked before."""
-    return Standing(**c.execute(*standing_asked(session_id, client_request_id)).one()._mapping)
+    (row,) = answers(c, standing_asked(session_id, client_request_id))
+    return Standing(**row)
 
 
 def longest_waiting(c: Connection, session_id: str) -> tuple[str, str] | None:

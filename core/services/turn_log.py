@@ -11,8 +11,10 @@ from sqlalchemy import Connection, bindparam, func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
-from core.db.ahead import Asked, ahead
+from core.db.ahead import Asked, ahead, answers
+from core.db.among import among
 from core.db.database import Database
+from core.db.json_text import dumps
 from core.db.plain import plain
 from core.db.tables import (
     MessageRow,
@@ -56,14 +58,16 @@ _FENCES = (
         _turns.c.id,
         _turns.c.epoch,
         _turns.c.state,
-        columns(func.max(_parts.c.seq))
-        .where(_parts.c.turn_id == _turns.c.id)
-        .scalar_subquery()
-        .label("last"),
     )
-    .where(_turns.c.id.in_(bindparam("turn_ids", expanding=True)))
+    .where(among(_turns.c.id, bindparam("turn_ids")))
     .order_by(_turns.c.id)
     .with_for_update()
+)
+# After the fences: it is to see what was committed while they were waited for.
+_LASTS = (
+    columns(_parts.c.turn_id, func.max(_parts.c.seq).label("last"))
+    .where(among(_parts.c.turn_id, bindparam("turn_ids")))
+    .group_by(_parts.c.turn_id)
 )
 _FENCE = (
     columns(_turns.c.epoch, _turns.c.state)
@@ -128,12 +132,12 @@ class TurnLog:
         with self._db.write() as s:
             c, now = s.connection(), utc_now()
             ahead(c, *self._asked_for(c, claim.turn, [event for _, event in parts], now))
-            found = c.execute(*_fence_asked(claim.turn.id)).one()
+            (found,) = answers(c, _fence_asked(claim.turn.id))
             last = last_position(c, claim.turn.id)
             parts = [part for part in parts if part[0] > last]
-            if not parts and found.epoch == claim.epoch:
+            if not parts and found["epoch"] == claim.epoch:
                 return _begun_after(s, claim.turn)
-            if found.epoch != claim.epoch or found.state not in ACTIVE_TURNS:
+            if found["epoch"] != claim.epoch or found["state"] not in ACTIVE_TURNS:
                 raise StaleEpoch(TAKEN_OVER)
             add_parts(c, claim.turn.id, parts)
             recording = Recording(s, claim.turn, self._books, now)
@@ -153,16 +157,16 @@ class TurnLog:
         stale: set[str] = set()
         with self._db.write() as s:
             c, now = s.connection(), utc_now()
-            ids = [claim.turn.id for claim, _ in batches]
-            fences = (_FENCES, {"turn_ids": ids})
-            ahead(c, fences, *_asked_for_streamed(batches))
-            found = {row.id: row for row in c.execute(*fences)}
+            ids = {"turn_ids": dumps([claim.turn.id for claim, _ in batches])}
+            ahead(c, (_FENCES, ids), (_LASTS, ids), *_asked_for_streamed(batches))
+            found = {row["id"]: row for row in answers(c, (_FENCES, ids))}
+            last = {row["turn_id"]: row["last"] for row in answers(c, (_LASTS, ids))}
             fresh: list[tuple[Claim, list[Positioned]]] = []
             for claim, parts in batches:
-                row = found[claim.turn.id]
-                rest = [part for part in parts if part[0] > (row.last or 0)]
-                mine = row.epoch == claim.epoch
-                if rest and mine and row.state in ACTIVE_TURNS:
+                row, saved = found[claim.turn.id], last.get(claim.turn.id, 0)
+                rest = [part for part in parts if part[0] > saved]
+                mine = row["epoch"] == claim.epoch
+                if rest and mine and row["state"] in ACTIVE_TURNS:
                     fresh.append((claim, rest))
                 elif rest or not mine:
                     stale.add(claim.turn.id)

@@ -17,7 +17,7 @@ from sqlmodel import select as orm_select
 
 from core.db.database import Database
 from core.db.migrate import COMPARE, config, in_schema, upgrade
-from core.db.tables import Measured, ModelCallRow, Table
+from core.db.tables import Measured, ModelCallRow, Table, UsageDailyRow
 from core.domain.analytics import Span
 from core.domain.pricing.days import SPANS, Calendar
 from core.domain.pricing.usage_totals import Period
@@ -351,6 +351,38 @@ def test_what_was_said_before_it_was_counted_is_counted_at_the_next_start(
     )
     assert (found.days, found.up, found.lengths[0].sessions) == (((day, 1, 1),), 1, 1)
     assert [(tool.name, tool.calls) for tool in found.tools] == [("run_sql", 1)]
+
+
+FILES = "SELECT relname, relfilenode FROM pg_class WHERE relname IN ('usage_daily', 'usage_sum')"
+MOST = Decimal("999999999.999999999")
+
+
+def test_sums_may_grow_beyond_a_billion_dollars_and_no_table_is_written_anew(
+    sixth_schema: Database,
+) -> None:
+    with sixth_schema.engine.begin() as connection:
+        command.upgrade(config(connection), "0009")
+    accounts_on(sixth_schema, "UTC").ledger.catch_up()
+    execute(sixth_schema, f"UPDATE usage_daily SET cost = {_stored(sixth_schema, MOST)}")
+    before, files = rows_of(sixth_schema), _files(sixth_schema)
+    upgrade(sixth_schema)
+    assert (rows_of(sixth_schema), _files(sixth_schema)) == (before, files)
+    assert differences(sixth_schema) == []
+    execute(sixth_schema, "UPDATE usage_daily SET cost = cost + cost")
+    with sixth_schema.read() as s:
+        assert set(s.exec(orm_select(UsageDailyRow.cost))) == {2 * MOST}
+    upgrade(sixth_schema)
+
+
+def _stored(database: Database, amount: Decimal) -> Decimal | int:
+    return int(amount * 10**9) if database.is_sqlite else amount
+
+
+def _files(database: Database) -> list[object]:
+    if database.is_sqlite:
+        return []
+    with database.engine.connect() as connection:
+        return sorted(map(tuple, connection.execute(text(FILES))))
 
 
 def test_four_processes_that_start_at_once_make_one_schema_and_one_user(empty_url: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
-from core.db.ahead import Asked, ahead, later
+from core.db.ahead import Asked, ahead, answers, later
 from core.db.tables import ModelCallRow
 from core.domain.events import CallFailed, CallFinished, CallStarted, TurnEvent
 from core.domain.ids import utc_now
@@ -160,7 +160,7 @@ class CallInHand:
         self.session = s
         if model:
             ahead(s.connection(), in_hand_asked(call_id), prices_asked(model))
-        row = s.connection().execute(*in_hand_asked(call_id)).mappings().one()
+        (row,) = answers(s.connection(), in_hand_asked(call_id))
         vars(self).update(row)
 
     def write(self) -> None:

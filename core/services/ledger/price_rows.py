@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, bindparam
 
-from core.db.ahead import Asked
+from core.db.ahead import Asked, answers
 from core.db.plain import plain
 from core.db.tables import PriceRow
 from core.domain.pricing.rates import PriceRecord, Rates, Tier, price_for
@@ -37,7 +37,7 @@ class PriceBook:
     def of(self, model: str) -> tuple[PriceRecord, ...]:
         """All prices that the model has had or will have, by time."""
         if model not in self._known:
-            rows = self._c.execute(*prices_asked(model)).mappings()
+            rows = answers(self._c, prices_asked(model))
             self._known[model] = tuple(map(price_record, rows))
         return self._known[model]
 

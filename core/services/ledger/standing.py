@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from core.db.ahead import Asked, ahead
+from core.db.ahead import Asked, ahead, answers
 from core.db.locks import lock_of
 from core.db.plain import plain
 from core.db.tables import BudgetRow, TurnRow, UserRow
@@ -160,7 +160,7 @@ def standings_of(
 
 
 def _limits(c: Connection, asked: Asked) -> Limits:
-    return [(row.whose, row.monthly_limit) for row in c.execute(*asked)]
+    return [(row["whose"], row["monthly_limit"]) for row in answers(c, asked)]
 
 
 def _given(calendar: Calendar, key: str, now: datetime) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _given(calendar: Calendar, key: str, now: datetime) -> dict[str, Any]:
 
 
 def _standings(c: Connection, limits: Limits, asked: Asked) -> tuple[Standing, ...]:
-    found = {bool(row["everyones"]): row for row in c.execute(*asked).mappings()}
+    found = {bool(row["everyones"]): row for row in answers(c, asked)}
     return tuple(
         Standing(
             whose=whose,

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from core.domain import events as ev
+from core.domain.pricing.rates import Rates, Tier
 from core.domain.pricing.usage_totals import Period
+from core.domain.records import User
 from core.domain.usage import Usage
 from core.errors import StaleEpoch
+from core.services.ledger.price_rows import RATES
 from tests.services.ledger.book import MODEL, NOON, Book, failed, finished
 
 MILLION = 10**6
@@ -218,3 +221,29 @@ def test_counts_that_are_ours_make_a_whole_answer_estimated(book: Book) -> None:
     book.save(claim, finished(id_, Usage(input=MILLION), counted=False))
     row: Any = book.row(id_)
     assert (row.outcome, row.cost_state, row.cost) == ("complete", "estimated", 2)
+
+
+def test_sums_beyond_a_billion_dollars_are_kept_folded_and_rebuilt(book: Book, admin: User) -> None:
+    """With the dearest price that can be, and the largest counts that are believed."""
+    most = Rates(**dict.fromkeys(RATES, Decimal("9999.999999999")))
+    prices = book.accounts.prices
+    prices.add(
+        admin,
+        model="dear",
+        effective_from=NOON - timedelta(days=1),
+        tiers=[Tier(rates=most)],
+        source="a test",
+        source_date=NOON.date(),
+    )
+    huge = Usage(input=10**9, cache_read=10**9, cache_write_5m=10**9, output=10**9)
+    book.calls([(huge, "dear", NOON)] * 60)
+    due = 60 * 4 * Decimal("9999999.999999")
+    for _ in range(2):
+        (total,) = book.accounts.usage.by(book.user, "model", period=DAY).totals
+        assert total.cost.known == due > 2 * 10**9
+        assert book.differences() == []
+        book.fold()
+    book.execute("UPDATE usage_sum SET calls = 7")
+    book.execute("DELETE FROM usage_daily")
+    list(book.accounts.ledger.rebuild())
+    assert book.differences() == []
