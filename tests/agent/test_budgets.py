@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.models import OFFLINE_MODEL
 from core.domain.pricing.budgets import EVERYONE
 from core.domain.records import User
 from core.domain.states import Role
@@ -71,6 +72,18 @@ def test_the_offline_analyst_still_answers(desk: Desk, api: ScriptedApi, admin: 
     )
     assert desk.answer().model == "offline-analyst"
     assert "budget" not in desk.answer().metadata.get("notice", "")
+
+
+def test_the_offline_analyst_warns_of_no_budget(desk: Desk, api: ScriptedApi, admin: User) -> None:
+    """Also where one is used up: its answers cost nothing."""
+    api.add(DEAR)
+    limit(desk, admin, "9.00")
+    desk.ask()
+    limit(desk, admin, "0")
+    desk.daybook.sessions.set_model(desk.user, session_id=desk.session_id, model=OFFLINE_MODEL)
+    answer = desk.ask("How many rows are there?")
+    assert (answer.model, answer.status) == (OFFLINE_MODEL, "complete")
+    assert "budget" not in answer.metadata.get("notice", "")
 
 
 def test_a_budget_that_is_spent_between_calls_keeps_what_was_answered(

@@ -41,8 +41,8 @@ class Standing:
 
     @property
     def is_near(self) -> bool:
-        """Whether four fifths or more are spent."""
-        return self.spent.known >= self.limit * WARN_AT
+        """Whether four fifths or more are spent; of a budget of 0, anything at all."""
+        return 0 < self.spent.known >= self.limit * WARN_AT
 
     @property
     def name(self) -> str:

@@ -210,6 +210,17 @@ def test_a_warning_comes_at_80_percent(book: Book, admin: User, spent: int, near
         assert "$4.00 of $5.00 used (80%)" in warning
 
 
+def test_of_a_budget_of_nothing_there_is_no_warning_before_something_is_spent(
+    book: Book, admin: User
+) -> None:
+    limit(book, admin, "0")
+    assert book.turn_log.budget_warning(book.user) == ""
+    limit(book, admin, "9.00")
+    spend(book, 1)
+    limit(book, admin, "0")
+    assert "$1.00 of $0.00 used." in book.turn_log.budget_warning(book.user)
+
+
 def test_every_change_is_an_event_of_the_administrators_and_the_persons(
     book: Book, admin: User
 ) -> None:
