@@ -114,7 +114,11 @@ class FlyingConnection(psycopg.Connection[TupleRow]):
         """The cursor that has the rows of a statement that was asked ahead, once; else None."""
         if not self._asked or not isinstance(params, Mapping):
             return None
-        cursor = self._asked.pop(_key(query, params), None)
+        try:
+            cursor = self._asked.pop(_key(query, params), None)
+        except TypeError:
+            # With a list among its values, which nothing has that was asked ahead.
+            return None
         if cursor is not None and cursor.pgresult is None:
             self.land()
         return cursor

@@ -175,3 +175,29 @@ def add(database: Database, name: str) -> None:
     with database.write() as s:
         later(s.connection(), ADD, person(name))
         s.commit()
+
+
+def test_more_than_a_socket_holds_goes_both_ways_in_one_flight(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no server")
+    large = [letter * 3_000_000 for letter in "abc"]
+    with database.write() as s:
+        c = s.connection()
+        ahead(c, (NAMES, {}))
+        for name in large:
+            later(c, ADD, person(name) | {"subject": name[:1]})
+        assert c.execute(NAMES, {}).all() == []
+        ahead(c, (NAMES, {}))
+        later(c, ADD, person("d"))
+        assert c.execute(NAMES, {}).scalars().all() == large
+        s.commit()
+    assert names(database) == [*large, "d"]
+
+
+def test_a_statement_with_a_list_is_none_of_those_asked_ahead(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no lists")
+    with database.read() as s:
+        c = s.connection()
+        ahead(c, (NAMES, {}))
+        assert c.execute(text("SELECT 2 = ANY(:those)"), {"those": [1, 2]}).scalar_one() is True

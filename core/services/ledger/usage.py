@@ -4,8 +4,8 @@ An analyst sees what is theirs, an administrator everybody's.
 """
 
 from collections.abc import Sequence
-from operator import add
-from typing import Any, Literal
+from operator import add, itemgetter
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -37,6 +37,8 @@ _people = plain(UserRow)
 _NAMES = sa.select(_people.c.id, _people.c.name)
 _ALL_NAMES = Swift(_NAMES)
 _FEW = 10
+# Of a row: the cost is the last measure but one.
+_KEY, _COST = itemgetter(0), itemgetter(-2)
 
 
 class UsageTotals:
@@ -66,8 +68,6 @@ class UsageTotals:
         person = _seen(user, person_id)
         with self._db.read() as s:
             ordered = _totals(s.connection(), by, period, person)
-        if by != "day":
-            ordered.sort(key=_place)
         begin = _after(ordered, after)
         shown = ordered[begin : begin + limit]
         more = begin + limit < len(ordered)
@@ -124,8 +124,14 @@ def _totals(c: Connection, by: By, period: Period, person: str | None) -> list[U
         _ALL_NAMES.ahead(c, {})
     rows = _rows(c, by, period, person)
     labels = _names(c, [row[0] for row in rows], everybody) if by == "person" else {}
-    keyed = ((str(row[0]), row[1:]) for row in rows)
+    ordered = rows if by == "day" else _dearest_first(rows)
+    keyed = ((str(row[0]), row[1:]) for row in ordered)
     return [UsageTotal(key, labels.get(key, key), amounts) for key, amounts in keyed]
+
+
+def _dearest_first(rows: Sequence[Row]) -> Sequence[Row]:
+    """By what is known of the cost, then by key; twice, because that needs no function of ours."""
+    return sorted(sorted(rows, key=_KEY), key=_COST, reverse=True)
 
 
 def _whole(totals: Sequence[UsageTotal]) -> CostTotal:
@@ -164,10 +170,6 @@ def _names(c: Connection, ids: Sequence[str], everybody: bool) -> dict[str, str]
     if len(ids) <= _FEW and not everybody:
         return dict(c.execute(_NAMES.where(_people.c.id.in_(ids))).all())
     return dict(_ALL_NAMES.rows(c, {}))
-
-
-def _place(total: UsageTotal) -> tuple[Any, str]:
-    return (-total.known, total.key)
 
 
 def _after(ordered: Sequence[UsageTotal], after: str | None) -> int:
