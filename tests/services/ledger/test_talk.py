@@ -215,10 +215,13 @@ def test_notes_are_left_to_those_whose_zone_the_sums_have(
     book.accounts.ledger.catch_up()
     book.end(asked(book, monkeypatch))
     assert TalkFold(book.database, Calendar("Asia/Tokyo")).step() == 0
-    begun = Book(book.database, book.user, "Asia/Tokyo").accounts.ledger.rebuild()
+    there = Book(book.database, book.user, "Asia/Tokyo").accounts.ledger
+    there.change_zone()
+    begun = there.rebuild()
     next(begun)
     begun.close()
     assert TalkFold(book.database, Calendar(ZONE)).step() == 0
+    book.accounts.ledger.change_zone()
     book.accounts.ledger.catch_up()
     book.end(asked(book, monkeypatch))
     assert TalkFold(book.database, Calendar(ZONE)).step() > 0
