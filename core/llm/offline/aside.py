@@ -9,6 +9,7 @@ from core.llm.offline.concepts import LEVELS, TRADED
 from core.llm.offline.kinds import is_date, is_key, is_number, is_text
 from core.llm.offline.naming import Named
 from core.llm.offline.pieces import Piece
+from core.llm.offline.unsaid import TURNED
 from core.llm.offline.words import name_words, singular
 
 _VERBS_OF_BEING = ("is", "are", "was", "were", "be", "been", "being")
@@ -224,7 +225,7 @@ def _note(aside: Aside, piece: Piece) -> None:
             aside.again = True
 
 
-_RANKS = ("high", "low", "best", "worst")
+_RANKS = ("high", "low", "best", "worst", *TURNED)
 _PERIODS = ("year", "quarter", "month", "week")
 
 

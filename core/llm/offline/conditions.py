@@ -29,6 +29,7 @@ from core.llm.offline.places import Base, column_options, reach, siblings
 from core.llm.offline.principal import named_after_rows, principal
 from core.llm.offline.reading import Filter, Hop, Operator, Place
 from core.llm.offline.row_nouns import PERSONS, are_persons
+from core.llm.offline.thesaurus import is_of_a_place
 from core.llm.offline.unsaid import are_things
 from core.llm.offline.wanted_said import Wanted
 from core.llm.offline.words import name_words, singular
@@ -283,11 +284,10 @@ def _missing(base: Base, wanted: Wanted, problems: list[str]) -> Iterator[Option
         elif _is_never_without(base, place, wanted):
             problems.append(f"{shown(place.column.name)} names things and is never missing.")
         elif wanted.concept == "none" and (bounds(place.column) or (1,))[0] == 0:
-            if place.column.missing and not are_things(place.column):
-                problems.append(f"{shown(place.column.name)} has zeros and missing values.")
-                continue
-            operator: Operator = ">" if wanted.negated else "="
-            yield cost, (Filter(place=place, operator=operator, values=("0",)),)
+            none = Filter(place=place, operator="none", negated=wanted.negated)
+            zero = Filter(place=place, operator=">" if wanted.negated else "=", values=("0",))
+            both = place.column.missing and not (wanted.negated or are_things(place.column))
+            yield cost, (none if both else zero,)
         else:
             never = int(not place.column.missing)
             yield cost + never, (Filter(place=place, operator="missing", negated=wanted.negated),)
@@ -382,7 +382,7 @@ def _fits(base: Base, option: NamedValue, direction: str, path: tuple[Hop, ...])
     if direction == "from":
         has_origin = any(_is_away(other) for other in base.table.columns)
         return not _is_towards(column) and (_is_away(column) or not has_origin)
-    whole = option.cost == 0 or len(option.value) <= _CODE
+    whole = option.cost == 0 or len(option.value) <= _CODE or is_of_a_place(column)
     return not direction or direction == "from" or whole
 
 

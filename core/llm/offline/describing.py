@@ -131,6 +131,8 @@ def _condition(filter_: Filter, reading: Reading) -> str:
     match filter_.operator:
         case "missing":
             return f"{_place(place)} is {no}missing"
+        case "none":
+            return f"{_place(place)} is {no}zero or missing"
         case "true":
             return (
                 f"{no}{_place(place)}" if values[0] == "true" else f"{_place(place)} is {values[0]}"

@@ -33,7 +33,8 @@ def _families() -> Iterator[tuple[str, str, str]]:
 def _orders() -> Iterator[tuple[str, str, str]]:
     """ "Dearest first", "youngest first"."""
     for word, (concept, high) in SUPERLATIVES.items():
-        if concept in ("fast", "old", "young"):
+        if word in ("fastest", "quickest", "slowest", "oldest", "youngest"):
+            yield "s", word, f"{word} first, {word} on top, {word} at the top"
             continue  # which end that is depends on what is measured
         yield "s", "high" if high else "low", f"{word} first, {word} on top, {word} at the top"
 
@@ -48,6 +49,12 @@ EVERYDAY_MORE = (
     ("r", "", "track, tracks, follow, follows, rise with, rises with, go along with, vary with"),
     ("r", "", "varies with, moves with, goes up with, go up with, drive, depends on the"),
     ("?", "", "on time"),
+    ("z", "", "not measured, unmeasured, never measured, not logged, unlogged, never logged"),
+    ("z", "", "not captured, never captured, not entered, never entered, not noted, not taken down"),
+    ("z", "", "never recorded, not known, never filled in, never filled, not set, unset, unfilled"),
+    ("P", "", "because of, due to, owing to, on account of, when it comes to, as far as, in case of"),
+    ("P", "", "in the case of, with regard to, regarding the, concerning the, in respect of"),
+    ("P", "", "over at, down at, up at, back in, within the, throughout, amongst, inside of"),
     ("_", "", "already, so far this, written down, on file, noted down, put down"),
     *_families(),
     *_orders(),

@@ -22,6 +22,10 @@ def has_unit(place: Place, unit: str) -> float | None:
         return 1.0
     if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
         return 1.0
+    if meant.kind == "year" and {"age", "experience", "tenure"} & set(name_words(place.column.name)):
+        return 1.0
+    if meant.kind in _MONEY and _is_money_of_no_unit(place):
+        return meant.factor
     for words in (name_words(place.column.name), name_words(place.column.note)):
         own_words = words[: words.index("per")] if "per" in words[1:] else words
         for word in own_words[::-1] if words == name_words(place.column.name) else own_words:
@@ -29,6 +33,20 @@ def has_unit(place: Place, unit: str) -> float | None:
             if own and own.kind == meant.kind:
                 return meant.factor / own.factor
     return None
+
+
+_MONEY = ("dollar", "euro", "pound sterling")
+_PAID = frozenset(
+    "amount amt price fee cost revenue total paid bill fare rent salary value charge takings "
+    "income tip fine deposit budget spend spending payment".split()
+)
+
+
+def _is_money_of_no_unit(place: Place) -> bool:
+    """Whether it is money by its name, and of no currency that the name or the note tells."""
+    words = {singular(w) for w in (*name_words(place.column.name), *name_words(place.column.note))}
+    units = {UNITS[word].kind for word in words if word in UNITS}
+    return bool(words & _PAID) and not units
 
 
 def is_in_unit(place: Place, unit: str) -> bool:

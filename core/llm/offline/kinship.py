@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.concepts import UNITS, Unit
+from core.llm.offline.formulas import in_unit
 from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
 from core.llm.offline.kinds import bounds, is_amount, is_date, is_free_text, is_number, is_text
 from core.llm.offline.light import is_light
@@ -25,7 +26,7 @@ from core.llm.offline.stems import (
     tables_in,
     values_by_stem,
 )
-from core.llm.offline.thesaurus import akin, akin_in_time, stem
+from core.llm.offline.thesaurus import akin, akin_in_time, said_as, stem
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 _MOST_VALUES = 8
@@ -108,7 +109,7 @@ def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Pi
             words = tuple(word for p in window for word in p.text.casefold().split())
             values = known.get(tuple(map(stem, words)), ()) if len(window) == size else ()
             plain = " ".join(words).split()
-            names = columns.get(tuple(map(bare, plain)), ()) if len(window) == size else ()
+            names = columns.get(tuple(stem(bare(one)) for one in plain), ()) if len(window) == size else ()
             if names and any(piece.tag == "?" for piece in window):
                 text = " ".join(piece.text for piece in window)
                 noun = replace(window[0], tag="N", text=text, names=names, end=window[-1].end)
@@ -168,10 +169,12 @@ def _taken(
         if both and before is not None and before.tag == "N":
             return [replace(piece, tag="_")]
         led = before is not None and before.tag in "GWSLp#DCAX"
+        ranks = "".join(one.tag for one in after[:2]).lstrip("P")[:1] in ("S", "p", "L")
+        led = led or (before is None and ranks)
         if not led and all(named.cost in _UNLED and is_text_of(named) for named in names):
             return [piece]  # "buses more than 5 minutes late" are not told by bus_type
         return _as_noun(replace(piece, tag="N", names=names), before)
-    if _is_trade(word, catalogue):
+    if _is_trade(word, catalogue) or _is_of_rows(word, catalogue):
         return [replace(piece, tag="_")]
     counted = before is not None and before.tag in "CSLHp#GWD"
     verb = before is not None and before.tag in "?_xy" and before.text not in _STILL + _SEEMING
@@ -233,6 +236,14 @@ def _as_money(piece: Piece, names: tuple[Named, ...]) -> list[Piece]:
     return [noun]
 
 
+def _is_of_rows(word: str, catalogue: Catalogue) -> bool:
+    """ "Donated" of donations, "hired" of plant_hire: what each row is, said as a verb."""
+    if not word.endswith(("ed", "en", "ing", "ne", "ld", "nt", "ght")) or len(word) <= _SHORT:
+        return False
+    names = [w for _, table in tables_in(catalogue) for w in name_words(table.name)]
+    return stem(word) in {stem(singular(name)) for name in names}
+
+
 _TRADING = frozenset("buy buys bought order ordered orders purchase purchased place placed".split())
 _TRADES = frozenset("sale order purchase receipt booking transaction payment ticket".split())
 
@@ -284,6 +295,7 @@ def _likeness(word: str, table: TableProfile, column: Column) -> int | None:
         return PARTIAL if any(akin_in_time(word, one) for one in own) else None
     number = is_number(column) and is_amount(table, column)
     known = number or (is_text(column) and not is_free_text(column))
+    heads = heads or (own if len(own) == 1 else [])
     if not known or not heads:
         return None
     if akin(word, heads[-1], numbers=number):
@@ -305,13 +317,34 @@ def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
 
 def told_in(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
     """The amounts that are told in that very unit."""
+    exact = False
     for name, table in tables_in(catalogue):
         for column in table.columns:
             last = singular(name_words(column.name)[-1]) if name_words(column.name) else ""
             told = UNITS.get(last)
             same = told is not None and (told.kind, told.factor) == (unit.kind, unit.factor)
+            exact = exact or (same and is_amount(table, column))
             if is_amount(table, column) and same:
                 yield Named(dataset=name, table=table, column=column, cost=PARTIAL)
+    if not exact:
+        yield from _told_in_another(unit, catalogue)
+
+
+def _told_in_another(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
+    """ "Litres" of volume_ml: the one amount of that kind, told in the other unit."""
+    said = next(word for word, one in UNITS.items() if one == unit)
+    for name, table in tables_in(catalogue):
+        units = {c.name: _unit_of(c) for c in table.columns if is_amount(table, c)}
+        alike = [c for c in table.columns if (one := units.get(c.name)) and one.kind == unit.kind]
+        if len(alike) == 1 and unit.kind in ("mass", "volume", "energy"):
+            own = units[alike[0].name]
+            factor = own.factor / unit.factor if own else 1.0
+            column = in_unit(alike[0], said, factor)
+            yield Named(dataset=name, table=table, column=column, cost=PARTIAL)
+
+
+def _unit_of(column: Column) -> Unit | None:
+    return UNITS.get(singular(name_words(column.name)[-1])) if name_words(column.name) else None
 
 
 def _is_cost(column: Column) -> bool:
@@ -341,6 +374,7 @@ def _values(word: str, catalogue: Catalogue) -> list[NamedValue]:
         *whole.get(singular(word), ()),
         *whole.get(f"{stem(word)}-", ()),
     ] or parts.get(stem(word), [])
+    found = found or [one for other in said_as(word) for one in whole.get(f"{stem(other)}-", ())]
     # "Early" is no code EAR.
     found = [one for one in dict.fromkeys(found) if len(one.value) > _SHORT]
     places = {value.owner.key for value in found}

@@ -10,8 +10,9 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline.concepts import UNITS
 from core.llm.offline.kinds import is_date
 from core.llm.offline.naming import Named, NamedValue, table_phrases
-from core.llm.offline.naming_values import value_phrases, words_of_value
+from core.llm.offline.naming_values import common_word, value_phrases, words_of_value
 from core.llm.offline.row_nouns import verbs_of
+from core.llm.offline.thesaurus import stem
 from core.llm.offline.vocabulary import MONTHS, PHRASES, WEEKDAYS
 from core.llm.offline.words import (
     EXACT,
@@ -92,8 +93,12 @@ class Lexicon:
         for token, after in zip_longest(tokens, tokens[1:]):
             one = f"{token.word}{after.word}" if after is not None else ""
             ends = after is not None and singular(after.word) in _PARTICLES
+            bare = f"{stem(token.word)}{after.word}" if after is not None else ""
             if skipped:
                 skipped = False
+            elif ends and bare in self.words and one not in self.words:
+                skipped = True
+                yield replace(token, text=bare, word=bare)
             elif ends and len(one) > LONG_WORD and self._knows(one):
                 skipped = True
                 yield replace(token, text=one, word=one)
@@ -183,6 +188,10 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
                 verbs[verb] += (owner,)
             for words, named in table_phrases(owner):
                 names[words[0]].append((words, named))
+            for column in table.columns:
+                if word := common_word(column):
+                    whose = replace(owner, column=column, cost=NEAR)
+                    names[word].append(((word,), whose))
             for words, value in value_phrases(owner):
                 values[singular(words[0])].append((words, value))
     return Lexicon(dict(names), dict(values), dict(verbs))
@@ -193,6 +202,8 @@ def _may_be_cut(said: Sequence[Token], named: NamedValue) -> bool:
     if len(said) == 1 and (len(said[0].word) < 4 or said[0].word in PHRASES):
         return False
     column = named.owner.column
+    if len(said) == 1 and column is not None and said[0].word == common_word(column):
+        return False  # "truck" is none of Truck 11 and Truck 14
     if len(said) == 1 and not _is_a_name(said[0].word, named):
         return False
     others = named.owner.table.columns

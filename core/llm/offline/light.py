@@ -28,6 +28,12 @@ LIGHT = frozenset(
     individual separate separately ie eg etc namely thing things stuff kind sort way lot lots bunch
     total altogether both visit visited attend attended ride rides rode ridden drive drives drove
     ship ships shipped host hosts hosted publish published print printed
+    pick picked picking pull pulled pulling haul hauled collect collects collecting welcome welcomed
+    entertain entertained treat treated teach taught train trained perform play plays played playing
+    join joined cook cooked bake baked brew brewed pour poured craft crafted build built assemble
+    assembled stage staged air aired broadcast post posted dispatch dispatched pass passed
+    start started begin began begun
+    push pushed pump pumped churn rack racked clock clocked chalk chalked notch notched
     driven fly flew flown travel travelled traveled walk walked
     currently recently presently exactly specifically apparently probably possibly literally
     """.split()

@@ -246,7 +246,7 @@ def _step_of(place: Place, said: str, problems: list[str]) -> str:
     """How wide the ranges are in the column's own unit; "" where that cannot be told."""
     number, _, unit = said.partition(" ")
     factor = 1.0
-    if unit and singular(unit) not in name_words(place.column.name):
+    if unit and singular(unit) not in (*name_words(place.column.name), "point"):
         known = singular(unit) if singular(unit) in UNITS else ""
         factor = (has_unit(place, known) if known else None) or 0.0
     if not factor or not 0 < float(number) * factor < float("inf"):

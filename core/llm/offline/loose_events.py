@@ -80,7 +80,10 @@ def _is_verb_of_date(noun: Piece) -> bool:
     return dated and bool(noun.names) and noun.text.casefold().endswith(("ed", "en", "old", "ent"))
 
 
-_HAVING = frozenset("have has had left leave gave give got get carry carries".split())
+_HAVING = frozenset(
+    "have has had need needs needed require requires required left leave gave give got get carry carries used use uses using entered applied "
+    "included include includes contained contain".split()
+)
 
 
 def having(pieces: Pieces, _: Catalogue) -> Pieces:

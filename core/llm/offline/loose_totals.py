@@ -12,10 +12,11 @@ from core.llm.offline.loose_money import money
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
+from core.llm.offline.unsaid import are_things
 from core.llm.offline.words import name_words, singular
 
 Pieces = tuple[Piece, ...]
-_LIMITED = re.compile("(?P<g>N)P?(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)P?(?P<j>K#)(?P<v>U?))")
+_LIMITED = re.compile("(?P<g>N)[PWxyE]*(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)P?(?P<j>K#)(?P<v>U?))")
 _MADE = re.compile("(?P<g>N)(?P<k>K#)(?P<u>U?)P?e")
 
 
@@ -33,7 +34,8 @@ def totals(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         limit = pieces[slice(*match.span("k" if first else "j"))]
         units = pieces[slice(*match.span("u" if first else "v"))]
         said = _sum_after(pieces, match.end())
-        if _may_be_added(group, noun, units) and (said or _is_beyond(noun, limit[1].text)):
+        beyond = bool(group.part) or _is_beyond(noun, limit[1].text)
+        if _may_be_added(group, noun, units) and (said or beyond):
             total = Piece(tag="A", text="total", meaning="sum")
             end = match.end() + (1 if said else 0)
             return (*pieces[: match.start()], group, total, noun, *limit, *pieces[end:])
@@ -68,10 +70,13 @@ def _may_be_added(group: Piece, noun: Piece, units: Sequence[Piece]) -> bool:
     grouped = [n.column for n in group.names if n.column]
     columns = [n.column for n in noun.names if n.column]
     words = [{singular(word) for word in name_words(column.name)} for column in columns]
-    added = all(one & ADDITIVE and not one & LEVELS for one in words)
+    added = all(one & ADDITIVE and not one & LEVELS for one in words) or all(
+        map(are_things, columns)
+    )
     added = added or all(one & UNITS.keys() and not one & LEVELS for one in words)
     known = all(_is_in(one, units) for one in words)
     texts = bool(grouped) and len(grouped) == len(group.names) and all(map(is_text, grouped))
+    texts = texts or bool(group.part)
     return texts and bool(columns) and is_amount_noun(noun) and added and known
 
 

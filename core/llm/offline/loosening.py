@@ -21,6 +21,17 @@ from core.llm.offline.loose_money import (
     words_in,
     worth,
 )
+from core.llm.offline.loose_rows import (
+    days,
+    filled,
+    most_at_end,
+    part_of_a_name,
+    parties,
+    people,
+    reviews,
+    without_gaps,
+)
+from core.llm.offline.loose_said import again
 from core.llm.offline.loose_times import arriving, began, lasting, most_of_values, overdue
 from core.llm.offline.loose_totals import against_its_opposite, totals
 from core.llm.offline.loose_traits import in_units, traits, unit_at_end, whose
@@ -220,7 +231,7 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
+    again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
     began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
     _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
     _flags, _prepositions, _verbs, happened, _owned,

@@ -10,6 +10,7 @@ from core.llm.offline.concepts import (
     PIECES,
     RATIOS,
     SUPERLATIVES,
+    UNITS,
 )
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.figures import shown
@@ -17,6 +18,7 @@ from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
 from core.llm.offline.kinds import (
     bounds,
+    in_money,
     is_clock,
     is_date,
     is_free_text,
@@ -29,6 +31,7 @@ from core.llm.offline.kinds import (
 )
 from core.llm.offline.naming import Named
 from core.llm.offline.places import Base
+from core.llm.offline.principal import is_ranked_by_more, principal
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.unsaid import (
@@ -69,6 +72,8 @@ def measured_of(
         yield from _of_concept(base, asked, sketch)
         return
     if asked.noun is None:
+        if sketch.bare and is_ranked_by_more(base.table):
+            return
         if asked.aggregate == "count":
             yield Measured(cost=0, measures=(Measure(aggregate="count"),))
         elif asked.aggregate == "" and _is_ledger(base):
@@ -123,10 +128,17 @@ def _first_and_last(base: Base) -> Iterator[Measured]:
 def _implied(base: Base) -> Iterator[Measured]:
     """ "The total by account", of a table that has only one column to add up."""
     summed = summed_columns(base.table)
+    summed = summed if len(summed) < 2 or principal(base.table) else _weighed(summed)
     if len(summed) == 1:
         measure = Measure(aggregate="sum", place=base.here(summed[0]))
         note = f"the total of {shown(summed[0].name)} is taken"
         yield Measured(cost=3, measures=(measure,), note=note)
+
+
+def _weighed(columns: list[Column]) -> list[Column]:
+    """ "How much garden waste": the one amount of a mass or a volume by the tonne."""
+    last = [UNITS.get(singular(name_words(column.name)[-1])) for column in columns]
+    return [c for c, unit in zip(columns, last, strict=True) if unit and unit.kind == "mass"]
 
 
 def _is_ledger(base: Base) -> bool:
@@ -215,6 +227,8 @@ def _of_column(
         is_text(column)
         and sketch.rank in ("most", "fewest")
         and not (sketch.peak or sketch.popular)
+        and _are_several(asked)
+        and not _is_kind_alone(column, asked)
     ):
         yield Measured(cost=cost, measures=(Measure(aggregate="distinct", place=place),))
     elif is_date(column) and asked.aggregate in ("min", "max", "range"):
@@ -227,6 +241,12 @@ def _of_column(
         for aggregates, note in _amounts(column, asked, sketch):
             taken = tuple(Measure(aggregate=one, place=place) for one in aggregates)
             yield Measured(cost=cost, measures=taken, note=note)
+
+
+def _are_several(asked: Asked) -> bool:
+    """ "The most products" are different ones; "the most blood" is no number of its groups."""
+    said = asked.noun.text.casefold() if asked.noun else ""
+    return singular(said) != said or asked.different
 
 
 def _of_formula(column: Formula, asked: Asked) -> Iterator[tuple[Aggregate, str]]:
@@ -278,6 +298,9 @@ def _counted(base: Base, column: Column, asked: Asked, filtered: bool) -> Iterat
         return
     if filtered and amount:
         yield "count"
+        return
+    if amount and not asked.different and in_money(column) and _are_several(asked):
+        yield "present"  # "how many bills"
         return
     if yes_of(column):
         return

@@ -9,6 +9,7 @@ from core.llm.offline.concepts import CALLED, CALLED_TEXTS, UNITS, Unit
 from core.llm.offline.kinds import KEY_WORDS, bounds, is_date, is_number, is_text
 from core.llm.offline.nouns import NOUN_OF
 from core.llm.offline.row_nouns import PERSONS, ROWS, same_as
+from core.llm.offline.thesaurus import stem
 from core.llm.offline.words import LOOSE, NEAR, PARTIAL, name_words, singular
 
 Phrase = tuple[tuple[str, ...], "Named"]
@@ -171,6 +172,7 @@ def _column_phrases(
             yield (*core[:-1], form), replace(named, cost=NEAR)  # "boardings" of boarded
     for verb in _verbs(words[-1]) if column.missing else ():
         yield (verb,), replace(named, cost=LOOSE)
+    yield from _verb_and_particle(named, core)
     yield from _heads(named, column, core)
     yield from by_unit(named, column, words)
     yield from _of_kinds(named, column, words, core)
@@ -194,6 +196,21 @@ def _of_kinds(
         yield (*core, "name"), replace(named, cost=NEAR)
     if words[-1] == "name":
         yield ("full", "name"), replace(named, cost=NEAR)
+
+
+_PARTICLES = ("off", "up", "in", "out", "down", "back")
+
+
+def _verb_and_particle(named: Named, core: tuple[str, ...]) -> Iterator[Phrase]:
+    """ "Payout", "payouts" of paid_out; "pickup" of picked_up_at."""
+    at = next((n for n, word in enumerate(core) if n and word in _PARTICLES), 0)
+    said = f"{stem(core[at - 1])}{core[at]}"
+    others = [c for c in named.table.columns if named.column and c.name != named.column.name]
+    taken = any(said in name_words(other.name) for other in others)
+    if at and len(core) - at <= 2 and not taken:
+        dated = named.column is not None and is_date(named.column)
+        for end in ("",) if dated else ("", "s"):
+            yield (f"{said}{end}",), replace(named, cost=NEAR)
 
 
 def _is_unit_or_scale(word: str) -> bool:

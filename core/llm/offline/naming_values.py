@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from core.domain.catalogue import Column
 from core.llm.offline.flags import RATES, other_forms, plain_words, yes_of
@@ -82,6 +83,17 @@ def _yes_phrases(
     for rate in RATES:
         yield (f"un{plain[0]}", *plain[1:], rate), NamedValue(owner=whose, value=no, rate=True)
     yield ("non", *plain), NamedValue(owner=whose, value=no)
+
+
+@lru_cache(maxsize=4_000)
+def common_word(column: Column) -> str:
+    """ "Truck" of Truck 11 and Truck 14: the first word of all values, where each has another."""
+    said = [value.casefold().split() for value in column.values]
+    if len(said) < 2 or any(len(words) < 2 for words in said) or not is_text(column):
+        return ""
+    first = {words[0] for words in said}
+    word = first.pop() if len(first) == 1 else ""
+    return word if word.isalpha() and len(word) > 2 else ""
 
 
 def words_of_value(value: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The one column of a table that money is meant by, where only "revenue" or "spend" is said."""
 
 from core.domain.catalogue import Column, TableProfile
-from core.llm.offline.kinds import in_money, is_amount
+from core.llm.offline.concepts import LOSSES
+from core.llm.offline.kinds import in_money, is_amount, summed_columns
 from core.llm.offline.thesaurus import stem
 from core.llm.offline.words import name_words, singular
 
@@ -26,6 +27,9 @@ _NEVER = frozenset(
     "budget "
     "margin profit loss refund share ratio index count".split()
 )
+
+
+_SETTLED = frozenset("paid charged total billed".split())  # "price paid" is no unit's price
 
 
 def principal(table: TableProfile) -> Column | None:
@@ -53,7 +57,17 @@ def named_after_rows(table: TableProfile) -> list[Column]:
 def _rank(column: Column) -> tuple[int, int] | None:
     """How unlikely the column is it; None where it is no such column."""
     words = {singular(word) for word in name_words(column.name)}
+    words -= {"price"} if words & _SETTLED else set()
     said = [at for at, head in enumerate(_HEADS) if singular(head) in words]
     if words & _NEVER or not (said or in_money(column)):
         return None
     return len(words - _PLAIN - {singular(head) for head in _HEADS}), min(said, default=len(_HEADS))
+
+
+_LEAST_MEANT = LOSSES | frozenset("fine penalty tax tip deposit arrears arrear".split())
+
+
+def is_ranked_by_more(table: TableProfile) -> bool:
+    """Whether "top" may be by an amount as well as by the number of rows."""
+    summed = [{singular(w) for w in name_words(c.name)} for c in summed_columns(table)]
+    return principal(table) is not None or any(not words & _LEAST_MEANT for words in summed)

@@ -10,6 +10,7 @@ from core.domain.catalogue import Catalogue
 from core.llm.offline import follow
 from core.llm.offline.figures import shown
 from core.llm.offline.forms import leftovers, sketches
+from core.llm.offline.intents import is_supposed
 from core.llm.offline.kinship import with_kin
 from core.llm.offline.lexicon import lexicon_of
 from core.llm.offline.listing import BY_WHAT
@@ -59,6 +60,8 @@ def read(question: str, catalogue: Catalogue, before: Reading | None = None) -> 
     """
     if not any(dataset.tables for dataset in catalogue.datasets):
         return Refusal(reason="There is no data in this session's reach.")
+    if is_supposed(question):
+        return Refusal(reason="I cannot say what would be; I only read what is there.", chat=True)
     tokens = tokenise(question)
     if len(tokens) > MAX_TOKENS:
         return Refusal(reason="That is longer than I can read. Ask for one figure at a time.")

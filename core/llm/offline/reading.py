@@ -11,7 +11,7 @@ Part = Literal[
     "", "year", "quarter", "month", "week", "date", "weekday", "weekend", "hour", "monthday"
 ]
 Operator = Literal[
-    "unmatched", "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last"
+    "unmatched", "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last", "none"
 ]
 Shape = Literal[
     "figures",

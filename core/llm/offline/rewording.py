@@ -81,6 +81,11 @@ _NOUNS = {
     "earn": "salary", "take": "duration", "score": "score",
 }  # fmt: skip
 _BANDS = r"(?:step|bin|bucket|band|interval|bracket|increment|class|chunk)(?:e?s)?"
+_UNITS = (
+    r"(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|km|kms|m|cm|mm|"
+    r"miles?|kg|kgs|kilos?|g|grams?|tonnes?|tons?|lbs?|litres?|liters?|l|ml|euros?|eur|pounds?|gbp|"
+    r"quid|dollars?|usd|bucks|points?|percent|pct|pages?|words?|kwh|mwh|degrees?|[€$£%])"
+)
 _UNIT_SAID = r"((?: ?[a-z]+|[€$£%])?)(?= *(?:[?.,;]|$| (?:for|in|of|by|per|on|from|only|please)\b))"
 
 
@@ -196,10 +201,24 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r" ~step:\1 \2~ ",
         ),
         (
-            r"\b(?:(?:in|with|using|by|per|into|each) )?[€$£]?(\d+(?:\.\d+)?)"
-            rf"(?:[- ]?([a-z]+|[€$£%]))?[- ](?:wide )?{_BANDS}(?![a-z])",
+            r"\b(?:in|with|using|by|per|into|each) [€$£]?(\d+(?:\.\d+)?)"
+            rf"(?:[- ]?({_UNITS}))?[- ](?:wide )?{_BANDS}(?![a-z])",
             r" ~step:\1 \2~ ",
         ),
+        (
+            rf"(?<![\w.])[€$£]?(\d+(?:\.\d+)?)(?:[- ]?({_UNITS})[- ]|-)(?:wide )?{_BANDS}(?![a-z])",
+            r" ~step:\1 \2~ ",
+        ),
+        (r"(?<=\bage\b)(.*)\b(?:in |by |per |into )?decades?\b", r"\1 ~step:10 ~ "),
+        (r"\b(?:in |by |per |into )?decades?\b(?=.*\bage\b)", " ~step:10 ~ "),
+        (
+            r",? and (?:for|from|in|at|with|by|on|of) (?:which|what) (\w+(?: \w+)?)\s*\??\s*$",
+            r" by \1",
+        ),
+        (r",? (?:and|or)? ?(?:is there )?any (?:link|relation|relationship|connection|correlation)"
+         r"\s*\??\s*$", " correlation"),
+        (r"(?<!\d )\bover (?:the (?:course|whole) of |all of |the year )?(20[123]\d)\b"
+         r"(?=\s*[?.!]?\s*$)", r"in \1"),
         (
             r"\bwhat (?:came|comes|has come|is coming) in (?=in|during|for|per|by)",
             "incoming money ",
@@ -262,6 +281,30 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"((?:\w+ )?\w+)\s*\??\s*$",
             r"correlation of \1 and \2",
         ),
+        (
+            r"\b(?:top|bottom|first) (\d+) (?=(?:most|least|fewest|highest|lowest|largest|biggest|"
+            r"smallest|[a-z]{3,}est)\b)(?!\d+ (?:latest|newest|earliest|oldest))",
+            r"\1 ",
+        ),
+        (
+            r"\bby how (?:they|it|people|customers|we|he|she) (?:was |were |are |is |have |had )?"
+            r"(\w+)\b",
+            r"by \1",
+        ),
+        (
+            r"\bhow long (?:do|does|did) (?:the |our |a |an )?((?:\w+ ){1,3}?)takes? to (?:be |get )?"
+            r"(\w+)",
+            r"how long to \2 \1",
+        ),
+        (
+            r"\b(?:are |is |were )?(?:still )?(?:awaiting|waiting (?:for|on)|pending) "
+            r"(?:a |an |their |its |the |to be )?(?=[a-z]+\b)",
+            "without ",
+        ),
+        (r"\b(age|\w+) (?:band|bracket|range|bin|bucket)s? of (\d+) ?(years?|yrs?)?\b",
+         r"\1 ~step:\2 \3~ "),
+        (r"\bage[- ](?:group|band|bracket|range)s?\b(?! of)(?!.*~step)", "age ~step:10 ~ "),
+        (r"\bsquare (?:metres?|meters?|feet|foot)\b", "sqm"),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),
@@ -282,8 +325,8 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\bwhat (did|do|does) (.{2,40}?) (cost|bring in|take in)\b", r"how much \1 \2 \3"),
         (
             r",? and (?:(?:also )?(?:when|who|where|what|which|how much|to whom|by whom|for whom|"
-            r"whose|from whom|with whom)(?: \w+)?(?: (?:was|is|were|are|did|had|has)"
-            r"(?: (?:it|that|they|this|he|she))?(?: (?:on|at|by|from|for))?)?)\s*\?*\s*$",
+            r"whose|from whom|with whom)(?: \w+)?(?: (?:was|is|were|are|did|had|has))?"
+            r"(?: (?:it|that|they|this|he|she|them))?(?: (?:on|at|by|from|for))?)\s*\?*\s*$",
             " ~row~",
         ),
         (r"\bnot (\w+ )?(?:incl|including|counting|counted)\b", "excluding"),

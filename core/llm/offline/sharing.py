@@ -69,7 +69,7 @@ def _numerator(sketch: Sketch, filters: Sequence[tuple[Filter, ...]]) -> tuple[i
 
 def _is_state(filter_: Filter) -> bool:
     """Whether it says how something is or ended: returned, late, without a value."""
-    if yes_of(filter_.place.column) or filter_.operator == "missing":
+    if yes_of(filter_.place.column) or filter_.operator in ("missing", "none"):
         return True
     if filter_.operator in (">", ">=", "<", "<=") and not filter_.place.part:
         return True

@@ -46,7 +46,7 @@ class Sketch:
     in each of these. `one`: a single row was named. `averaged`: what is taken of the groups'
     figures. `person`: it began with "who". `whole`: the row is asked for, too ("and when was it").
     `step`: how wide the ranges of a distribution are, with the unit.
-    `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    `bare`: nothing was said to rank by. `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"
@@ -77,6 +77,7 @@ class Sketch:
     part: str = ""
     growth: str = ""
     having: tuple[str, str] | None = None
+    bare: bool = False
     listed: bool = False
     which: bool = False
     hints: tuple[Piece, ...] = field(default=())

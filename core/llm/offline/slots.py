@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from core.domain.catalogue import TableProfile
 from core.llm.offline.aside import Aside, is_table, set_aside
-from core.llm.offline.concepts import LOSSES, TRADED
+from core.llm.offline.concepts import TRADED
 from core.llm.offline.flags import yes_of
 from core.llm.offline.kinds import in_money, is_date, is_text, summed_columns
 from core.llm.offline.passing import is_amount_noun, with_aside
 from core.llm.offline.pieces import Piece
-from core.llm.offline.principal import principal
+from core.llm.offline.principal import is_ranked_by_more
 from core.llm.offline.sketch import Asked, Kind, Sketch
 from core.llm.offline.words import name_words, singular
 
@@ -46,13 +46,18 @@ class Slots:
     per_row: bool = False
     listing: bool = False
     closed: bool = False
+    stepped: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     """The ways to fill the slots with the pieces, none where one of them takes no part."""
     aside = set_aside(pieces)
     grouped = any(piece.tag == "G" for piece in aside.core)
-    slots = Slots(which=aside.which or (aside.share and not grouped), asked=aside.which)
+    slots = Slots(
+        which=aside.which or (aside.share and not grouped),
+        asked=aside.which,
+        stepped=bool(aside.step),
+    )
     for at, piece in enumerate(aside.core):
         before = aside.core[at - 1] if at else None
         if not _take(slots, piece, before):
@@ -65,6 +70,9 @@ def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
 def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
     """Put one piece where it belongs; False where it belongs nowhere."""
     match piece.tag:
+        case "A" | "X" if slots.pending[-1:] == ["count"] and before and before.tag == "J":
+            slots.measures.append(Asked(aggregate="count"))
+            slots.pending[-1] = piece.meaning
         case "A" | "X" | "C":
             slots.pending.append(piece.meaning)
             slots.net = slots.net or piece.text.startswith("net")
@@ -120,6 +128,10 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     shared = slots.which and not (slots.grouping or slots.rank or slots.asked)
     if (noun.part or _is_date(noun)) and (not led or shared):
         return False
+    asked = slots.which and not (slots.grouping or slots.rank)
+    if asked and not noun.part and not _DAYS & set(noun.text.casefold().split()):
+        if _is_date(noun):
+            return False  # "what do kids borrow" is no list of days
     if noun.part or _is_date(noun):
         slots.groups.append(noun)
         return True
@@ -130,6 +142,8 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
         slots.per_row = True
     elif is_table(noun):
         _take_table(slots, noun)
+    elif is_amount_noun(noun) and slots.grouping and slots.stepped:
+        slots.groups.append(noun)
     elif is_amount_noun(noun) and slots.grouping and not (slots.rank or _is_few(noun)):
         return False  # "price per weight" is no list of both
     elif is_amount_noun(noun) and slots.closed and slots.measures:
@@ -147,6 +161,9 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     else:
         return False
     return True
+
+
+_DAYS = frozenset("day days date dates when time times month months year years week weeks".split())
 
 
 def _is_measured(slots: Slots, noun: Piece) -> bool:
@@ -199,7 +216,7 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
     measures, hints = _measured(slots, aside)
     if slots.spent and not measures and not slots.pending and not slots.rank:
         measures = (Asked(aggregate="sum"),)
-    if not measures and _is_of_the_most(slots, aside):
+    if not measures and (_is_of_the_most(slots, aside) or _is_busiest_period(slots, aside)):
         measures, most = (Asked(aggregate="count"),), True
     else:
         most = False
@@ -236,6 +253,7 @@ def _sketched(slots: Slots, aside: Aside) -> Iterator[Sketch]:
         peak=ranked is not None and not slots.groups,
         top=ranked is not None and ranked.tag == "L",
         per=any(piece.tag == "G" and piece.text == "per" for piece in aside.core),
+        bare=_is_busiest_period(slots, aside) and most,
         popular=most or (ranked is not None and ranked.tag == "p"),
         spent=slots.spent and measures[0].noun is None,
     )
@@ -258,18 +276,17 @@ def _is_of_the_most(slots: Slots, aside: Aside) -> bool:
         return False
     if any(n.pointed or n.table.foreign_keys for n in named):
         return False
-    return not any(_is_ranked_by_more(n.table) for n in named)
+    return not any(is_ranked_by_more(n.table) for n in named)
 
 
-_LEAST_MEANT = LOSSES | frozenset("fine penalty tax tip deposit arrears arrear".split())
+def _is_busiest_period(slots: Slots, aside: Aside) -> bool:
+    """ "Biggest month for plasma": by how many rows there are, where no money tells it."""
+    ranked = slots.rank is not None and slots.rank.tag == "S" and slots.rank.meaning in _SIZED
+    plain = not (slots.pending or slots.spent or slots.kinds or aside.share or aside.growth)
+    return ranked and plain and len(slots.groups) == 1 and bool(slots.groups[0].part)
 
 
-def _is_ranked_by_more(table: TableProfile) -> bool:
-    """Whether "top" may be by an amount as well as by the number of rows."""
-    summed = [{singular(w) for w in name_words(c.name)} for c in summed_columns(table)]
-    return principal(table) is not None or any(not words & _LEAST_MEANT for words in summed)
-
-
+_SIZED = ("high", "low", "best", "worst", "most", "fewest")
 def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece]]:
     """What is measured, and the tables that were only named in passing."""
     measures, tables = list(slots.measures), list(slots.tables)
@@ -303,7 +320,9 @@ def _special(slots: Slots, aside: Aside) -> Iterator[Sketch]:
     if kind == "describe":
         yield from _described(slots, aside, nouns)
         return
-    nouns += [noun for noun in slots.groups if not noun.part] if kind == "histogram" else []
+    grouped = [noun for noun in slots.groups if not noun.part]
+    stepped = [noun for noun in grouped if is_amount_noun(noun)] if aside.step else []
+    nouns += (stepped or grouped) if kind == "histogram" else []
     if slots.groups and kind != "histogram":
         return
     if aside.step:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.domain.catalogue import Catalogue, TableProfile
+from core.llm.offline.concepts import UNITS
 from core.llm.offline.kinds import is_free_text, is_text
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.thesaurus import stem
@@ -53,7 +54,9 @@ def stems_of_columns(catalogue: Catalogue) -> dict[tuple[str, ...], tuple[Named,
     for dataset, table in tables_in(catalogue):
         for column in table.columns:
             words = tuple(map(bare, name_words(column.name)))
-            words = words[:-1] if len(words) > 2 and words[-1] in _DATED else words
+            ends = _DATED | UNITS.keys()
+            words = words[:-1] if len(words) > 2 and words[-1] in ends else words
+            words = tuple(map(stem, words))
             if 1 < len(words) <= max(WINDOWS):
                 named = Named(dataset=dataset, table=table, column=column, cost=LOOSE)
                 found[words] = (*found.get(words, ()), named)

@@ -183,6 +183,15 @@ def missing(pieces: tuple[Piece, ...]) -> Wanted | None:
     )  # fmt: skip
 
 
+def given(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Deferred", "with a voucher": where a column that some rows lack is filled."""
+    noun = replace(pieces[-1], tag="N")
+    return Wanted(
+        kind="missing", text=said_by(pieces), noun=noun, operator="missing", negated=True,
+        concept="none",
+    )  # fmt: skip
+
+
 def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "Were closed", "booked": a date by its verb, so a date that is there."""
     noun = tagged(pieces, "N")[0]
@@ -204,7 +213,8 @@ def happened(pieces: tuple[Piece, ...]) -> Wanted | None:
 def with_value(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "With a memo": where there is one."""
     noun = pieces[1]
-    if pieces[0].text not in ("with", "having") or not noun.names:
+    owed = pieces[0].text == "in" and noun.text.casefold() in ("arrears", "debt", "credit")
+    if not (pieces[0].text in ("with", "having") or owed) or not noun.names:
         return None
     if all(named.column is None for named in noun.names):
         return Wanted(kind="unmatched", text=said_by(pieces), noun=noun, negated=True)

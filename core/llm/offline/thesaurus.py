@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from core.llm.offline.words import singular
+from core.domain.catalogue import Column
+from core.llm.offline.words import name_words, singular
 
 # Each line: words by which people mean the same column of words.
 _OF_TEXTS = """
@@ -24,7 +25,7 @@ clinician doctor physician gp nurse who
 teacher instructor tutor coach trainer who
 author writer developer committer creator who
 type kind category class sort group genre style variety
-channel source medium platform via way
+channel source medium platform via way through booked
 method means tender payment payer paid
 payer insurer insurance coverage
 status state stage outcome result
@@ -127,8 +128,8 @@ return returned back
 apply applied application
 """
 _SUFFIXES = (
-    "izations", "ization", "ations", "ation", "ments", "ment", "nesses", "ness", "ences", "ances",
-    "ence", "ance", "ities", "ity", "ings", "ing", "ions", "ion", "ables", "able", "fully", "ful",
+    "ated", "ating", "ators", "ator", "ates", "izations", "ization", "ations", "ation", "ages",
+    "age", "ments", "ment", "nesses", "ness", "ences", "ances", "ence", "ance", "ities", "ity", "ings", "ing", "ions", "ion", "ables", "able", "fully", "ful",
     "iest", "ally", "edly", "ed", "ers", "ors", "er", "or", "est", "ies", "es", "al", "ly", "ive",
     "ish", "y", "e", "s",
 )  # fmt: skip
@@ -187,3 +188,33 @@ def akin(said: str, named: str, *, numbers: bool) -> bool:
         (one in group or said in group) and (other in group or named in group)
         for group in (_NUMBERS if numbers else _TEXTS)
     )
+
+
+_OF_STATES = _groups("""
+rejected declined denied refused repudiated unsuccessful
+accepted approved granted agreed successful
+cancelled canceled abandoned aborted scrapped
+completed finished done fulfilled
+""")
+
+
+@lru_cache(maxsize=20_000)
+def said_as(word: str) -> tuple[str, ...]:
+    """Other words for the same state: "declined" for rejected, "rejections" as well."""
+    said = stem(word)
+    groups = [group for group in _OF_STATES if said in map(stem, group)]
+    return tuple(sorted({one for group in groups for one in group if stem(one) != said}))
+
+
+_PLACES = frozenset(
+    "location office site branch place region area district zone city town country store shop "
+    "depot warehouse hub venue hall room screen stage station stop centre center clinic hospital "
+    "school campus park market harbour port airport street lane road yard farm field beach lake "
+    "river building base facility plant factory studio gym club hotel restaurant".split()
+)
+
+
+def is_of_a_place(column: Column) -> bool:
+    """Whether its values are places, by the last word of its name."""
+    words = [word for word in name_words(column.name) if word not in ("name", "nm")]
+    return bool(words) and singular(words[-1]) in _PLACES

@@ -14,7 +14,7 @@ from core.llm.offline.concepts import (
     WINS,
 )
 from core.llm.offline.figures import shown
-from core.llm.offline.kinds import in_money, is_whole
+from core.llm.offline.kinds import in_money, is_date, is_whole, is_year
 from core.llm.offline.reading import Aggregate, Measure
 from core.llm.offline.sketch import Asked, Sketch
 from core.llm.offline.words import name_words, singular
@@ -26,10 +26,14 @@ UNITS_ADDED = frozenset(
     "money cash".split()
 )
 _COUNTS = frozenset(("count", "cnt", "qty"))
+EARNED = frozenset("revenue sale turnover income earning taking proceed".split())
+_PAID = frozenset("paid total charged billed amount".split())
 _SHORT = 4
 _MANY_THINGS = 4
 _MARKS = frozenset("score rating satisfaction completion nps csat".split())
 _TIMES = frozenset("second minute hour day time duration delay latency".split())
+# Which end these come first with is told by what is measured.
+TURNED = ("fastest", "quickest", "slowest", "oldest", "youngest")
 _LOW_WORDS = frozenset(("lowest", *(word for word, (_, high) in SUPERLATIVES.items() if not high)))
 
 
@@ -45,6 +49,8 @@ def is_additive(column: Column, asked: Asked) -> bool:
         return not singulars_of(column.name) & RATIOS
     if singulars_of(column.name) & {"val", "value"} and in_money(column):
         return True
+    if words & EARNED and singulars_of(column.name) & _PAID:
+        return True  # "revenue" of a price that was paid
     if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
         return True  # how many boarded, or were produced
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
@@ -79,7 +85,8 @@ def unsaid(
     name = shown(column.name)
     additive, level = is_additive(column, asked), is_level(column, asked)
     many = bool(sketch.rank) or column.distinct > _MANY_THINGS or len(sketch.measures) > 1
-    additive = additive or (many and grouped and not level and are_things(column))
+    things = (many and grouped) or (column.distinct > SCORES and not sketch.rank)
+    additive = additive or (things and not level and are_things(column))
     additive = additive and not (asked.concept and sketch.rank.startswith("adj "))
     hours = sketch.rank in ("most", "fewest") and _are_units(asked)
     additive = additive or (hours and grouped)
@@ -151,7 +158,7 @@ def directions(
         return [(True, "")]
     if sketch.rank in ("low", "fewest"):
         return [(False, "")]
-    if sketch.rank.startswith("adj "):
+    if sketch.rank.startswith("adj ") or sketch.rank in TURNED:
         return [(_is_high(sketch, measures), "")]
     if sketch.rank not in ("best", "worst"):
         return [(None, "")]
@@ -172,9 +179,12 @@ def _is_high(sketch: Sketch, measures: Sequence[Measure]) -> bool:
     """Whether the adjective asks for the highest; the fastest takes the least time."""
     word = sketch.rank_word
     place = measures[0].place if measures else None
-    if word in ("fastest", "slowest") and place is not None:
+    if word in ("fastest", "quickest", "speediest", "slowest") and place is not None:
         timed = takes_time(place.column)
         return timed == (word == "slowest")
+    if word in ("oldest", "youngest") and place is not None:
+        born = is_date(place.column) or is_year(place.column)
+        return born == (word == "youngest")
     return word not in _LOW_WORDS
 
 

@@ -359,6 +359,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"NnN?|(?<![AX])nN", limits.compare),
     (r"NE?n", limits.compare),
     (r"c[Q?VN#]PN|N[E!]*c[Q?VN#]", values.contains),
+    (r"[EP]?!?E?Z", values.given),
     (r"[EP]?!P?D?N", values.without),
     (r"E?!E?[xs]", values.never),
     (r"cP?[?QV](?!PN)", values.said_somewhere),
@@ -379,7 +380,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"P?N[EKP]?[?Q]", values.literal),
     (r"T[?Q]", values.headed),
     (r"(?<![AX]N)(?<![AX]NE)E?K#(?![NC])", limits.bare_limit),
-    (r"PN(?=[GF]|$)", values.with_value),
+    (r"(?<![SA])PN(?=[GF]|$)", values.with_value),
     (r"E?!E?N|!PN", values.missing),
     (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", values.happened),
 )

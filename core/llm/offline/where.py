@@ -17,6 +17,8 @@ def condition(filter_: Filter, tables: Tables) -> str:
     match filter_.operator:
         case "missing":
             return f"{column} IS {no}NULL"
+        case "none":
+            return f"coalesce({column}, 0) {'<>' if filter_.negated else '='} 0"
         case "true":
             wanted = (filter_.values[0] == "true") != filter_.negated
             return column if wanted else f"NOT {column}"

@@ -1,0 +1,232 @@
+"""What is said twice, or in another order: "pay cash" of paid_with, "heaviest dog", "within 10 days".
+
+Each turn is put as a stricter speaker would have put it; none adds or drops a condition.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from core.domain.catalogue import Catalogue
+from core.llm.offline.aside import is_table
+from core.llm.offline.flags import yes_of
+from core.llm.offline.formulas import Formula
+from core.llm.offline.kinds import is_date
+from core.llm.offline.loose_traits import spans
+from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.passing import is_amount_noun
+from core.llm.offline.pieces import Piece
+from core.llm.offline.row_nouns import PERSONS
+from core.llm.offline.stems import tables_in
+from core.llm.offline.thesaurus import stem
+from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
+
+Pieces = tuple[Piece, ...]
+
+
+def _tags(pieces: Pieces) -> str:
+    return "".join(piece.tag for piece in pieces)
+
+
+def verb_of_value(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Pay cash", "reported via phone": a verb whose column the value is of adds nothing."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        after = next((one for one in pieces[at + 1 : at + 3] if one.tag not in "PGT"), None)
+        verb = piece.tag in "?x" or (piece.tag == "N" and _is_done_once(piece))
+        if not (verb and after is not None and after.tag == "V" and _is_in(piece, after)):
+            out.append(piece)
+    return tuple(out)
+
+
+def _is_done_once(noun: Piece) -> bool:
+    dates = [n.column for n in noun.names if n.column and is_date(n.column)]
+    done = noun.text.casefold().endswith(("ed", "en", "id", "nt", "ld"))
+    return done and len(dates) == len(noun.names) and not any(c.missing for c in dates)
+
+
+def _is_in(verb: Piece, value: Piece) -> bool:
+    columns = [v.owner.column for v in value.values if v.owner.column]
+    said = stem(singular(verb.text.casefold()))
+    return bool(columns) and all(said in map(stem, name_words(c.name)) for c in columns)
+
+
+def largest_of_value(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Heaviest dog": of the rows that are so, where no other noun is ranked."""
+    match = re.search("S(?P<v>V)(?=$|[PF])", _tags(pieces))
+    if match is None or any(p.tag == "N" for p in pieces if not is_amount_noun(p)):
+        return pieces
+    ranked, value = pieces[match.start()], pieces[match.start("v")]
+    if not ranked.meaning.startswith("adj ") or any(is_amount_noun(p) for p in pieces):
+        return pieces
+    names = dict.fromkeys(replace(v.owner, column=None, cost=LOOSE) for v in value.values)
+    text = singular(value.text.casefold())
+    rows = Piece(tag="N", text=text, names=tuple(names))
+    at = match.end()
+    return (*pieces[:at], rows, *pieces[at:])
+
+
+def same_figure_again(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Total claimed minus total paid": the figure is of the difference."""
+    match = re.search("AN(?P<f>f)(?P<a>A)N", _tags(pieces))
+    if match is None:
+        return pieces
+    first, again = pieces[match.start()], match.start("a")
+    same = first.meaning == pieces[again].meaning == "sum"
+    return (*pieces[:again], *pieces[again + 1 :]) if same else pieces
+
+
+def part_of_amount(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Tip as a share of the fare": the one total over the other."""
+    match = re.search("(?P<a>N)(?P<h>P?HP?)(?P<b>N)", _tags(pieces))
+    if match is None:
+        return pieces
+    one, other = pieces[match.start("a")], pieces[match.start("b")]
+    amounts = all(is_amount_noun(noun) and not is_table(noun) for noun in (one, other))
+    if not amounts or {n.key for n in one.names} & {n.key for n in other.names}:
+        return pieces
+    over = Piece(tag="f", text="divided by", meaning="/")
+    return (*pieces[: match.start("h")], over, *pieces[match.end("h") :])
+
+
+def within_days(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "Settled within 10 days": from the date that a row begins with to that one."""
+    match = re.search("(?P<n>N)(?P<k>[PK])P?(?P<m>#)(?P<u>U)", _tags(pieces))
+    if match is None:
+        return pieces
+    noun, sign = pieces[match.start("n")], pieces[match.start("k")]
+    within = sign.tag == "K" or sign.text in ("within", "in", "inside")
+    columns = [n.column for n in noun.names if n.column and is_date(n.column)]
+    names = tuple(
+        named
+        for named in spans(catalogue)
+        if isinstance(named.column, Formula) and {c.name for c in columns} == {named.column.right}
+    )
+    if not (within and names and columns):
+        return pieces
+    limit = sign if sign.tag == "K" else Piece(tag="K", text="at most", meaning="<=")
+    made = (replace(noun, names=names, part=""), limit)
+    rest = pieces[match.start("m") :]
+    return (*pieces[: match.start()], *made, *rest)
+
+
+_ANY_ROWS = PERSONS | frozenset(
+    "animal pet case job item thing entry unit piece one instance occurrence incident deal "
+    "assignment task tenant people person".split()
+)
+
+
+def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "Uninsured animals", "most jobs", "tenants of tenancies": the rows, where no column says it."""
+    tables = list(tables_in(catalogue))
+    known = any(p.tag == "N" and is_table(p) for p in pieces)
+    if len(tables) != 1 or not any(p.tag == "?" for p in pieces):
+        return pieces
+    ((dataset, table),) = tables
+    words = {singular(w) for c in table.columns for w in name_words(c.name)}
+    named = Named(dataset=dataset, table=table, cost=PARTIAL)
+    own = [singular(word) for word in name_words(table.name)]
+    out: list[Piece] = []
+    for before, piece in pairwise((None, *pieces)):
+        said = singular(piece.text.casefold()) if piece is not None else ""
+        kin = any(_begins_alike(said, word) for word in own)
+        plain = said in _ANY_ROWS and said not in words and _is_led(before, said)
+        if piece is None or piece.tag != "?" or not (kin or plain):
+            out += [piece] if piece is not None else []
+        elif not known:
+            out.append(replace(piece, tag="N", names=(named,)))
+    return tuple(out)
+
+
+def _is_led(before: Piece | None, said: str) -> bool:
+    """Whether a condition or a count stands before: of mere "items" nothing is known.
+
+    How many customers there are is not told by rows that none is named in.
+    """
+    return before is not None and before.tag in ("VZ" if said in PERSONS else "VZCSpLN")
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """ "Tenant" and "tenancy": as long a beginning of both."""
+    return len(one) > _BEGINNING and one[:_BEGINNING] == other[:_BEGINNING]
+
+
+_BEGINNING = 5
+_PLAIN = frozenset("normal regular ordinary standard usual plain other rest".split())
+
+
+def against_the_rest(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Bonus vs normal episodes": what is so against what is not."""
+    match = re.search(r"(?P<v>V)[N]?(?P<s>[vJ])(?P<q>[?_A])", _tags(pieces))
+    if match is None or pieces[match.start("q")].text.casefold() not in _PLAIN:
+        return pieces
+    said = pieces[match.start("v")]
+    owners = {v.owner.key: v.owner for v in said.values}
+    pairs = [yes_of(owner.column) for owner in owners.values() if owner.column]
+    if len(pairs) != 1 or pairs[0] is None:
+        return pieces
+    owner = next(iter(owners.values()))
+    both = [NamedValue(owner=owner, value=value) for value in pairs[0]]
+    yes, no = (replace(said, values=(value,)) for value in both)
+    versus = replace(pieces[match.start("s")], tag="v", text="vs", meaning="")
+    between = pieces[match.start() + 1 : match.start("s")]
+    return (*pieces[: match.start()], yes, versus, no, *between, *pieces[match.end() :])
+
+
+_LEAVING = frozenset("churn churned attrition leaver leavers".split())
+
+
+def gone(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "Churn by plan", "repairs over 500": the rows that have the date, by its noun."""
+    periods = any(p.tag in "tMRmu" or p.part for p in pieces)
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1].tag if at else ""
+        dated = piece.tag == "N" and bool(piece.names) and not piece.part
+        dated = dated and all(n.column is not None and is_date(n.column) for n in piece.names)
+        said = piece.text.casefold()
+        noun = said in _LEAVING or (singular(said) != said and piece.kind != "axis")
+        lacking = [n for n in piece.names if n.column is not None and n.column.missing]
+        known = any(p.tag == "N" and is_table(p) for p in pieces)
+        if dated and noun and len(lacking) == 1 and before not in ("G", "A", "X", "f", "g"):
+            out.append(replace(piece, tag="Z", names=tuple(lacking)))
+            if not known and not periods:
+                out.append(_rows_of(piece, lacking))
+            elif periods:
+                out[-1] = piece
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _rows_of(piece: Piece, names: list[Named]) -> Piece:
+    return replace(piece, tag="N", names=tuple(replace(n, column=None) for n in names), values=())
+
+
+def left_by(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Members left, by club": those that have the date."""
+    match = re.search("N(?P<n>N)(?=G)", _tags(pieces))
+    if match is None:
+        return pieces
+    noun = pieces[match.start("n")]
+    done = noun.text.casefold().split()[0].endswith(("ed", "left", "aid", "en", "old", "ent"))
+    columns = [n.column for n in noun.names if n.column]
+    dated = bool(columns) and all(is_date(c) and c.missing for c in columns)
+    if not (done and dated and is_table(pieces[match.start()])):
+        return pieces
+    at = match.start("n")
+    return (*pieces[:at], replace(noun, tag="Z"), *pieces[at + 1 :])
+
+
+STEPS = (
+    verb_of_value, largest_of_value, same_figure_again, part_of_amount, within_days,
+    against_the_rest, gone, left_by, any_rows,
+)  # fmt: skip
+
+
+def again(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """All of these turns, one after another."""
+    for step in STEPS:
+        pieces = step(pieces, catalogue)
+    return pieces
+
