@@ -152,6 +152,8 @@ def _note_filter(aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int) -
     aside.filters = (*aside.filters, number)
     aside.gaps = aside.gaps or piece.kind == "missing"
     aside.compared = aside.compared or piece.kind == "compared"
+    if piece.kind == "only":
+        return
     if piece.kind != "rate" and any(one.kind == "rate" for one in pieces):
         return  # "no-show rate for women over 60": of those women
     before = pieces[:at]

@@ -8,7 +8,7 @@ from itertools import islice, product
 from core.domain.catalogue import Catalogue
 from core.llm.offline import vocabulary
 from core.llm.offline.aside import Aside, set_aside
-from core.llm.offline.conditions import condition_options
+from core.llm.offline.conditions import Option, condition_options
 from core.llm.offline.grouping import groupings
 from core.llm.offline.measures import measured_of
 from core.llm.offline.pieces import Piece
@@ -57,6 +57,16 @@ def goes_on(tokens: Sequence[Token]) -> bool:
     return bool(words) and (words[0] in _FIRST or marked or points or narrows or led)
 
 
+_ADDS = ("and", "but", "or", "also", "same", "then", "only")
+_SHORT = 5
+
+
+def is_adrift(tokens: Sequence[Token]) -> bool:
+    """ "And only members", with no question before that it could go on from."""
+    words = [token.word for token in tokens]
+    return bool(words) and words[0] in _ADDS and len(words) <= _SHORT and goes_on(tokens)
+
+
 def readings(
     before: Reading,
     left: Sequence[Piece],
@@ -73,14 +83,44 @@ def readings(
     base = Base(dataset=dataset, table=before.table)
     if before.shape not in ("figures", "rows", "growth") or before.averaged:
         return
-    options = [condition_options(base, condition, problems) for condition in wanted]
+    options = [
+        _on_own_axis(condition_options(base, condition, problems), condition, before)
+        for condition in wanted
+    ]
     for chosen in islice(product(*options), _COMBINATIONS):
         cost = sum(cost + _elsewhere(some, before) for cost, some in chosen)
         filters = tuple(one for _, some in chosen for one in some)
+        filters = _held_against(before, filters) if aside.compared else filters
         for more, reading in _with_measure(base, before, aside, rest, problems):
             for extra, grouped in _with_groups(base, reading, aside, rest, problems):
                 done = replace(grouped, filters=_merged(before.filters, filters), notes=())
                 yield from _finished(cost + more + extra, done, aside, rest, filters, problems)
+
+
+def _dates_of(before: Reading) -> set[str]:
+    """The dates that the reading before was by: its periods, else those that it was grouped by."""
+    spans = {one.place.column.name for one in before.filters if _is_time(one)}
+    return spans or {one.place.column.name for one in before.groups if one.place.part}
+
+
+def _on_own_axis(options: list[Option], condition: Wanted, before: Reading) -> list[Option]:
+    """ "Same for January": of the date that the question before was about, where none is named."""
+    dates = _dates_of(before)
+    if condition.kind != "time" or condition.noun is not None or not dates:
+        return options
+    own = [o for o in options if all(f.place.column.name in dates for f in o[1])]
+    return own or options
+
+
+def _held_against(before: Reading, new: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """ "Compare with January": the month of the question before, and that one."""
+    out: list[Filter] = []
+    for one in new:
+        old = next((f for f in before.filters if f.place == one.place and f.operator == "="), None)
+        both = old is not None and one.operator == "=" and not (one.negated or old.negated)
+        values = (*old.values, *one.values) if old is not None else ()
+        out.append(replace(one, operator="in", values=values) if both else one)
+    return tuple(out)
 
 
 def _elsewhere(filters: Sequence[Filter], before: Reading) -> int:
@@ -187,12 +227,19 @@ def _with_groups(
     if reading.shape == "rows":
         return
     sketch = Sketch(groups=rest.groups, part=aside.part)
+    dates = _dates_of(reading)
     parted = any(p.tag == "G" and p.text.split()[0] in _PARTED for p in aside.core)
     kept = reading.groups[:1] if parted and not reading.limit else ()
-    for grouped in groupings(base, sketch, problems):
+    found = list(groupings(base, sketch, problems))
+    own = [one for one in found if all(_is_by(group, dates) for group in one.groups)]
+    for grouped in own or found:
         groups = (*kept, *(one for one in grouped.groups if one not in kept))
         if not grouped.rows and len(groups) <= 2:
             yield grouped.cost, replace(reading, groups=groups, shape="figures")
+
+
+def _is_by(group: Group, dates: set[str]) -> bool:
+    return not group.place.part or group.place.column.name in dates
 
 
 def _finished(
@@ -213,6 +260,9 @@ def _finished(
         reading = replace(reading, limit=rest.limit, descending=kept)
     if rest.descending is not None:
         reading = replace(reading, descending=rest.descending)
+    held = [f.place for f in new if f.operator == "in" and not f.negated]
+    if aside.compared and len(reading.groups) == 1 and held and held[0].part:
+        reading = replace(reading, groups=(*reading.groups, Group(place=held[0])))
     if aside.compared and not reading.groups:
         several = next((f for f in new if f.operator == "in" and not f.negated), None)
         if several is None:

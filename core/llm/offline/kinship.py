@@ -14,6 +14,7 @@ from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
 from core.llm.offline.kinds import bounds, is_amount, is_date, is_free_text, is_number, is_text
 from core.llm.offline.light import is_light
 from core.llm.offline.naming import Named, NamedValue
+from core.llm.offline.parties import is_a_party
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import EARNED, SPENT, principal
@@ -160,6 +161,8 @@ def _taken(
     rows = tuple(_persons(singular(word), catalogue)) if singular(word) in PERSONS | _ANY else ()
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
+    if is_a_party(word, catalogue):
+        return [piece]
     measured = before is not None and before.tag in "SAXb" and _is_in_a_name(word, catalogue)
     if not measured and (values := _values(word, catalogue)):
         return _as_values(piece, values)

@@ -110,7 +110,7 @@ def worth(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     """ "Average order value": what a row was worth."""
     out: list[Piece] = []
     for piece in pieces:
-        if not is_worth(piece):
+        if not is_worth(piece) or piece.tag == "N":
             out.append(piece)
         elif out and out[-1].tag == "N" and any(n.column is None for n in out[-1].names):
             whose = {n.table.name for n in out[-1].names if n.column is None}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from core.domain.catalogue import Catalogue, Column, TableProfile
 from core.llm.offline.kinds import bounds, is_date, is_free_text, is_number, is_text
 from core.llm.offline.naming import Named
+from core.llm.offline.parties import GROUPS, SIZES, sizes
 from core.llm.offline.pieces import Piece
 from core.llm.offline.row_nouns import PERSONS
 from core.llm.offline.stems import tables_in
@@ -75,36 +76,23 @@ def _may_lack(column: Column) -> bool:
     return column.missing > 0 and (is_date(column) or is_text(column)) and not is_free_text(column)
 
 
-_GROUPS = frozenset("group party team family crew gang bunch squad company".split())
-_SIZES = frozenset("size people person guest pax cover member head headcount adult".split())
-
-
 def parties(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     """ "Teams of 2", "groups larger than 5": rows by the size of the party, and the rows at all."""
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         word = singular(piece.text.casefold())
-        sizes = tuple(_sizes(word, catalogue)) if piece.tag == "?" and word in _GROUPS else ()
-        if not sizes:
+        found = tuple(sizes(word, catalogue)) if piece.tag == "?" and word in GROUPS else ()
+        if not found:
             out.append(piece)
             continue
         after = "".join(one.tag for one in pieces[at + 1 : at + 4])
-        tables = dict.fromkeys(replace(one, column=None) for one in sizes)
+        tables = dict.fromkeys(replace(one, column=None) for one in found)
         rows = replace(piece, tag="N", names=tuple(tables))
         out.append(rows)
         if after.startswith(("P#", "K#", "#+", "PK#", "P#+", "a#", "B#J")):
             led = Piece(tag="P", text="with")
-            out += [led, Piece(tag="N", text="size", names=sizes)]
+            out += [led, Piece(tag="N", text="size", names=found)]
     return tuple(out)
-
-
-def _sizes(word: str, catalogue: Catalogue) -> Iterator[Named]:
-    for dataset, table in tables_in(catalogue):
-        for column in table.columns:
-            words = [singular(one) for one in name_words(column.name)]
-            sized = words[-1] == "size" and words[:-1] and (word in words or len(words) == 2)
-            if is_number(column) and sized and set(words) & (_GROUPS | PERSONS | _SIZES):
-                yield Named(dataset=dataset, table=table, column=column, cost=LOOSE)
 
 
 def _is_with(piece: Piece | None) -> bool:
@@ -134,7 +122,7 @@ def people(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 def _tells_persons(table: TableProfile) -> bool:
     words = {singular(w) for c in table.columns if is_number(c) for w in name_words(c.name)}
     keyed = {singular(w) for c in table.columns for w in name_words(c.name)[:-1]}
-    return bool(words & (_SIZES - {"size"})) or bool(keyed & PERSONS)
+    return bool(words & (SIZES - {"size"})) or bool(keyed & PERSONS)
 
 
 _ENDS = ("most", "fewest")

@@ -51,6 +51,23 @@ def _is_in(verb: Piece, value: Piece) -> bool:
     return bool(columns) and all(said in map(stem, name_words(c.name)) for c in columns)
 
 
+def counted_by_itself(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "How many found us via each channel", "customers opened more than 40 tickets"."""
+    tags = _tags(pieces)
+    match = re.search("C(?P<n>N)G(?P<g>N)", tags)
+    if match is not None:
+        at, group = match.start("n"), pieces[match.start("g")]
+        if {n.key for n in pieces[at].names} == {n.key for n in group.names}:
+            return (*pieces[:at], *pieces[at + 1 :])
+    match = re.search("N(?P<n>N)K#N", tags)
+    if match is not None and not pieces[match.start("n")].part:
+        at = match.start("n")
+        dates = [n.column for n in pieces[at].names if n.column and is_date(n.column)]
+        if dates and len(dates) == len(pieces[at].names) and is_table(pieces[match.end() - 1]):
+            return (*pieces[:at], *pieces[at + 1 :])
+    return pieces
+
+
 def largest_of_value(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Heaviest dog": of the rows that are so, where no other noun is ranked."""
     match = re.search("S(?P<v>V)(?=$|[PF])", _tags(pieces))
@@ -112,7 +129,8 @@ def within_days(pieces: Pieces, catalogue: Catalogue) -> Pieces:
 
 _ANY_ROWS = PERSONS | frozenset(
     "animal pet case job item thing entry unit piece one instance occurrence incident deal "
-    "assignment task tenant people person".split()
+    "assignment task tenant people person booking session visit order sale appointment record "
+    "ticket".split()
 )
 
 
@@ -129,7 +147,7 @@ def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     out: list[Piece] = []
     for before, piece in pairwise((None, *pieces)):
         said = singular(piece.text.casefold()) if piece is not None else ""
-        kin = any(_begins_alike(said, word) for word in own)
+        kin = said in own or any(_begins_alike(said, word) for word in own)
         plain = said in _ANY_ROWS and said not in words and _is_led(before, said)
         if piece is None or piece.tag != "?" or not (kin or plain):
             out += [piece] if piece is not None else []
@@ -219,7 +237,7 @@ def left_by(pieces: Pieces, _: Catalogue) -> Pieces:
 
 
 STEPS = (
-    verb_of_value, largest_of_value, same_figure_again, part_of_amount, within_days,
+    verb_of_value, counted_by_itself, largest_of_value, same_figure_again, part_of_amount, within_days,
     against_the_rest, gone, left_by, any_rows,
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from core.llm.offline.unsaid import are_things
 from core.llm.offline.words import name_words, singular
 
 Pieces = tuple[Piece, ...]
-_LIMITED = re.compile("(?P<g>N)[PWxyE]*(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)P?(?P<j>K#)(?P<v>U?))")
+_LIMITED = re.compile("(?P<g>N)[PWxyE?]*(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)(?P<e>e?)P?(?P<j>K#)(?P<v>U?))")
 _MADE = re.compile("(?P<g>N)(?P<k>K#)(?P<u>U?)P?e")
 
 
@@ -34,8 +34,9 @@ def totals(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         limit = pieces[slice(*match.span("k" if first else "j"))]
         units = pieces[slice(*match.span("u" if first else "v"))]
         said = _sum_after(pieces, match.end())
+        added = bool(match["e"]) and pieces[match.start("e")].meaning == "sum"
         beyond = bool(group.part) or _is_beyond(noun, limit[1].text)
-        if _may_be_added(group, noun, units) and (said or beyond):
+        if _may_be_added(group, noun, units) and (said or beyond or added):
             total = Piece(tag="A", text="total", meaning="sum")
             end = match.end() + (1 if said else 0)
             return (*pieces[: match.start()], group, total, noun, *limit, *pieces[end:])
@@ -55,7 +56,8 @@ def totals_said(pieces: Pieces) -> Pieces:
     """The same only where "in total" was said, which is no mere way of speaking then."""
     plain = tuple(piece for piece in pieces if piece.tag != "_")
     match = _LIMITED.search("".join(piece.tag for piece in plain))
-    if match is None or not _sum_after(plain, match.end()):
+    added = match is not None and bool(match["e"])
+    if match is None or not (added or _sum_after(plain, match.end())):
         return pieces
     done = totals(plain, Catalogue(datasets=()))
     return done if done != plain else pieces

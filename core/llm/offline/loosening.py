@@ -12,6 +12,16 @@ from core.llm.offline.flags import yes_of
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import is_amount, is_text
 from core.llm.offline.loose_events import happened, having, states, when, who
+from core.llm.offline.loose_limits import (
+    better,
+    figures_listed,
+    flag_with_a_verb,
+    new_ones,
+    not_the_other,
+    of_those_above,
+    taken_in_all,
+    total_of_verb,
+)
 from core.llm.offline.loose_money import (
     EARNING,
     SPENDING,
@@ -55,7 +65,8 @@ Pieces = tuple[Piece, ...]
 
 def loosened(pieces: Sequence[Piece], catalogue: Catalogue) -> Pieces:
     """The pieces as a stricter speaker would have put them."""
-    done = paid(having(tuple(pieces), catalogue), catalogue)
+    said = flag_with_a_verb(taken_in_all(tuple(pieces), catalogue), catalogue)
+    done = paid(having(said, catalogue), catalogue)
     done = tuple(piece for piece in done if piece.tag != "_" or is_worth(piece))
     for step in _STEPS:
         done = step(done, catalogue)
@@ -184,7 +195,7 @@ def _is_of_no_place(value: Piece) -> bool:
 # What somebody does with an amount that is named: "owes the most in arrears".
 _DOING = frozenset(
     "owe owes owed lose loses lost win wins won save saves saved contribute "
-    "contributes contributed rack racks racked clock clocks clocked rate rates grant grants "
+    "contributes contributed rack racks racked clock clocks clocked grant grants "
     "consume consumes consumed burn burns burnt burned emit emits emitted shift shifts shifted "
     "move moves moved pump pumps pumped".split()
 )
@@ -199,7 +210,7 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
         after = pieces[at + 1].tag if at + 1 < len(pieces) else ""
         sold = piece.tag == "x" and piece.kind != "row" and amounts
         earns = (
-            piece.tag == "?" and amounts and bool(words_in(piece) & (EARNING | SPENDING | _DOING))
+            piece.tag in "?y" and amounts and bool(words_in(piece) & (EARNING | SPENDING | _DOING))
         )
         tabled = any(p.tag == "N" and any(n.column is None for n in p.names) for p in pieces)
         led = tabled and at > 0 and pieces[at - 1].tag in "AX"
@@ -231,7 +242,7 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
+    not_the_other, total_of_verb, figures_listed, of_those_above, better, new_ones, again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
     began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
     _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
     _flags, _prepositions, _verbs, happened, _owned,

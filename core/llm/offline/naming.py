@@ -120,6 +120,10 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
         if len(words) > 1 and words[-1] in KEY_WORDS:
             nouns.append(words[:-1])
             yield words[:-1], owner
+    first = owner.table.columns[0] if owner.table.columns else None
+    if first is not None and first.name in owner.table.unique and _is_a_noun(first.name):
+        nouns.append(name_words(first.name))
+        yield tuple(map(singular, name_words(first.name))), owner
     numbers = [c for c in owner.table.columns if is_number(c)]
     told = {singular(w) for c in owner.table.columns if is_text(c) for w in name_words(c.name)}
     taken = {singular(word) for c in numbers for word in name_words(c.name)}
@@ -129,6 +133,12 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
         if word in taken | told:
             continue
         yield (word,), replace(owner, cost=LOOSE)
+
+
+def _is_a_noun(name: str) -> bool:
+    """ "Docket", "ticket": a key that is called as its rows are."""
+    words = name_words(name)
+    return len(words) == 1 and words[0] not in {*KEY_WORDS, "name", "title"} and len(words[0]) > 3
 
 
 def _column_phrases(
@@ -187,6 +197,8 @@ def _of_kinds(
     if core != words and words[-1] in ("pct", "percent", "percentage"):
         for called in ("rate", "percentage", "percent"):
             yield (*core, called), replace(named, cost=NEAR)
+    if is_number(column) and len(core) == 2 and core[-1].endswith("ed"):
+        yield (core[1], core[0]), replace(named, cost=NEAR)
     if not is_text(column):
         return
     if len(words) == 2 and words[-1] not in KEY_WORDS:

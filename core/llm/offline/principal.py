@@ -38,7 +38,7 @@ def principal(table: TableProfile) -> Column | None:
     ranked = sorted(
         (rank, column.name)
         for column in table.columns
-        if is_amount(table, column) and (rank := _rank(column)) is not None and not rank[0]
+        if is_amount(table, column) and (rank := _rank(column, alone=_is_the_only_price(table, column))) is not None and not rank[0]
     )
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
@@ -54,10 +54,21 @@ def named_after_rows(table: TableProfile) -> list[Column]:
     return named if whole is None or whole in named else []
 
 
-def _rank(column: Column) -> tuple[int, int] | None:
+_PIECES = frozenset("quantity qty unit piece item bottle ticket seat night bag pack copy".split())
+
+
+def _is_the_only_price(table: TableProfile, column: Column) -> bool:
+    """ "price_gbp" of a booking: nothing says how many were sold at that price."""
+    words = [{singular(word) for word in name_words(one.name)} for one in table.columns]
+    prices = [one for one in words if "price" in one]
+    counted = any(one & _PIECES for one in words)
+    return len(prices) == 1 and not counted and "price" in name_words(column.name)
+
+
+def _rank(column: Column, *, alone: bool = False) -> tuple[int, int] | None:
     """How unlikely the column is it; None where it is no such column."""
     words = {singular(word) for word in name_words(column.name)}
-    words -= {"price"} if words & _SETTLED else set()
+    words -= {"price"} if words & _SETTLED or alone else set()
     said = [at for at, head in enumerate(_HEADS) if singular(head) in words]
     if words & _NEVER or not (said or in_money(column)):
         return None

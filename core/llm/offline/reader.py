@@ -65,6 +65,8 @@ def read(question: str, catalogue: Catalogue, before: Reading | None = None) -> 
     tokens = tokenise(question)
     if len(tokens) > MAX_TOKENS:
         return Refusal(reason="That is longer than I can read. Ask for one figure at a time.")
+    if before is None and follow.is_adrift(tokens):
+        return Refusal(reason="That goes on from a question that I have no answer to.")
     found = all_readings(tokens, catalogue, before)
     best = found.best()
     if len(best) == 1:

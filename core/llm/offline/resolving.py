@@ -90,6 +90,8 @@ def readings_on(
         for one in islice(product(*options), _COMBINATIONS)
     ]
     for chosen in choices:
+        if _is_of_two_dates(wanted, chosen):
+            continue  # two periods are of one and the same date, unless another was named
         if _contradicts_itself(chosen.all):
             problems.append("Two of the conditions rule each other out.")
         elif sketch.kind in ("figures", "growth"):
@@ -101,6 +103,22 @@ def readings_on(
             yield from value_lists(base, sketch, chosen.cost, chosen.all)
         else:
             yield from special_readings(base, sketch, chosen.cost, chosen.all, problems)
+
+
+def _is_of_two_dates(wanted: Sequence[Wanted], chosen: Chosen) -> bool:
+    dates = {
+        filter_.place.column.name
+        for one, filters in zip(wanted, chosen.filters, strict=True)
+        for filter_ in filters
+        if one.kind == "time" and one.noun is None and one.when and not one.when.hours
+    }
+    return len(dates) > 1 and not _calendar_in(chosen, dates)
+
+
+def _calendar_in(chosen: Chosen, dates: set[str]) -> bool:
+    """Whether the columns are a year, a month and a day of one date."""
+    own = [f.place for f in chosen.all if f.place.column.name in dates]
+    return any(place.days or not is_date(place.column) for place in own)
 
 
 def _contradicts_itself(filters: tuple[Filter, ...]) -> bool:
@@ -281,7 +299,8 @@ def _fits_together(
         for m in measures
         if m.place is not None and m.aggregate not in ("count", "distinct")
     }
-    if own & {group.place for group in groups}:
+    counted = {m.place for m in measures if m.aggregate == "distinct"}
+    if (own | counted) & {group.place for group in groups}:
         return False  # "the weight by weight" says nothing
     if sketch.limit and sketch.part and len(groups) > 1:
         problems.append("Say it as “the top 3 … in each month”.")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from core.llm.offline.framing import unframed
+
 _QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
 _PERIOD = r"(day|week|month|quarter|year)"
 _CHANGE = r"(?:(?:%|percent|pct|percentage)\s*)?(?:change|changes|growth|difference|increase)"
@@ -28,6 +30,7 @@ def reworded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = unframed(text)
     for pattern, said in _WORDINGS:
         text = pattern.sub(said, text)
     return text
@@ -305,6 +308,39 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
          r"\1 ~step:\2 \3~ "),
         (r"\bage[- ](?:group|band|bracket|range)s?\b(?! of)(?!.*~step)", "age ~step:10 ~ "),
         (r"\bsquare (?:metres?|meters?|feet|foot)\b", "sqm"),
+        (
+            r"\bstill (?:with us|here|around|on board|enrolled|employed|staying|living (?:here|there))"
+            r"(?! (?:since|in|on|at|after|before)\b)",
+            "still open",
+        ),
+        (rf"\b{_MONTH}\s*[-–]\s*{_MONTH}\b", r"\1 to \2"),
+        (r"\b(?:sells?|sold|selling) (?:the )?best\b", "sells the most"),
+        (r"\b(?:sells?|sold|selling) (?:the )?(?:worst|least)\b", "sells the fewest"),
+        (r"\bmost likely to (\w+)(?: us| it| them)?\b", r"highest \1"),
+        (r"\bleast likely to (\w+)(?: us| it| them)?\b", r"lowest \1"),
+        (
+            r"\bhow many (days|hours|minutes) (?:does|do|did) (?:a |an |the |our )?"
+            r"((?:\w+ ){1,2}?)takes?\b(?: on average)?(?! to\b)",
+            r"average \2time in \1",
+        ),
+        (
+            r"\b(?:left|leave|leaves|gave|give|wrote|write) (?:us |me )?(?:a |an |any )?"
+            r"(?=(?:comment|note|review|feedback|remark|message)s?\b)",
+            "with ",
+        ),
+        (r"\bwith (\w+) in (?:them|it|the text)\b", r"mentioning \1"),
+        (
+            r"\b(?:started|starting|starts|begun|began|departed|departing|set off|setting off) at "
+            r"(?:the )?(?=[a-z])",
+            "from ",
+        ),
+        (
+            r"\b(?:at|on|over|during) (?:the )?weekends? than (?:at |on |during |in )?(?:the )?"
+            r"(?:week|weekdays|working week)\b",
+            "weekend vs weekday",
+        ),
+        (r"\bduring the (?:working )?week\b", "on weekdays"),
+        (r"\b(?:don't|do not|not) know (?:the |their |its |his |her )", "missing "),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),

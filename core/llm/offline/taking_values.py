@@ -33,6 +33,8 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
     said = "from" if first.text == "out of" else first.text.removesuffix(" the")
     towards = any(is_towards(v.owner.column) for p in values for v in p.values if v.owner.column)
     said = "to" if said == "into" and towards else said
+    if said == "from" and nouns and _leads_there(nouns[0]):
+        return None  # "destinations out of LGA"
     if nouns and steered and not all(is_own(nouns[0], value) for value in values):
         return None
     return Wanted(
@@ -45,6 +47,11 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
         joined="or" if joins & {"or", "nor"} else "and" if joins else "",
         compared=any(piece.tag == "v" for piece in pieces),
     )
+
+
+def _leads_there(noun: Piece) -> bool:
+    columns = [named.column for named in noun.names if named.column]
+    return bool(columns) and all(map(is_towards, columns))
 
 
 def value_as(pieces: tuple[Piece, ...]) -> Wanted | None:
@@ -130,7 +137,8 @@ def contains(pieces: tuple[Piece, ...]) -> Wanted | None:
     named = [one for one in columns_of(noun) if one.column and is_text(one.column)]
     if not named or not text.text.strip():
         return None
-    return Wanted(kind="contains", text=said_by(pieces), noun=noun, numbers=(text.text,))
+    plain = singular(text.text) if text.tag == "?" and text.text.islower() else text.text
+    return Wanted(kind="contains", text=said_by(pieces), noun=noun, numbers=(plain,))
 
 
 def headed(pieces: tuple[Piece, ...]) -> Wanted | None:

@@ -33,7 +33,7 @@ product item article sku goods merchandise
 dish drink item
 department dept team unit division
 company supplier vendor provider manufacturer maker brand make firm
-counterparty merchant payee who whom
+counterparty merchant payee client customer supplier vendor who whom
 title film movie show play book
 plan tier package membership subscription
 comment note remark memo feedback message review
@@ -142,7 +142,7 @@ _SAME_STEMS = {
     "grew": "grow", "heard": "hear", "left": "leav", "late": "lat", "built": "build",
     "chose": "choos", "chosen": "choos", "choice": "choos", "response": "respon",
     "respond": "respon", "decision": "decid", "expectation": "expect", "success": "succeed",
-    "receipt": "receiv",
+    "receipt": "receiv", "redemption": "redeem", "lent": "loan", "lend": "loan",
     "length": "long", "height": "high", "depth": "deep", "width": "wid",
 }  # fmt: skip
 

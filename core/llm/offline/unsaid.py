@@ -37,7 +37,7 @@ TURNED = ("fastest", "quickest", "slowest", "oldest", "youngest")
 _LOW_WORDS = frozenset(("lowest", *(word for word, (_, high) in SUPERLATIVES.items() if not high)))
 
 
-def is_additive(column: Column, asked: Asked) -> bool:
+def is_additive(column: Column, asked: Asked, sketch_rank: str = "") -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
     said = asked.noun.text.casefold() if asked.noun else ""
@@ -47,13 +47,28 @@ def is_additive(column: Column, asked: Asked) -> bool:
         or (is_whole(column) and name_words(column.name)[-1] in _COUNTS)
     ):
         return not singulars_of(column.name) & RATIOS
+    if singulars_of(column.name) - _WORKED == {"hour"}:
+        return True
     if singulars_of(column.name) & {"val", "value"} and in_money(column):
+        return True
+    if sketch_rank in ("most", "fewest") and _is_weighed(column):
         return True
     if words & EARNED and singulars_of(column.name) & _PAID:
         return True  # "revenue" of a price that was paid
     if is_whole(column) and column.distinct > SCORES and name_words(column.name)[-1].endswith("ed"):
         return True  # how many boarded, or were produced
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
+
+
+_BODIES = frozenset("weight mass body empty target max min avg mean per".split())
+_WORKED = frozenset("worked booked logged billed billable spent total".split())
+
+
+def _is_weighed(column: Column) -> bool:
+    """ "The most honey" of honey_kg: so much of something, and no weight of each."""
+    last = UNITS.get(singular(name_words(column.name)[-1]))
+    weighed = last is not None and last.kind in ("mass", "volume")
+    return weighed and not _BODIES & set(name_words(column.name))
 
 
 def _is_produced(column: Column) -> bool:
@@ -83,7 +98,7 @@ def unsaid(
     More than one leads to a question back.
     """
     name = shown(column.name)
-    additive, level = is_additive(column, asked), is_level(column, asked)
+    additive, level = is_additive(column, asked, sketch.rank), is_level(column, asked)
     many = bool(sketch.rank) or column.distinct > _MANY_THINGS or len(sketch.measures) > 1
     things = (many and grouped) or (column.distinct > SCORES and not sketch.rank)
     additive = additive or (things and not level and are_things(column))

@@ -31,7 +31,7 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    said = tuple(piece for piece in _meaningful(pieces) if piece.tag != "_")
+    said = tuple(piece for piece in _only(tuple(_meaningful(pieces))) if piece.tag != "_")
     said = _weekends(_said_once(_left_out(said)))
     said = done_to_rows(aged(_paired(_asked_twice(_away_or_towards(said)))))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
@@ -41,6 +41,21 @@ def take_conditions(
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
+
+
+def _only(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Share by grade, billable entries only": of these alone, and no part of all."""
+    if not any(piece.tag == "H" for piece in pieces):
+        return pieces
+    ends = {len(pieces), *(n for n, p in enumerate(pieces) if p.tag in "GHW")}
+    only = [n for n, p in enumerate(pieces) if p.tag == "_" and p.meaning == "only"]
+    limited = {
+        n
+        for at in only
+        for n in (at + 1, at - 1, at - 2)
+        if 0 <= n < len(pieces) and pieces[n].tag == "V" and (n > at or at + 1 in ends)
+    }
+    return tuple(replace(p, kind="only") if n in limited else p for n, p in enumerate(pieces))
 
 
 def _away_or_towards(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -93,7 +108,13 @@ def _meaningful(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "The cancelled ones left out": the same as "without the cancelled"."""
+    """ "The cancelled ones left out", "leaving out the cancelled": without them."""
+    pieces = tuple(
+        replace(piece, tag="!")
+        if piece.tag == "~" and after is not None and after.tag in "VP"
+        else piece
+        for piece, after in zip_longest(pieces, pieces[1:])
+    )
     while match := re.search("V(?:[Jv]?V)*E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
         at, out = match.start(), match.start("out")
         no = replace(pieces[out], tag="!")
@@ -317,7 +338,8 @@ def _take(
             if any(piece.tag == "!" for piece in pieces[match.start() : match.end()]):
                 found = replace(found, negated=not found.negated)
             rate = any(piece.kind == "rate" for piece in pieces[match.start() : match.end()])
-            kind = "rate" if rate else "compared" if found.compared else found.kind
+            only = any(p.kind == "only" for p in pieces[match.start() : match.end()])
+            kind = "only" if only else "rate" if rate else "compared" if found.compared else found.kind
             mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=kind)
             taken.append(found)
             kept = (found.keep,) if found.keep else ()
@@ -329,7 +351,7 @@ _VALUES = "V(?:[Jv]P?V|V)*"
 _ON = "(?:(?<!G)NE?!?P?(?:NP?)?|E?!?P?(?<!G)N|E?!?)?"
 # The first rules take what later ones would misread: a year's digits, a range's "and".
 _RULES: tuple[tuple[str, Taker], ...] = (
-    (r"NE?!?P?B#U?J#U?|NE?!?P#U?T#U?|NPB#J#U?", limits.compare),
+    (r"NE?!?P?B#U?J#U?|NE?!?P?#U?T#U?|NPB#J#U?", limits.compare),
     (r"E?!?P?B#U?J#U?N|P?#U?T#U?N", limits.compare),
     (rf"{_ON}P?L#?[NUw]P{MOMENT}|{_ON}P?uPM#?", limits.times),
     (rf"{_ON}P?B?{MOMENT}[JT]{MOMENT}", limits.times),

@@ -118,7 +118,8 @@ def _token(match: re.Match[str]) -> Token:
         )
     if group == "word":
         word = text.casefold().removesuffix("'s")
-        return Token(text=text, word=_MISSPELT.get(word, word), kind="word")
+        meant = _MISSPELT.get(word, word)
+        return Token(text=text if meant == word else meant, word=meant, kind="word")
     text = {"~minus~": "-", "~over~": "/"}.get(text, text)
     return Token(text=text, word=text, kind="symbol")
 
