@@ -24,6 +24,7 @@ class Aside:
     filters: tuple[int, ...] = ()
     gaps: bool = False
     numerator: tuple[int, ...] = ()
+    only: tuple[int, ...] = ()
     share: bool = False
     growth: str = ""
     part: str = ""
@@ -153,6 +154,7 @@ def _note_filter(aside: Aside, piece: Piece, pieces: Sequence[Piece], at: int) -
     aside.gaps = aside.gaps or piece.kind == "missing"
     aside.compared = aside.compared or piece.kind == "compared"
     if piece.kind == "only":
+        aside.only = (*aside.only, number)
         return
     if piece.kind != "rate" and any(one.kind == "rate" for one in pieces):
         return  # "no-show rate for women over 60": of those women

@@ -369,6 +369,8 @@ def _measures(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
             aggregates.append(piece.meaning)
             if piece.tag == "C" and after.tag not in ("N", "D"):
                 found.append(Asked(aggregate="count"))
+                if after.tag == "J":
+                    aggregates.pop()
             elif piece.tag == "A" and not after.tag and piece.meaning == "sum":
                 found.append(Asked(aggregate="sum"))
         elif piece.tag == "D":

@@ -43,6 +43,9 @@ _STILL = ("still", "yet", "came", "went", "come", "go", "are", "is")
 _SEEMING = tuple("look looks looked looking seem seems sound sounds appear appears feel".split())
 _DONE = frozenset(
     "billed charged paid sold earned spent used collected generated received given made taken "
+    "tipped moved carried shipped worked logged booked harvested picked landed caught served filled "
+    "pumped hauled handled processed driven travelled covered clocked played watched burned "
+    "downloaded streamed printed taken sent kept "
     "consumed produced achieved reached obtained recorded measured awarded".split()
 )
 _SORTS = frozenset("type kind category class group name channel method level grade".split())
@@ -84,7 +87,9 @@ def with_kin(pieces: Sequence[Piece], catalogue: Catalogue) -> tuple[Piece, ...]
         if _is_doer(out, piece, pieces[at + 1 :]):
             out.pop()
             continue
-        out += _taken(piece, before, pieces[at + 1 :], catalogue)
+        taken = _taken(piece, before, pieces[at + 1 :], catalogue)
+        denied = before is not None and before.tag == "!"
+        out += [piece] if denied and [one.tag for one in taken] == ["_"] else taken
     return tuple(out)
 
 
@@ -164,8 +169,13 @@ def _taken(
     if is_a_party(word, catalogue):
         return [piece]
     measured = before is not None and before.tag in "SAXb" and _is_in_a_name(word, catalogue)
-    if not measured and (values := _values(word, catalogue)):
+    grouped = before is not None and before.tag in "GW"
+    grouped = grouped and any(map(is_text_of, columns_akin(word, catalogue)))
+    if not (measured or grouped) and (values := _values(word, catalogue)):
         return _as_values(piece, values)
+    amount = before is not None and before.tag == "N" and is_amount_noun(before)
+    if amount and word.endswith(("ed", "en", "id", "old", "nt")) and word in _DONE:
+        return [replace(piece, tag="_")]
     names = tuple(columns_akin(word, catalogue))
     if names:
         both = tuple(n for n in names if before is not None and _is_of(n, before))
@@ -185,9 +195,6 @@ def _taken(
         return [replace(piece, tag="_")]
     follows = after[0].tag if after else ""
     if word == "lost" and follows == "T":
-        return [replace(piece, tag="_")]
-    amount = before is not None and before.tag == "N" and is_amount_noun(before)
-    if amount and word.endswith(("ed", "en", "id", "old", "nt")) and word in _DONE:
         return [replace(piece, tag="_")]
     leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
     if is_light(word) and before is not None and before.text == "still":

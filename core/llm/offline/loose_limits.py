@@ -147,3 +147,33 @@ def new_ones(pieces: Pieces, _: Catalogue) -> Pieces:
         for p in pieces
     )
     return tuple(p for p in pieces if not (joined and p.tag == "?" and p.text.casefold() == "new"))
+
+
+_RATES = frozenset("rate rates ratio percentage".split())
+
+
+def rates(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Redemption rate" of redeemed: how often it is so, and no other rate."""
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if piece.text.casefold() in _RATES and before is not None and before.tag == "V":
+            out[-1] = replace(before, values=tuple(replace(v, rate=True) for v in before.values))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def on_average(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "How much do people tip on average": no total."""
+    averaged = any(piece.tag == "e" and piece.meaning == "avg" for piece in pieces)
+    return tuple(
+        replace(p, text="average", meaning="avg") if averaged and p.text == "how much" else p
+        for p in pieces
+    )
+
+
+def about_at_end(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Events that we got complaints about"."""
+    ends = len(pieces) > 1 and pieces[-1].tag == "?" and pieces[-1].text.casefold() == "about"
+    return pieces[:-1] if ends and any(p.tag in "NVZ" for p in pieces[:-1]) else pieces

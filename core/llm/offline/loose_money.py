@@ -6,13 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.domain.catalogue import Catalogue
+from core.llm.offline.concepts import PIECES
+from core.llm.offline.kinds import is_amount
 from core.llm.offline.kinship import columns_akin
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import principal
 from core.llm.offline.stems import tables_in
-from core.llm.offline.words import PARTIAL
+from core.llm.offline.words import PARTIAL, name_words
 
 Pieces = tuple[Piece, ...]
 EARNING = frozenset(
@@ -88,9 +90,24 @@ def _money_noun(
     verbs: Sequence[Piece], catalogue: Catalogue, *, to_us: bool = False
 ) -> Piece | None:
     names = money(catalogue)
+    sold = any(words_in(p) & _SELLING for p in verbs)
+    names = (_numbers_sold(catalogue) if sold else ()) or names
     spent = any(words_in(p) & SPENDING for p in verbs) and not to_us
     said = verbs[0].text
     return Piece(tag="N", text=said, names=names, kind="spent" * spent) if names else None
+
+
+_SELLING = frozenset("sell sells sold selling".split())
+
+
+def _numbers_sold(catalogue: Catalogue) -> tuple[Named, ...]:
+    """ "Which item sells the most": by how many were sold, where the rows tell it."""
+    return tuple(
+        Named(dataset=name, table=table, column=column, cost=PARTIAL)
+        for name, table in tables_in(catalogue)
+        for column in table.columns
+        if is_amount(table, column) and set(name_words(column.name)) & (PIECES | {"quantities"})
+    )
 
 
 def _verb_of(pieces: Pieces, at: int, catalogue: Catalogue) -> Pieces | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
-from core.llm.offline.kinds import bounds, is_date, is_free_text, is_number, is_text
+from core.llm.offline.kinds import bounds, is_date, is_number, is_text
 from core.llm.offline.naming import Named
 from core.llm.offline.parties import GROUPS, SIZES, sizes
 from core.llm.offline.pieces import Piece
@@ -73,7 +73,7 @@ def _may_lack(column: Column) -> bool:
     if is_number(column):
         low = bounds(column)
         return low is not None and low[0] == 0 and column.distinct > 2
-    return column.missing > 0 and (is_date(column) or is_text(column)) and not is_free_text(column)
+    return column.missing > 0 and (is_date(column) or is_text(column))
 
 
 def parties(pieces: Pieces, catalogue: Catalogue) -> Pieces:

@@ -148,6 +148,7 @@ def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     for before, piece in pairwise((None, *pieces)):
         said = singular(piece.text.casefold()) if piece is not None else ""
         kin = said in own or any(_begins_alike(said, word) for word in own)
+        kin = kin and said not in words
         plain = said in _ANY_ROWS and said not in words and _is_led(before, said)
         if piece is None or piece.tag != "?" or not (kin or plain):
             out += [piece] if piece is not None else []

@@ -112,8 +112,9 @@ def lasting(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         return pieces
     before = pieces[at - 1]
     ends = {stem(word) for named in names if named.column for word in name_words(named.column.name)}
+    ends |= {stem(singular(w)) for _, table in tables_in(catalogue) for w in name_words(table.name)}
     known = {stem(word) for word in name_words(before.text)} <= ends | _DOINGS
-    rows = before.tag == "N" and all(named.column is None for named in before.names)
+    rows = before.tag == "N" and any(named.column is None for named in before.names)
     if before.tag not in "AXS" and not (rows or known):
         return pieces
     noun = replace(pieces[at], tag="N", names=names)

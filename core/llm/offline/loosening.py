@@ -13,12 +13,15 @@ from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import is_amount, is_text
 from core.llm.offline.loose_events import happened, having, states, when, who
 from core.llm.offline.loose_limits import (
+    about_at_end,
     better,
     figures_listed,
     flag_with_a_verb,
     new_ones,
     not_the_other,
     of_those_above,
+    on_average,
+    rates,
     taken_in_all,
     total_of_verb,
 )
@@ -214,7 +217,14 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
         )
         tabled = any(p.tag == "N" and any(n.column is None for n in p.names) for p in pieces)
         led = tabled and at > 0 and pieces[at - 1].tag in "AX"
+        if at > 0 and pieces[at - 1].tag == "!" and piece.tag in "?xy":
+            out.append(piece)
+            continue  # what is not done is no mere way of speaking
         ranks = after == "S" and at + 2 < len(pieces) and pieces[at + 2].tag == "V"
+        judged = piece.text.casefold() == "rate" and (
+            at == 0 or pieces[at - 1].tag not in "NVSA#"
+        )
+        earns = earns or (judged and amounts)
         rates = piece.tag == "y" and piece.meaning == "rated" and after == "N"
         if rates and at + 2 < len(pieces) and pieces[at + 2].tag in "#KB":
             continue  # "rated workload 1 or 2"
@@ -242,7 +252,7 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    not_the_other, total_of_verb, figures_listed, of_those_above, better, new_ones, again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
+    rates, on_average, about_at_end, not_the_other, total_of_verb, figures_listed, of_those_above, better, new_ones, again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
     began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
     _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
     _flags, _prepositions, _verbs, happened, _owned,

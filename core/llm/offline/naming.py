@@ -121,7 +121,7 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
             nouns.append(words[:-1])
             yield words[:-1], owner
     first = owner.table.columns[0] if owner.table.columns else None
-    if first is not None and first.name in owner.table.unique and _is_a_noun(first.name):
+    if first is not None and not owner.pointed and first.name in owner.table.unique and _is_a_noun(first.name):
         nouns.append(name_words(first.name))
         yield tuple(map(singular, name_words(first.name))), owner
     numbers = [c for c in owner.table.columns if is_number(c)]
@@ -138,7 +138,9 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
 def _is_a_noun(name: str) -> bool:
     """ "Docket", "ticket": a key that is called as its rows are."""
     words = name_words(name)
-    return len(words) == 1 and words[0] not in {*KEY_WORDS, "name", "title"} and len(words[0]) > 3
+    ended = ("num", "no", "nr", "id", "ref", "code", "key", "uid")
+    plain = len(words) == 1 and words[0] not in {*KEY_WORDS, "name", "title"}
+    return plain and len(words[0]) > 3 and not words[0].endswith(ended)
 
 
 def _column_phrases(
@@ -210,18 +212,21 @@ def _of_kinds(
         yield ("full", "name"), replace(named, cost=NEAR)
 
 
+_BASES = {"written": "write", "taken": "take", "drawn": "draw", "broken": "break",
+          "given": "give", "handed": "hand"}  # fmt: skip
 _PARTICLES = ("off", "up", "in", "out", "down", "back")
 
 
 def _verb_and_particle(named: Named, core: tuple[str, ...]) -> Iterator[Phrase]:
     """ "Payout", "payouts" of paid_out; "pickup" of picked_up_at."""
     at = next((n for n, word in enumerate(core) if n and word in _PARTICLES), 0)
-    said = f"{stem(core[at - 1])}{core[at]}"
+    verb = core[at - 1]
+    said = f"{_BASES.get(verb, stem(verb))}{core[at]}"
     others = [c for c in named.table.columns if named.column and c.name != named.column.name]
     taken = any(said in name_words(other.name) for other in others)
-    if at and len(core) - at <= 2 and not taken:
-        dated = named.column is not None and is_date(named.column)
-        for end in ("",) if dated else ("", "s"):
+    dated = named.column is not None and is_date(named.column)
+    if at and len(core) - at <= 2 and not (taken or dated):
+        for end in ("", "s"):
             yield (f"{said}{end}",), replace(named, cost=NEAR)
 
 

@@ -23,7 +23,7 @@ _CALLED = {
     "united arab emirates": ("uae",), "new zealand": ("nz",),
 }  # fmt: skip
 _KINDS = frozenset("type kind name category class group level status mode size".split())
-_SO = ("suspected", "flagged", "detected", "confirmed", "found", "noted", "occurred", "claimed")
+_SO = ("needed", "required", "requested", "included", "shown", "taken", "used", "suspected", "flagged", "detected", "confirmed", "found", "noted", "occurred", "claimed")
 _CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
 
 
@@ -75,6 +75,9 @@ def _yes_phrases(
     forms = [plain, *other_forms(plain)]
     if len(plain) == 2 and plain[-1] in _SO and len(plain[0]) > 4:
         forms += [plain[:1], *other_forms(plain[:1])]  # "fraud rate" of fraud_suspected
+    if len(plain) > 2 and plain[0].endswith(("ed", "paid", "ent")):
+        forms.append(plain[:1])  # "unpaid" of paid_in_full
+        yield (f"un{plain[0]}",), NamedValue(owner=whose, value=no)
     for form in forms:
         yield form, so if form == plain else replace(so, cost=NEAR)
         for rate in RATES:

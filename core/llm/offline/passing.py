@@ -29,6 +29,7 @@ def with_aside(sketch: Sketch, aside: Aside) -> Sketch:
         rank=rank,
         rank_word=sketch.rank_word or aside.rank,
         numerator=aside.numerator,
+        only=aside.only,
         measures=tuple(_said_in_passing(asked, aside) for asked in sketch.measures),
         averaged=_averaged(sketch, aside),
         unit=aside.unit,
@@ -57,6 +58,8 @@ def _is_of_amount(asked: Asked) -> bool:
 
 
 def _said_in_passing(asked: Asked, aside: Aside) -> Asked:
+    if asked.how_much and asked.aggregate == "sum" and aside.aggregate == "avg":
+        return replace(asked, aggregate="avg")
     if asked.aggregate == "count" and aside.aggregate == "avg" and _is_of_amount(asked):
         return replace(asked, aggregate="avg")
     return replace(asked, aggregate=aside.aggregate) if not asked.aggregate else asked

@@ -319,13 +319,18 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"\bmost likely to (\w+)(?: us| it| them)?\b", r"highest \1"),
         (r"\bleast likely to (\w+)(?: us| it| them)?\b", r"lowest \1"),
         (
-            r"\bhow many (days|hours|minutes) (?:does|do|did) (?:a |an |the |our )?"
+            r"\bhow many (hours|minutes) (?:does|do|did) (?:a |an |the |our )?"
+            r"((?:\w+ ){1,2}?)takes?\b(?: on average)?(?! to\b)",
+            r"average \1 for \2",
+        ),
+        (
+            r"\bhow many (days) (?:does|do|did) (?:a |an |the |our )?"
             r"((?:\w+ ){1,2}?)takes?\b(?: on average)?(?! to\b)",
             r"average \2time in \1",
         ),
         (
             r"\b(?:left|leave|leaves|gave|give|wrote|write) (?:us |me )?(?:a |an |any )?"
-            r"(?=(?:comment|note|review|feedback|remark|message)s?\b)",
+            r"(?=(?:comment|note|review|feedback|remark|message)s? (?:that|which|mention|about|with))",
             "with ",
         ),
         (r"\bwith (\w+) in (?:them|it|the text)\b", r"mentioning \1"),
@@ -341,6 +346,10 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         ),
         (r"\bduring the (?:working )?week\b", "on weekdays"),
         (r"\b(?:don't|do not|not) know (?:the |their |its |his |her )", "missing "),
+        (
+            r"\b(?:number|count|no\.?) and (?=(?:total|average|avg|mean|median|sum)\b)",
+            "how many and ",
+        ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),
         (r"\bsign[- ]?ups?\b", "signups"),

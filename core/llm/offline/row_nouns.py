@@ -118,7 +118,8 @@ _VERBS = {
 def verbs_of(table: TableProfile) -> Iterator[str]:
     """What was done where there is a row: "borrowed" of loans."""
     for word in name_words(table.name):
-        yield from _VERBS.get(singular(word), "").split()
+        noun = singular(word)
+        yield from _VERBS.get(noun, f"{noun}d" if noun.endswith("e") else f"{noun}ed").split()
 
 
 def are_persons(table: TableProfile) -> bool:

@@ -23,6 +23,9 @@ def shared(
     if place is not None and (bounds(place.column) or (0, 0))[0] < 0:
         problems.append(f"{place.column.name} has amounts below zero, so a share says nothing.")
         return
+    if reading.groups and sketch.only and len(sketch.only) == len(filters):
+        yield replace(reading, share="total")
+        return
     which = _numerator(sketch, filters)
     flagged = bool(filters) and all(_is_state(one) for some in filters for one in some)
     ranked = bool(sketch.rank) or sketch.which

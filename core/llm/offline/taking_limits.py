@@ -152,6 +152,14 @@ def bare_limit(pieces: tuple[Piece, ...]) -> Wanted | None:
     return Wanted(kind="amount", text=said_by(pieces), operator=operator, numbers=numbers)
 
 
+def bare_range(pieces: tuple[Piece, ...]) -> Wanted | None:
+    """ "Loans between 400 and 600", of a table with one sum of money."""
+    numbers = tuple(piece.text for piece in tagged(pieces, "#"))
+    if all(is_year_like(number) for number in numbers):
+        return None
+    return Wanted(kind="amount", text=said_by(pieces), operator="between", numbers=numbers)
+
+
 def so_much_of(pieces: tuple[Piece, ...]) -> Wanted | None:
     """ "More than 5 hours of downtime"."""
     return compare((*pieces[:-2], pieces[-1])) if pieces[-2].text in ("of", "of the") else None

@@ -51,7 +51,7 @@ def value(pieces: tuple[Piece, ...]) -> Wanted | None:
 
 def _leads_there(noun: Piece) -> bool:
     columns = [named.column for named in noun.names if named.column]
-    return bool(columns) and all(map(is_towards, columns))
+    return any(map(is_towards, columns))
 
 
 def value_as(pieces: tuple[Piece, ...]) -> Wanted | None:

@@ -51,7 +51,9 @@ def is_additive(column: Column, asked: Asked, sketch_rank: str = "") -> bool:
         return True
     if singulars_of(column.name) & {"val", "value"} and in_money(column):
         return True
-    if sketch_rank in ("most", "fewest") and _is_weighed(column):
+    if _is_weighed(column) and not words & LEVELS:
+        return True
+    if in_money(column) and not words & _PRICES:
         return True
     if words & EARNED and singulars_of(column.name) & _PAID:
         return True  # "revenue" of a price that was paid
@@ -60,6 +62,7 @@ def is_additive(column: Column, asked: Asked, sketch_rank: str = "") -> bool:
     return bool(words & ADDITIVE) and not words & (LEVELS - {"total"})
 
 
+_PRICES = LEVELS | frozenset("unit per each list rent deposit fee hourly daily".split())
 _BODIES = frozenset("weight mass body empty target max min avg mean per".split())
 _WORKED = frozenset("worked booked logged billed billable spent total".split())
 

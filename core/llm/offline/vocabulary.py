@@ -391,6 +391,8 @@ _WORDS = frozenset("charge charges charged spending speeding lasts costly".split
 
 def mistyped_phrase(word: str) -> str | None:
     """The one-word phrase that `word` is a slip of the pen for, such as "averge"."""
+    if word.startswith("un"):
+        return None  # "unbilled" is not unfilled
     near = [phrase for phrase in _ONE_WORD if mistyped(word, phrase) and word not in _WORDS]
     meant = {PHRASES[phrase] for phrase in near}
     return near[0] if near and len(meant) == 1 else None

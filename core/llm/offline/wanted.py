@@ -402,6 +402,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (r"P?N[EKP]?[?Q]", values.literal),
     (r"T[?Q]", values.headed),
     (r"(?<![AX]N)(?<![AX]NE)E?K#(?![NC])", limits.bare_limit),
+    (r"(?<=N)P?B#J#(?![NCUt])", limits.bare_range),
     (r"(?<![SA])PN(?=[GF]|$)", values.with_value),
     (r"E?!E?N|!PN", values.missing),
     (r"EN(?![NSAXC])|(?<=N)N(?=P?F|$|E?$|S)", values.happened),
