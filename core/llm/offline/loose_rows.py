@@ -144,7 +144,8 @@ def days(pieces: Pieces, _: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         said = piece.text.casefold() == "days" and piece.tag in "NU?" and bool(out)
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        led = said and (out[-1].tag == "V" or (out[-1].text == "on" and _is_with(after)))
+        free = bool(out) and out[-1].tag not in "GWCSLpK#A"
+        led = said and (out[-1].tag == "V" or (free and _is_with(after)))
         if not led:
             out.append(piece)
     return tuple(out)

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from core.domain.catalogue import Catalogue
 from core.llm.offline.aside import is_table
+from core.llm.offline.concepts import UNITS
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
-from core.llm.offline.kinds import is_date
+from core.llm.offline.kinds import is_date, is_key
 from core.llm.offline.loose_traits import spans
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
@@ -237,8 +238,65 @@ def left_by(pieces: Pieces, _: Catalogue) -> Pieces:
     return (*pieces[:at], replace(noun, tag="Z"), *pieces[at + 1 :])
 
 
+def unit_again(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Waiting minutes" of wait_min: the unit after the amount is its own."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        word = singular(piece.text.casefold())
+        unit = UNITS.get(word) if piece.tag in "UN?" else None
+        columns = [n.column for n in last.names if n.column] if last and last.tag == "N" else []
+        own = {UNITS[singular(w)] for c in columns for w in name_words(c.name) if singular(w) in UNITS}
+        same = unit is not None and last is not None and is_amount_noun(last) and own == {unit}
+        if not same:
+            out.append(piece)
+    return tuple(out)
+
+
+def of_persons(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "The patient is younger than 18", "share of first time donors": of the row's person."""
+    shared = any(piece.tag == "H" for piece in pieces)
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        after = _tags(pieces[at + 1 : at + 3])
+        person = singular(piece.text.casefold()) in PERSONS and piece.tag == "N"
+        keyed = person and bool(piece.names) and all(
+            n.column is not None and is_key(n.table, n.column) for n in piece.names
+        )
+        if keyed and after.lstrip("E").startswith("a"):
+            continue
+        if keyed and shared and out and out[-1].tag == "V":
+            tables = dict.fromkeys(replace(n, column=None) for n in piece.names)
+            piece = replace(piece, names=tuple(tables))
+        out.append(piece)
+    return tuple(out)
+
+
+def quantity_of_rows(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Quantity of readings": how many there are."""
+    match = re.search("(?P<q>[?_])P(?P<n>N)", _tags(pieces))
+    if match is None or pieces[match.start()].text.casefold() not in ("quantity", "amount"):
+        return pieces
+    if not is_table(pieces[match.start("n")]):
+        return pieces
+    many = Piece(tag="C", text="number of", meaning="count")
+    return (*pieces[: match.start()], many, *pieces[match.start("n") :])
+
+
+def kind_said_once(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Open procedure against restricted": the noun is of both values."""
+    match = re.search("V(?P<n>N)[vJ]P?V", _tags(pieces))
+    if match is None:
+        return pieces
+    noun, first = pieces[match.start("n")], pieces[match.start()]
+    owners = {v.owner.key for v in first.values}
+    own = bool(noun.names) and all(n.key in owners for n in noun.names)
+    at = match.start("n")
+    return (*pieces[:at], *pieces[at + 1 :]) if own else pieces
+
+
 STEPS = (
-    verb_of_value, counted_by_itself, largest_of_value, same_figure_again, part_of_amount, within_days,
+    unit_again, of_persons, quantity_of_rows, kind_said_once, verb_of_value, counted_by_itself, largest_of_value, same_figure_again, part_of_amount, within_days,
     against_the_rest, gone, left_by, any_rows,
 )  # fmt: skip
 
@@ -248,4 +306,3 @@ def again(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     for step in STEPS:
         pieces = step(pieces, catalogue)
     return pieces
-

@@ -321,6 +321,9 @@ def _heads(named: Named, column: Column, core: tuple[str, ...]) -> Iterator[Phra
     if is_text(column) and core[-1] in _LABELS | _SORTS:
         yield core[:-1], replace(named, cost=NEAR if core[-1] in _LABELS else LOOSE)
         yield (core[-1], "of", *core[:-1]), replace(named, cost=NEAR)
+    done = core[-1].endswith("ed") or core[-1] in ("sent", "lost", "left", "given", "held")
+    if is_number(column) and done and len(core) == 2 and singular(core[0]) != core[0]:
+        yield core[:-1], replace(named, cost=LOOSE)
     if is_number(column) and core[-1] in _COUNTS and core[:-1] != ("total",):
         yield core[:-1], replace(named, cost=LOOSE)
         if core[-1] in ("count", "cnt", "qty", "num"):

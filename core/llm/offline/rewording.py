@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from core.llm.offline.foreign import in_known_words
 from core.llm.offline.framing import unframed
 
 _QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
@@ -30,7 +31,7 @@ def reworded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = unframed(text)
+    text = in_known_words(unframed(text))
     for pattern, said in _WORDINGS:
         text = pattern.sub(said, text)
     return text

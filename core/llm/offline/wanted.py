@@ -115,7 +115,7 @@ def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else piece
         for piece, after in zip_longest(pieces, pieces[1:])
     )
-    while match := re.search("V(?:[Jv]?V)*E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
+    while match := re.search("V(?:[Jv]?V)*N?E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
         at, out = match.start(), match.start("out")
         no = replace(pieces[out], tag="!")
         pieces = (*pieces[:at], no, *pieces[at:out], *pieces[out + 1 :])

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     | (?P<ordinal>\d{1,2})(?:st|nd|rd|th)(?!\w)
     | (?P<slashes>\d+(?:[/.]\d+){2,})
     | (?P<number>(?:(?<!\S)[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)
+    | (?P<grade>(?<!\w)[A-Z]{1,2}[+\-−](?!\w))
     | (?P<word>[^\W_]+(?:'[^\W_]+)?)
     | (?P<sign>~minus~|~over~|~row~)
     | ~hours:(?P<hours>\d+-\d+)~
@@ -116,6 +117,8 @@ def _token(match: re.Match[str]) -> Token:
         return Token(
             text=f"steps of {' '.join(text.split())}", word=" ".join(text.split()), kind="step"
         )
+    if group == "grade":
+        return Token(text=text.replace("−", "-"), word=text.casefold().replace("−", "-"), kind="word")
     if group == "word":
         word = text.casefold().removesuffix("'s")
         meant = _MISSPELT.get(word, word)
