@@ -32,7 +32,7 @@ def _families() -> Iterator[tuple[str, str, str]]:
 
 def _orders() -> Iterator[tuple[str, str, str]]:
     """ "Dearest first", "youngest first"."""
-    for word, (concept, high) in SUPERLATIVES.items():
+    for word, (_, high) in SUPERLATIVES.items():
         if word in ("fastest", "quickest", "slowest", "oldest", "youngest"):
             yield "s", word, f"{word} first, {word} on top, {word} at the top"
             continue  # which end that is depends on what is measured
@@ -52,9 +52,17 @@ EVERYDAY_MORE = (
     ("?", "", "on time"),
     ("A", "avg", "avg of the, average of the, mean of the"),
     ("z", "", "not measured, unmeasured, never measured, not logged, unlogged, never logged"),
-    ("z", "", "not captured, never captured, not entered, never entered, not noted, not taken down"),
+    (
+        "z",
+        "",
+        "not captured, never captured, not entered, never entered, not noted, not taken down",
+    ),
     ("z", "", "never recorded, not known, never filled in, never filled, not set, unset, unfilled"),
-    ("P", "", "because of, due to, owing to, on account of, when it comes to, as far as, in case of"),
+    (
+        "P",
+        "",
+        "because of, due to, owing to, on account of, when it comes to, as far as, in case of",
+    ),
     ("P", "", "in the case of, with regard to, regarding the, concerning the, in respect of"),
     ("P", "", "over at, down at, up at, back in, within the, throughout, amongst, inside of"),
     ("_", "", "already, so far this, written down, on file, noted down, put down"),

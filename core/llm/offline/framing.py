@@ -29,7 +29,8 @@ _AFTER = (
     r"(?: too much(?: trouble)?)?",
     r",? if you (?:can|could|don't mind|would|please|have it|know)",
     r",? (?:when|whenever) you (?:can|get a (?:chance|minute)|have time)",
-    r",? for (?:my|our|the|a) (?:report|meeting|boss|deck|slides?|presentation|board)(?: tomorrow)?",
+    r",? for (?:my|our|the|a) (?:report|meeting|boss|deck|slides?|presentation|board)"
+    r"(?: tomorrow)?",
     r",? (?:pretty )?(?:please|pls|plz|thanks|thank you|thx|cheers|ta)[ !.]*",
     r",? (?:would|will|can|could) you",
     r",? (?:or (?:so|something|thereabouts|whatever))",

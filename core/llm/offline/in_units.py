@@ -22,7 +22,9 @@ def has_unit(place: Place, unit: str) -> float | None:
         return 1.0
     if meant.kind == "degree" and _DEGREES & set(name_words(place.column.name)):
         return 1.0
-    if meant.kind == "year" and {"age", "experience", "tenure"} & set(name_words(place.column.name)):
+    if meant.kind == "year" and {"age", "experience", "tenure"} & set(
+        name_words(place.column.name)
+    ):
         return 1.0
     if meant.kind in _MONEY and _is_money_of_no_unit(place):
         return meant.factor

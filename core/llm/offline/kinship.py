@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.catalogue import Catalogue, Column, TableProfile
-from core.llm.offline.concepts import UNITS, Unit
-from core.llm.offline.formulas import in_unit
+from core.llm.offline.concepts import UNITS
 from core.llm.offline.intents import AHEAD, CHAT, OPINION, WHY
 from core.llm.offline.kinds import bounds, is_amount, is_date, is_free_text, is_number, is_text
 from core.llm.offline.light import is_light
@@ -28,6 +27,8 @@ from core.llm.offline.stems import (
     values_by_stem,
 )
 from core.llm.offline.thesaurus import akin, akin_in_time, said_as, stem
+from core.llm.offline.told_in import told_in
+from core.llm.offline.trades import is_of_rows, is_trade
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 _MOST_VALUES = 8
@@ -43,8 +44,8 @@ _STILL = ("still", "yet", "came", "went", "come", "go", "are", "is")
 _SEEMING = tuple("look looks looked looking seem seems sound sounds appear appears feel".split())
 _DONE = frozenset(
     "billed charged paid sold earned spent used collected generated received given made taken "
-    "tipped moved carried shipped worked logged booked harvested picked landed caught served filled "
-    "pumped hauled handled processed driven travelled covered clocked played watched burned "
+    "tipped moved carried shipped worked logged booked harvested picked landed caught served "
+    "filled pumped hauled handled processed driven travelled covered clocked played watched burned "
     "downloaded streamed printed taken sent kept "
     "consumed produced achieved reached obtained recorded measured awarded".split()
 )
@@ -115,7 +116,11 @@ def _several_words(pieces: Sequence[Piece], catalogue: Catalogue) -> Sequence[Pi
             words = tuple(word for p in window for word in p.text.casefold().split())
             values = known.get(tuple(map(stem, words)), ()) if len(window) == size else ()
             plain = " ".join(words).split()
-            names = columns.get(tuple(stem(bare(one)) for one in plain), ()) if len(window) == size else ()
+            names = (
+                columns.get(tuple(stem(bare(one)) for one in plain), ())
+                if len(window) == size
+                else ()
+            )
             if names and any(piece.tag == "?" for piece in window):
                 text = " ".join(piece.text for piece in window)
                 noun = replace(window[0], tag="N", text=text, names=names, end=window[-1].end)
@@ -166,6 +171,9 @@ def _taken(
     rows = tuple(_persons(singular(word), catalogue)) if singular(word) in PERSONS | _ANY else ()
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
+    dates = _dates(word, catalogue) if before is not None and before.text == "of" else ()
+    if dates:
+        return [replace(piece, tag="N", names=dates)]
     if is_a_party(word, catalogue):
         return [piece]
     measured = before is not None and before.tag in "SAXb" and _is_in_a_name(word, catalogue)
@@ -178,16 +186,8 @@ def _taken(
         return [replace(piece, tag="_")]
     names = tuple(columns_akin(word, catalogue))
     if names:
-        both = tuple(n for n in names if before is not None and _is_of(n, before))
-        if both and before is not None and before.tag == "N":
-            return [replace(piece, tag="_")]
-        led = before is not None and before.tag in "GWSLp#DCAX"
-        ranks = "".join(one.tag for one in after[:2]).lstrip("P")[:1] in ("S", "p", "L")
-        led = led or (before is None and ranks)
-        if not led and all(named.cost in _UNLED and is_text_of(named) for named in names):
-            return [piece]  # "buses more than 5 minutes late" are not told by bus_type
-        return _as_noun(replace(piece, tag="N", names=names), before)
-    if _is_trade(word, catalogue) or _is_of_rows(word, catalogue):
+        return _akin(piece, names, before, after)
+    if is_trade(word, catalogue) or is_of_rows(word, catalogue):
         return [replace(piece, tag="_")]
     counted = before is not None and before.tag in "CSLHp#GWD"
     verb = before is not None and before.tag in "?_xy" and before.text not in _STILL + _SEEMING
@@ -202,6 +202,31 @@ def _taken(
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
     return [piece]
+
+
+def _dates(word: str, catalogue: Catalogue) -> tuple[Named, ...]:
+    """ "Quarter of redemption" of redeemed_on."""
+    return tuple(
+        Named(dataset=dataset, table=table, column=column, cost=LOOSE)
+        for dataset, table in tables_in(catalogue)
+        for column in table.columns
+        if is_date(column) and stem(word) in map(stem, name_words(column.name))
+    )
+
+
+def _akin(
+    piece: Piece, names: tuple[Named, ...], before: Piece | None, after: Sequence[Piece]
+) -> list[Piece]:
+    """The columns that the word is akin to, where it stands as their name would."""
+    both = tuple(n for n in names if before is not None and _is_of(n, before))
+    if both and before is not None and before.tag == "N":
+        return [replace(piece, tag="_")]
+    led = before is not None and before.tag in "GWSLp#DCAX"
+    ranks = "".join(one.tag for one in after[:2]).lstrip("P")[:1] in ("S", "p", "L")
+    led = led or (before is None and ranks)
+    if not led and all(named.cost in _UNLED and is_text_of(named) for named in names):
+        return [piece]  # "buses more than 5 minutes late" are not told by bus_type
+    return _as_noun(replace(piece, tag="N", names=names), before)
 
 
 def _of_its_column(piece: Piece, value: Piece | None) -> Piece | None:
@@ -244,24 +269,6 @@ def _as_money(piece: Piece, names: tuple[Named, ...]) -> list[Piece]:
     if signed and word in _INCOMING:
         return [Piece(tag="n", text=piece.text, meaning=">"), noun]
     return [noun]
-
-
-def _is_of_rows(word: str, catalogue: Catalogue) -> bool:
-    """ "Donated" of donations, "hired" of plant_hire: what each row is, said as a verb."""
-    if not word.endswith(("ed", "en", "ing", "ne", "ld", "nt", "ght")) or len(word) <= _SHORT:
-        return False
-    names = [w for _, table in tables_in(catalogue) for w in name_words(table.name)]
-    return stem(word) in {stem(singular(name)) for name in names}
-
-
-_TRADING = frozenset("buy buys bought order ordered orders purchase purchased place placed".split())
-_TRADES = frozenset("sale order purchase receipt booking transaction payment ticket".split())
-
-
-def _is_trade(word: str, catalogue: Catalogue) -> bool:
-    """ "Buy", "order", where each row is a sale."""
-    words = {singular(w) for _, table in tables_in(catalogue) for w in name_words(table.name)}
-    return word in _TRADING and bool(words & _TRADES)
 
 
 _UNLED = (LOOSE + 1, PARTIAL + 1)
@@ -323,38 +330,6 @@ def _money(word: str, catalogue: Catalogue) -> Iterator[Named]:
         if column is None or (said in EARNED and _is_cost(column)):
             continue
         yield Named(dataset=dataset, table=table, column=column, cost=PARTIAL)
-
-
-def told_in(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
-    """The amounts that are told in that very unit."""
-    exact = False
-    for name, table in tables_in(catalogue):
-        for column in table.columns:
-            last = singular(name_words(column.name)[-1]) if name_words(column.name) else ""
-            told = UNITS.get(last)
-            same = told is not None and (told.kind, told.factor) == (unit.kind, unit.factor)
-            exact = exact or (same and is_amount(table, column))
-            if is_amount(table, column) and same:
-                yield Named(dataset=name, table=table, column=column, cost=PARTIAL)
-    if not exact:
-        yield from _told_in_another(unit, catalogue)
-
-
-def _told_in_another(unit: Unit, catalogue: Catalogue) -> Iterator[Named]:
-    """ "Litres" of volume_ml: the one amount of that kind, told in the other unit."""
-    said = next(word for word, one in UNITS.items() if one == unit)
-    for name, table in tables_in(catalogue):
-        units = {c.name: _unit_of(c) for c in table.columns if is_amount(table, c)}
-        alike = [c for c in table.columns if (one := units.get(c.name)) and one.kind == unit.kind]
-        if len(alike) == 1 and unit.kind in ("mass", "volume", "energy"):
-            own = units[alike[0].name]
-            factor = own.factor / unit.factor if own else 1.0
-            column = in_unit(alike[0], said, factor)
-            yield Named(dataset=name, table=table, column=column, cost=PARTIAL)
-
-
-def _unit_of(column: Column) -> Unit | None:
-    return UNITS.get(singular(name_words(column.name)[-1])) if name_words(column.name) else None
 
 
 def _is_cost(column: Column) -> bool:

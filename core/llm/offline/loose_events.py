@@ -81,8 +81,9 @@ def _is_verb_of_date(noun: Piece) -> bool:
 
 
 _HAVING = frozenset(
-    "have has had need needs needed require requires required left leave gave give got get carry carries used use uses using entered applied "
-    "included include includes contained contain".split()
+    "have has had need needs needed require requires required left leave gave give got get "
+    "carry carries used use uses using entered applied included include includes contained "
+    "contain".split()
 )
 
 

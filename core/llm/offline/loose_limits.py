@@ -30,7 +30,9 @@ def taken_in_all(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         return pieces
     verbs = pieces[match.start("x") : match.end("x")]
     group = pieces[match.start()]
-    akin = [n for v in verbs for w in v.text.split() for n in columns_akin(w, catalogue, amounts=True)]
+    akin = [
+        n for v in verbs for w in v.text.split() for n in columns_akin(w, catalogue, amounts=True)
+    ]
     names = tuple(akin) or money(catalogue)
     said = {word for verb in verbs for word in (words_in(verb) | set(verb.text.split()))}
     texts = group.names and not is_amount_noun(group) and all(n.column for n in group.names)
@@ -91,9 +93,7 @@ def figures_listed(pieces: Pieces, _: Catalogue) -> Pieces:
     listed = pieces[match.start() : match.end()]
     if any(p.tag == "S" and p.text not in _ENDS for p in listed):
         return pieces
-    done = tuple(
-        replace(p, tag="X", meaning=_ENDS[p.text]) if p.tag == "S" else p for p in listed
-    )
+    done = tuple(replace(p, tag="X", meaning=_ENDS[p.text]) if p.tag == "S" else p for p in listed)
     return (*pieces[: match.start()], *done, *pieces[match.end() :])
 
 
@@ -143,7 +143,8 @@ def better(pieces: Pieces, _: Catalogue) -> Pieces:
 def new_ones(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "New members joined": who joins is new."""
     joined = any(
-        p.tag == "N" and p.text.casefold() in ("joined", "join", "signed up", "registered", "started")
+        p.tag == "N"
+        and p.text.casefold() in ("joined", "join", "signed up", "registered", "started")
         for p in pieces
     )
     return tuple(p for p in pieces if not (joined and p.tag == "?" and p.text.casefold() == "new"))
@@ -157,11 +158,17 @@ def rates(pieces: Pieces, _: Catalogue) -> Pieces:
     out: list[Piece] = []
     for piece in pieces:
         before = out[-1] if out else None
-        if piece.text.casefold() in _RATES and before is not None and before.tag == "V":
+        if piece.text.casefold() in _RATES and before is not None and _is_done(before):
             out[-1] = replace(before, values=tuple(replace(v, rate=True) for v in before.values))
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _is_done(value: Piece) -> bool:
+    """Whether it is a state by its noun, and not a noun itself: no "interest rate"."""
+    plain = {one.value.casefold() for one in value.values}
+    return value.tag == "V" and value.text.casefold() not in plain
 
 
 def on_average(pieces: Pieces, _: Catalogue) -> Pieces:

@@ -29,7 +29,7 @@ _NOT = ("un", "non", "in", "dis")
 
 
 def filled(pieces: Pieces, catalogue: Catalogue) -> Pieces:
-    """ "Deferrals", "the deferred ones" of deferral_reason: where there is one; "uninsured": none."""
+    """ "Deferrals" of deferral_reason: where there is one; "uninsured": where there is none."""
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         found = _filled(piece, catalogue) if piece.tag == "?" else None
@@ -65,7 +65,11 @@ def _lacking(word: str, catalogue: Catalogue) -> Iterator[Named]:
     for dataset, table in tables_in(catalogue):
         for column in table.columns:
             words = [w for w in name_words(column.name) if w not in _OF_THINGS]
-            if len(words) == 1 and stem(singular(words[0])) == stem(singular(word)) and _may_lack(column):
+            if (
+                len(words) == 1
+                and stem(singular(words[0])) == stem(singular(word))
+                and _may_lack(column)
+            ):
                 yield Named(dataset=dataset, table=table, column=column, cost=LOOSE)
 
 

@@ -1,4 +1,4 @@
-"""What is said twice, or in another order: "pay cash" of paid_with, "heaviest dog", "within 10 days".
+"""What is said twice, or in another order: "pay cash", "heaviest dog", "within 10 days".
 
 Each turn is put as a stricter speaker would have put it; none adds or drops a condition.
 """
@@ -136,7 +136,7 @@ _ANY_ROWS = PERSONS | frozenset(
 
 
 def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
-    """ "Uninsured animals", "most jobs", "tenants of tenancies": the rows, where no column says it."""
+    """ "Uninsured animals", "most jobs", "tenants" of tenancies: the rows."""
     tables = list(tables_in(catalogue))
     known = any(p.tag == "N" and is_table(p) for p in pieces)
     if len(tables) != 1 or not any(p.tag == "?" for p in pieces):
@@ -148,8 +148,8 @@ def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     out: list[Piece] = []
     for before, piece in pairwise((None, *pieces)):
         said = singular(piece.text.casefold()) if piece is not None else ""
-        kin = said in own or any(_begins_alike(said, word) for word in own)
-        kin = kin and said not in words
+        alike = any(_begins_alike(said, word) for word in own)
+        kin = said in own or (alike and said not in words)
         plain = said in _ANY_ROWS and said not in words and _is_led(before, said)
         if piece is None or piece.tag != "?" or not (kin or plain):
             out += [piece] if piece is not None else []
@@ -196,7 +196,7 @@ def against_the_rest(pieces: Pieces, _: Catalogue) -> Pieces:
 _LEAVING = frozenset("churn churned attrition leaver leavers".split())
 
 
-def gone(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+def gone(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Churn by plan", "repairs over 500": the rows that have the date, by its noun."""
     periods = any(p.tag in "tMRmu" or p.part for p in pieces)
     out: list[Piece] = []
@@ -246,7 +246,9 @@ def unit_again(pieces: Pieces, _: Catalogue) -> Pieces:
         word = singular(piece.text.casefold())
         unit = UNITS.get(word) if piece.tag in "UN?" else None
         columns = [n.column for n in last.names if n.column] if last and last.tag == "N" else []
-        own = {UNITS[singular(w)] for c in columns for w in name_words(c.name) if singular(w) in UNITS}
+        own = {
+            UNITS[singular(w)] for c in columns for w in name_words(c.name) if singular(w) in UNITS
+        }
         same = unit is not None and last is not None and is_amount_noun(last) and own == {unit}
         if not same:
             out.append(piece)
@@ -260,14 +262,17 @@ def of_persons(pieces: Pieces, _: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         after = _tags(pieces[at + 1 : at + 3])
         person = singular(piece.text.casefold()) in PERSONS and piece.tag == "N"
-        keyed = person and bool(piece.names) and all(
-            n.column is not None and is_key(n.table, n.column) for n in piece.names
+        keyed = (
+            person
+            and bool(piece.names)
+            and all(n.column is not None and is_key(n.table, n.column) for n in piece.names)
         )
         if keyed and after.lstrip("E").startswith("a"):
             continue
         if keyed and shared and out and out[-1].tag == "V":
             tables = dict.fromkeys(replace(n, column=None) for n in piece.names)
-            piece = replace(piece, names=tuple(tables))
+            out.append(replace(piece, names=tuple(tables)))
+            continue
         out.append(piece)
     return tuple(out)
 
@@ -296,9 +301,21 @@ def kind_said_once(pieces: Pieces, _: Catalogue) -> Pieces:
 
 
 STEPS = (
-    unit_again, of_persons, quantity_of_rows, kind_said_once, verb_of_value, counted_by_itself, largest_of_value, same_figure_again, part_of_amount, within_days,
-    against_the_rest, gone, left_by, any_rows,
-)  # fmt: skip
+    unit_again,
+    of_persons,
+    quantity_of_rows,
+    kind_said_once,
+    verb_of_value,
+    counted_by_itself,
+    largest_of_value,
+    same_figure_again,
+    part_of_amount,
+    within_days,
+    against_the_rest,
+    gone,
+    left_by,
+    any_rows,
+)
 
 
 def again(pieces: Pieces, catalogue: Catalogue) -> Pieces:

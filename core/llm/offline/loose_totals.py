@@ -16,7 +16,9 @@ from core.llm.offline.unsaid import are_things
 from core.llm.offline.words import name_words, singular
 
 Pieces = tuple[Piece, ...]
-_LIMITED = re.compile("(?P<g>N)[PWxyE?]*(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)(?P<e>e?)P?(?P<j>K#)(?P<v>U?))")
+_LIMITED = re.compile(
+    "(?P<g>N)[PWxyE?]*(?:P?(?P<k>K#)(?P<u>U?)P?(?P<m>N)|(?P<n>N)(?P<e>e?)P?(?P<j>K#)(?P<v>U?))"
+)
 _MADE = re.compile("(?P<g>N)(?P<k>K#)(?P<u>U?)P?e")
 
 

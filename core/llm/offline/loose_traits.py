@@ -9,12 +9,12 @@ from core.llm.offline.concepts import COMPARATIVES, CONCEPTS, SUPERLATIVES, UNIT
 from core.llm.offline.conditions import fitting_places
 from core.llm.offline.formulas import formula
 from core.llm.offline.kinds import is_date, is_key, is_year
-from core.llm.offline.kinship import told_in
 from core.llm.offline.naming import Named
 from core.llm.offline.passing import is_amount_noun
 from core.llm.offline.pieces import Piece
 from core.llm.offline.places import Base
 from core.llm.offline.stems import tables_in
+from core.llm.offline.told_in import told_in
 from core.llm.offline.words import LOOSE, PARTIAL, name_words, singular
 
 Pieces = tuple[Piece, ...]

@@ -221,9 +221,7 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
             out.append(piece)
             continue  # what is not done is no mere way of speaking
         ranks = after == "S" and at + 2 < len(pieces) and pieces[at + 2].tag == "V"
-        judged = piece.text.casefold() == "rate" and (
-            at == 0 or pieces[at - 1].tag not in "NVSA#"
-        )
+        judged = piece.text.casefold() == "rate" and (at == 0 or pieces[at - 1].tag not in "NVSA#")
         earns = earns or (judged and amounts)
         rates = piece.tag == "y" and piece.meaning == "rated" and after == "N"
         if rates and at + 2 < len(pieces) and pieces[at + 2].tag in "#KB":
@@ -252,9 +250,53 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
-    rates, on_average, about_at_end, not_the_other, total_of_verb, figures_listed, of_those_above, better, new_ones, again, filled, reviews, parties, people, part_of_a_name, most_at_end, days, without_gaps, about, early, done_at_all, of_the_most, lent, times_at_end, against_its_opposite, totals,
-    began, arriving, overdue, lasting, _own_column_again, _with_a_word_between,
-    _persons, spending, states, traits, unit_at_end, whose, worth, _one_noun, in_units, who, when,
-    _flags, _prepositions, _verbs, happened, _owned,
+    rates,
+    on_average,
+    about_at_end,
+    not_the_other,
+    total_of_verb,
+    figures_listed,
+    of_those_above,
+    better,
+    new_ones,
+    again,
+    filled,
+    reviews,
+    parties,
+    people,
+    part_of_a_name,
+    most_at_end,
+    days,
+    without_gaps,
+    about,
+    early,
+    done_at_all,
+    of_the_most,
+    lent,
+    times_at_end,
+    against_its_opposite,
+    totals,
+    began,
+    arriving,
+    overdue,
+    lasting,
+    _own_column_again,
+    _with_a_word_between,
+    _persons,
+    spending,
+    states,
+    traits,
+    unit_at_end,
+    whose,
+    worth,
+    _one_noun,
+    in_units,
+    who,
+    when,
+    _flags,
+    _prepositions,
+    _verbs,
+    happened,
+    _owned,
     most_of_values,
-)  # fmt: skip
+)

@@ -121,7 +121,12 @@ def _row_phrases(owner: Named, own: tuple[str, ...]) -> Iterator[Phrase]:
             nouns.append(words[:-1])
             yield words[:-1], owner
     first = owner.table.columns[0] if owner.table.columns else None
-    if first is not None and not owner.pointed and first.name in owner.table.unique and _is_a_noun(first.name):
+    if (
+        first is not None
+        and not owner.pointed
+        and first.name in owner.table.unique
+        and _is_a_noun(first.name)
+    ):
         nouns.append(name_words(first.name))
         yield tuple(map(singular, name_words(first.name))), owner
     numbers = [c for c in owner.table.columns if is_number(c)]
@@ -212,8 +217,7 @@ def _of_kinds(
         yield ("full", "name"), replace(named, cost=NEAR)
 
 
-_BASES = {"written": "write", "taken": "take", "drawn": "draw", "broken": "break",
-          "given": "give", "handed": "hand"}  # fmt: skip
+_BASES = {"written": "write", "taken": "take", "drawn": "draw", "broken": "break"}
 _PARTICLES = ("off", "up", "in", "out", "down", "back")
 
 

@@ -23,7 +23,23 @@ _CALLED = {
     "united arab emirates": ("uae",), "new zealand": ("nz",),
 }  # fmt: skip
 _KINDS = frozenset("type kind name category class group level status mode size".split())
-_SO = ("needed", "required", "requested", "included", "shown", "taken", "used", "suspected", "flagged", "detected", "confirmed", "found", "noted", "occurred", "claimed")
+_SO = (
+    "needed",
+    "required",
+    "requested",
+    "included",
+    "shown",
+    "taken",
+    "used",
+    "suspected",
+    "flagged",
+    "detected",
+    "confirmed",
+    "found",
+    "noted",
+    "occurred",
+    "claimed",
+)
 _CODE = re.compile(r"[A-Za-z]{1,6}\d{3,}[A-Za-z]{0,4}|[A-Za-z]{1,6}-\d{3,}[A-Za-z]{0,4}")
 
 

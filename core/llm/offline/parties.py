@@ -14,6 +14,7 @@ SIZES = frozenset("size people person guest pax cover member head headcount adul
 
 
 def sizes(word: str, catalogue: Catalogue) -> Iterator[Named]:
+    """The columns that say how many they were: team_size of teams."""
     for dataset, table in tables_in(catalogue):
         for column in table.columns:
             words = [singular(one) for one in name_words(column.name)]

@@ -279,7 +279,25 @@ def _is_month_here(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word not in _MONTHS_OR_WORDS or tokens[at].text[0].isupper():
         return True
-    near = ("versus", "vs", "v", "against", "than", "by", "in", "during", "of", "for", "since", "between", "and", "to", "from", "before", "after")
+    near = (
+        "versus",
+        "vs",
+        "v",
+        "against",
+        "than",
+        "by",
+        "in",
+        "during",
+        "of",
+        "for",
+        "since",
+        "between",
+        "and",
+        "to",
+        "from",
+        "before",
+        "after",
+    )
     follows = at + 1 < len(tokens) and tokens[at + 1].kind in ("number", "ordinal")
     led = at > 0 and (tokens[at - 1].kind in ("number", "ordinal"))
     return follows or led or (at > 0 and tokens[at - 1].word in (*near, "by", "until", "only"))

@@ -38,7 +38,9 @@ def principal(table: TableProfile) -> Column | None:
     ranked = sorted(
         (rank, column.name)
         for column in table.columns
-        if is_amount(table, column) and (rank := _rank(column, alone=_is_the_only_price(table, column))) is not None and not rank[0]
+        if is_amount(table, column)
+        and (rank := _rank(column, alone=_is_the_only_price(table, column))) is not None
+        and not rank[0]
     )
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None

@@ -11,7 +11,19 @@ Part = Literal[
     "", "year", "quarter", "month", "week", "date", "weekday", "weekend", "hour", "monthday"
 ]
 Operator = Literal[
-    "unmatched", "=", "in", ">", ">=", "<", "<=", "between", "contains", "missing", "true", "last", "none"
+    "unmatched",
+    "=",
+    "in",
+    ">",
+    ">=",
+    "<",
+    "<=",
+    "between",
+    "contains",
+    "missing",
+    "true",
+    "last",
+    "none",
 ]
 Shape = Literal[
     "figures",

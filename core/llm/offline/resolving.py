@@ -6,6 +6,7 @@ from itertools import islice, product
 
 from core.domain.catalogue import Catalogue, Column
 from core.llm.offline.conditions import condition_options
+from core.llm.offline.contradictions import are_of_two_dates, rule_each_other_out
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula, in_unit
 from core.llm.offline.grouping import Grouped, groupings, growth_part
@@ -15,7 +16,7 @@ from core.llm.offline.listing import by_what, row_lists, special_readings, value
 from core.llm.offline.measures import Measured, measured_of
 from core.llm.offline.naming import Named
 from core.llm.offline.places import Base, reach
-from core.llm.offline.reading import Filter, Group, Having, Measure, Place, Reading
+from core.llm.offline.reading import Filter, Group, Having, Measure, Reading
 from core.llm.offline.sharing import shared
 from core.llm.offline.sketch import Sketch
 from core.llm.offline.sql import names_two
@@ -90,9 +91,9 @@ def readings_on(
         for one in islice(product(*options), _COMBINATIONS)
     ]
     for chosen in choices:
-        if _is_of_two_dates(wanted, chosen):
+        if are_of_two_dates(wanted, chosen.filters):
             continue  # two periods are of one and the same date, unless another was named
-        if _contradicts_itself(chosen.all):
+        if rule_each_other_out(chosen.all):
             problems.append("Two of the conditions rule each other out.")
         elif sketch.kind in ("figures", "growth"):
             yield from _figures(base, sketch, wanted, chosen, problems)
@@ -103,37 +104,6 @@ def readings_on(
             yield from value_lists(base, sketch, chosen.cost, chosen.all)
         else:
             yield from special_readings(base, sketch, chosen.cost, chosen.all, problems)
-
-
-def _is_of_two_dates(wanted: Sequence[Wanted], chosen: Chosen) -> bool:
-    dates = {
-        filter_.place.column.name
-        for one, filters in zip(wanted, chosen.filters, strict=True)
-        for filter_ in filters
-        if one.kind == "time" and one.noun is None and one.when and not one.when.hours
-    }
-    return len(dates) > 1 and not _calendar_in(chosen, dates)
-
-
-def _calendar_in(chosen: Chosen, dates: set[str]) -> bool:
-    """Whether the columns are a year, a month and a day of one date."""
-    own = [f.place for f in chosen.all if f.place.column.name in dates]
-    return any(place.days or not is_date(place.column) for place in own)
-
-
-def _contradicts_itself(filters: tuple[Filter, ...]) -> bool:
-    """Whether no row can fit: "status returned and status shipped", two quarters at once."""
-    held: dict[Place, set[str]] = {}
-    signs = {(one.place, one.operator) for one in filters if one.values == ("0",)}
-    if any((place, "<") in signs for place, operator in signs if operator == ">"):
-        return True
-    for one in filters:
-        if one.operator in ("=", "in") and not one.negated:
-            values = held.setdefault(one.place, set(one.values))
-            values &= set(one.values)
-    if any(replace(one, negated=True) in filters for one in filters if not one.negated):
-        return True
-    return not all(held.values())
 
 
 def _may_be_about(base: Base, sketch: Sketch, wanted: Sequence[Wanted]) -> bool:

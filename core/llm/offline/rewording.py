@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from core.llm.offline.foreign import in_known_words
 from core.llm.offline.framing import unframed
+from core.llm.offline.turns import turned
 
 _QUOTED = re.compile(r'("[^"]*"|(?<!\w)\'[^\']*\'(?!\w))')
 _PERIOD = r"(day|week|month|quarter|year)"
@@ -31,7 +32,7 @@ def reworded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = in_known_words(unframed(text))
+    text = turned(in_known_words(unframed(text)))
     for pattern, said in _WORDINGS:
         text = pattern.sub(said, text)
     return text
@@ -219,10 +220,17 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r",? and (?:for|from|in|at|with|by|on|of) (?:which|what) (\w+(?: \w+)?)\s*\??\s*$",
             r" by \1",
         ),
-        (r",? (?:and|or)? ?(?:is there )?any (?:link|relation|relationship|connection|correlation)"
-         r"\s*\??\s*$", " correlation"),
-        (r"(?<!\d )\bover (?:the (?:course|whole) of |all of |the year )?(20[123]\d)\b"
-         r"(?=\s*[?.!]?\s*$)", r"in \1"),
+        (
+            r",? (?:and|or)? ?(?:is there )?any "
+            r"(?:link|relation|relationship|connection|correlation)"
+            r"\s*\??\s*$",
+            " correlation",
+        ),
+        (
+            r"(?<!\d )\bover (?:the (?:course|whole) of |all of |the year )?(20[123]\d)\b"
+            r"(?=\s*[?.!]?\s*$)",
+            r"in \1",
+        ),
         (
             r"\bwhat (?:came|comes|has come|is coming) in (?=in|during|for|per|by)",
             "incoming money ",
@@ -284,72 +292,6 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             rf"(?:have|get|need|leave|bring|come with|give) (?:an? )?(?:more|{_MORE}) "
             r"((?:\w+ )?\w+)\s*\??\s*$",
             r"correlation of \1 and \2",
-        ),
-        (
-            r"\b(?:top|bottom|first) (\d+) (?=(?:most|least|fewest|highest|lowest|largest|biggest|"
-            r"smallest|[a-z]{3,}est)\b)(?!\d+ (?:latest|newest|earliest|oldest))",
-            r"\1 ",
-        ),
-        (
-            r"\bby how (?:they|it|people|customers|we|he|she) (?:was |were |are |is |have |had )?"
-            r"(\w+)\b",
-            r"by \1",
-        ),
-        (
-            r"\bhow long (?:do|does|did) (?:the |our |a |an )?((?:\w+ ){1,3}?)takes? to (?:be |get )?"
-            r"(\w+)",
-            r"how long to \2 \1",
-        ),
-        (
-            r"\b(?:are |is |were )?(?:still )?(?:awaiting|waiting (?:for|on)|pending) "
-            r"(?:a |an |their |its |the |to be )?(?=[a-z]+\b)",
-            "without ",
-        ),
-        (r"\b(age|\w+) (?:band|bracket|range|bin|bucket)s? of (\d+) ?(years?|yrs?)?\b",
-         r"\1 ~step:\2 \3~ "),
-        (r"\bage[- ](?:group|band|bracket|range)s?\b(?! of)(?!.*~step)", "age ~step:10 ~ "),
-        (r"\bsquare (?:metres?|meters?|feet|foot)\b", "sqm"),
-        (
-            r"\bstill (?:with us|here|around|on board|enrolled|employed|staying|living (?:here|there))"
-            r"(?! (?:since|in|on|at|after|before)\b)",
-            "still open",
-        ),
-        (rf"\b{_MONTH}\s*[-–]\s*{_MONTH}\b", r"\1 to \2"),
-        (r"\b(?:sells?|sold|selling) (?:the )?best\b", "sells the most"),
-        (r"\b(?:sells?|sold|selling) (?:the )?(?:worst|least)\b", "sells the fewest"),
-        (r"\bmost likely to (\w+)(?: us| it| them)?\b", r"highest \1"),
-        (r"\bleast likely to (\w+)(?: us| it| them)?\b", r"lowest \1"),
-        (
-            r"\bhow many (hours|minutes) (?:does|do|did) (?:a |an |the |our )?"
-            r"((?:\w+ ){1,2}?)takes?\b(?: on average)?(?! to\b)",
-            r"average \1 for \2",
-        ),
-        (
-            r"\bhow many (days) (?:does|do|did) (?:a |an |the |our )?"
-            r"((?:\w+ ){1,2}?)takes?\b(?: on average)?(?! to\b)",
-            r"average \2time in \1",
-        ),
-        (
-            r"\b(?:left|leave|leaves|gave|give|wrote|write) (?:us |me )?(?:a |an |any )?"
-            r"(?=(?:comment|note|review|feedback|remark|message)s? (?:that|which|mention|about|with))",
-            "with ",
-        ),
-        (r"\bwith (\w+) in (?:them|it|the text)\b", r"mentioning \1"),
-        (
-            r"\b(?:started|starting|starts|begun|began|departed|departing|set off|setting off) at "
-            r"(?:the )?(?=[a-z])",
-            "from ",
-        ),
-        (
-            r"\b(?:at|on|over|during) (?:the )?weekends? than (?:at |on |during |in )?(?:the )?"
-            r"(?:week|weekdays|working week)\b",
-            "weekend vs weekday",
-        ),
-        (r"\bduring the (?:working )?week\b", "on weekdays"),
-        (r"\b(?:don't|do not|not) know (?:the |their |its |his |her )", "missing "),
-        (
-            r"\b(?:number|count|no\.?) and (?=(?:total|average|avg|mean|median|sum)\b)",
-            "how many and ",
         ),
         (r"\bper cent\b", "percent"),
         (r"\bhow (?:quickly|soon|promptly)\b", "how long"),

@@ -46,7 +46,8 @@ class Sketch:
     in each of these. `one`: a single row was named. `averaged`: what is taken of the groups'
     figures. `person`: it began with "who". `whole`: the row is asked for, too ("and when was it").
     `step`: how wide the ranges of a distribution are, with the unit.
-    `only`: the conditions that are no part of all. `bare`: nothing was said to rank by. `listed`: it began with "show" or the like; `which`: with "which" or the like.
+    `only`: the conditions that are no part of all. `bare`: nothing was said to rank by.
+    `listed`: it began with "show" or the like; `which`: with "which" or the like.
     """
 
     kind: Kind = "figures"

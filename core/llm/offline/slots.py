@@ -7,11 +7,10 @@ measured, what it is grouped by, which end comes first. Every piece has to take 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.domain.catalogue import TableProfile
 from core.llm.offline.aside import Aside, is_table, set_aside
 from core.llm.offline.concepts import TRADED
 from core.llm.offline.flags import yes_of
-from core.llm.offline.kinds import in_money, is_date, is_text, summed_columns
+from core.llm.offline.kinds import in_money, is_date, is_text
 from core.llm.offline.passing import is_amount_noun, with_aside
 from core.llm.offline.pieces import Piece
 from core.llm.offline.principal import is_ranked_by_more
@@ -129,9 +128,9 @@ def _take_noun(slots: Slots, noun: Piece) -> bool:
     if (noun.part or _is_date(noun)) and (not led or shared):
         return False
     asked = slots.which and not (slots.grouping or slots.rank)
-    if asked and not noun.part and not _DAYS & set(noun.text.casefold().split()):
-        if _is_date(noun):
-            return False  # "what do kids borrow" is no list of days
+    dated = not noun.part and _is_date(noun)
+    if asked and dated and not _DAYS & set(noun.text.casefold().split()):
+        return False  # "what do kids borrow" is no list of days
     if noun.part or _is_date(noun):
         slots.groups.append(noun)
         return True
@@ -287,6 +286,8 @@ def _is_busiest_period(slots: Slots, aside: Aside) -> bool:
 
 
 _SIZED = ("high", "low", "best", "worst", "most", "fewest")
+
+
 def _measured(slots: Slots, aside: Aside) -> tuple[tuple[Asked, ...], list[Piece]]:
     """What is measured, and the tables that were only named in passing."""
     measures, tables = list(slots.measures), list(slots.tables)

@@ -129,7 +129,8 @@ apply applied application
 """
 _SUFFIXES = (
     "ated", "ating", "ators", "ator", "ates", "izations", "ization", "ations", "ation", "ages",
-    "age", "ments", "ment", "nesses", "ness", "ences", "ances", "ence", "ance", "ities", "ity", "ings", "ing", "ions", "ion", "ables", "able", "fully", "ful",
+    "age", "ments", "ment", "nesses", "ness", "ences", "ances", "ence", "ance", "ities",
+    "ity", "ings", "ing", "ions", "ion", "ables", "able", "fully", "ful",
     "iest", "ally", "edly", "ed", "ers", "ors", "er", "or", "est", "ies", "es", "al", "ly", "ive",
     "ish", "y", "e", "s",
 )  # fmt: skip

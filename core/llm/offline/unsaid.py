@@ -37,7 +37,7 @@ TURNED = ("fastest", "quickest", "slowest", "oldest", "youngest")
 _LOW_WORDS = frozenset(("lowest", *(word for word, (_, high) in SUPERLATIVES.items() if not high)))
 
 
-def is_additive(column: Column, asked: Asked, sketch_rank: str = "") -> bool:
+def is_additive(column: Column, asked: Asked) -> bool:
     """Whether a total of it is what people mean when they name it."""
     words = words_of(column, asked)
     said = asked.noun.text.casefold() if asked.noun else ""
@@ -101,7 +101,7 @@ def unsaid(
     More than one leads to a question back.
     """
     name = shown(column.name)
-    additive, level = is_additive(column, asked, sketch.rank), is_level(column, asked)
+    additive, level = is_additive(column, asked), is_level(column, asked)
     many = bool(sketch.rank) or column.distinct > _MANY_THINGS or len(sketch.measures) > 1
     things = (many and grouped) or (column.distinct > SCORES and not sketch.rank)
     additive = additive or (things and not level and are_things(column))

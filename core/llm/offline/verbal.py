@@ -26,8 +26,12 @@ def aged(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         out.append(piece)
         after = _tags(pieces[at + 1 : at + 4])
         owners = [value.owner for value in piece.values] or list(piece.names)
-        people = piece.tag == "V" and bool(owners) and all(
-            one.column is not None and set(name_words(one.column.name)) & _WHO for one in owners
+        people = (
+            piece.tag == "V"
+            and bool(owners)
+            and all(
+                one.column is not None and set(name_words(one.column.name)) & _WHO for one in owners
+            )
         )
         people = people or (piece.tag in "VN" and singular(piece.text.casefold()) in _OF_AN_AGE)
         if piece.tag == "N" and (at == 0 or pieces[at - 1].tag == "P"):

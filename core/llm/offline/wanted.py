@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from core.llm.offline import taking_limits as limits
 from core.llm.offline import taking_values as values
+from core.llm.offline.arranging import asked_twice, left_out, only, paired, said_once
 from core.llm.offline.concepts import COMPARATIVES, SUPERLATIVE_OF
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import with_formulas
@@ -31,9 +32,9 @@ def take_conditions(
     `with_tables`: a table's name beside a value belongs to it ("United airlines"), and is not what
     is counted ("Boeing planes"); both must be tried. An F's meaning is its condition's number.
     """
-    said = tuple(piece for piece in _only(tuple(_meaningful(pieces))) if piece.tag != "_")
-    said = _weekends(_said_once(_left_out(said)))
-    said = done_to_rows(aged(_paired(_asked_twice(_away_or_towards(said)))))
+    said = tuple(piece for piece in only(tuple(_meaningful(pieces))) if piece.tag != "_")
+    said = _weekends(said_once(left_out(said)))
+    said = done_to_rows(aged(paired(asked_twice(_away_or_towards(said)))))
     left = _side_by_side(with_formulas(_as_one(_plain(_rates(said)))))
     left = _how(_both(_verbs_compared(left)))
     taken: list[Wanted] = []
@@ -41,21 +42,6 @@ def take_conditions(
         taker = values.value_of_column if rule is values.value and not with_tables else rule
         left = _take(left, re.compile(pattern), taker, taken)
     return left, tuple(taken)
-
-
-def _only(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "Share by grade, billable entries only": of these alone, and no part of all."""
-    if not any(piece.tag == "H" for piece in pieces):
-        return pieces
-    ends = {len(pieces), *(n for n, p in enumerate(pieces) if p.tag in "GHW")}
-    only = [n for n, p in enumerate(pieces) if p.tag == "_" and p.meaning == "only"]
-    limited = {
-        n
-        for at in only
-        for n in (at + 1, at - 1, at - 2)
-        if 0 <= n < len(pieces) and pieces[n].tag == "V" and (n > at or at + 1 in ends)
-    }
-    return tuple(replace(p, kind="only") if n in limited else p for n, p in enumerate(pieces))
 
 
 def _away_or_towards(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -105,47 +91,6 @@ def _meaningful(pieces: Sequence[Piece]) -> Iterator[Piece]:
         else:
             yield piece
         said = said or piece.tag not in "_lW"
-
-
-def _left_out(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "The cancelled ones left out", "leaving out the cancelled": without them."""
-    pieces = tuple(
-        replace(piece, tag="!")
-        if piece.tag == "~" and after is not None and after.tag in "VP"
-        else piece
-        for piece, after in zip_longest(pieces, pieces[1:])
-    )
-    while match := re.search("V(?:[Jv]?V)*N?E?(?P<out>~)", "".join(piece.tag for piece in pieces)):
-        at, out = match.start(), match.start("out")
-        no = replace(pieces[out], tag="!")
-        pieces = (*pieces[:at], no, *pieces[at:out], *pieces[out + 1 :])
-    return pieces
-
-
-def _said_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "Weekend trips vs weekday trips": what is counted is said once."""
-    match = re.search("[Vwt](?P<n>N)[vaK]P?[Vwt](?P<m>N)", "".join(piece.tag for piece in pieces))
-    if match is None:
-        return pieces
-    first, second = pieces[match.start("n")], pieces[match.start("m")]
-    same = singular(first.text.casefold()) == singular(second.text.casefold())
-    return (*pieces[: match.start("n")], *pieces[match.end("n") :]) if same else pieces
-
-
-def _asked_twice(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "How many for A and how many for B": A against B."""
-    match = re.search("(?<=V)(?P<again>JCN?P?)V", "".join(piece.tag for piece in pieces))
-    if match is None:
-        return pieces
-    versus = replace(pieces[match.start()], tag="v", meaning="")
-    return (*pieces[: match.start()], versus, *pieces[match.end("again") :])
-
-
-def _paired(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """ "Grow from January to June": only the two are held against each other."""
-    if not any(piece.tag == "Y" for piece in pieces):
-        return pieces
-    return tuple(replace(p, meaning="pair") if p.tag in "TJ" else p for p in pieces)
 
 
 def _weekends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -339,7 +284,9 @@ def _take(
                 found = replace(found, negated=not found.negated)
             rate = any(piece.kind == "rate" for piece in pieces[match.start() : match.end()])
             only = any(p.kind == "only" for p in pieces[match.start() : match.end()])
-            kind = "only" if only else "rate" if rate else "compared" if found.compared else found.kind
+            kind = (
+                "only" if only else "rate" if rate else "compared" if found.compared else found.kind
+            )
             mark = Piece(tag="F", text=found.text, meaning=str(len(taken)), kind=kind)
             taken.append(found)
             kept = (found.keep,) if found.keep else ()

@@ -118,7 +118,9 @@ def _token(match: re.Match[str]) -> Token:
             text=f"steps of {' '.join(text.split())}", word=" ".join(text.split()), kind="step"
         )
     if group == "grade":
-        return Token(text=text.replace("−", "-"), word=text.casefold().replace("−", "-"), kind="word")
+        return Token(
+            text=text.replace("−", "-"), word=text.casefold().replace("−", "-"), kind="word"
+        )
     if group == "word":
         word = text.casefold().removesuffix("'s")
         meant = _MISSPELT.get(word, word)

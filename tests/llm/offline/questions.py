@@ -11,14 +11,18 @@ from tests.llm.offline import (
 from tests.llm.offline.questions_blind import BLIND
 from tests.llm.offline.questions_blind_eight import BLIND_EIGHT
 from tests.llm.offline.questions_blind_eleven import BLIND_ELEVEN
+from tests.llm.offline.questions_blind_fifteen import BLIND_FIFTEEN
 from tests.llm.offline.questions_blind_five import BLIND_FIVE
 from tests.llm.offline.questions_blind_four import BLIND_FOUR
+from tests.llm.offline.questions_blind_fourteen import BLIND_FOURTEEN
 from tests.llm.offline.questions_blind_new import BLIND_NEW
 from tests.llm.offline.questions_blind_nine import BLIND_NINE
 from tests.llm.offline.questions_blind_seven import BLIND_SEVEN
 from tests.llm.offline.questions_blind_six import BLIND_SIX
 from tests.llm.offline.questions_blind_ten import BLIND_TEN
+from tests.llm.offline.questions_blind_thirteen import BLIND_THIRTEEN
 from tests.llm.offline.questions_blind_three import BLIND_THREE
+from tests.llm.offline.questions_blind_twelve import BLIND_TWELVE
 from tests.llm.offline.questions_blind_two import BLIND_TWO
 from tests.llm.offline.questions_by_hand import BY_HAND
 from tests.llm.offline.questions_by_hand_more import BY_HAND_MORE
@@ -53,5 +57,9 @@ QUESTIONS = (
     *BLIND_NINE,
     *BLIND_TEN,
     *BLIND_ELEVEN,
+    *BLIND_TWELVE,
+    *BLIND_THIRTEEN,
+    *BLIND_FOURTEEN,
+    *BLIND_FIFTEEN,
     *EVERYDAY,
 )
