@@ -49,6 +49,7 @@ EVERYDAY_MORE = (
     ("r", "", "goes along with, going along with, go with, goes with, goes hand in hand with"),
     ("r", "", "track, tracks, follow, follows, rise with, rises with, go along with, vary with"),
     ("r", "", "varies with, moves with, goes up with, go up with, drive, depends on the"),
+    ("!", "", "non"),
     ("?", "", "on time"),
     ("A", "avg", "avg of the, average of the, mean of the"),
     ("z", "", "not measured, unmeasured, never measured, not logged, unlogged, never logged"),

@@ -107,7 +107,8 @@ def sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
     if re.fullmatch("GN", tags) and aside.share and not aside.listed:
         counted = Asked(aggregate="count")
         yield with_aside(Sketch(measures=(counted,), groups=(aside.core[-1],)), aside)
-    if not tags and aside.filters and (aside.listed or aside.which) and not aside.share:
+    shown = (aside.listed or aside.which) and not (aside.share or aside.aggregate)
+    if not tags and aside.filters and shown:
         yield with_aside(Sketch(kind="rows"), aside)
     yield from _averages_of_counts(aside, tags)
     if match := re.fullmatch(f"b(?:A?N|A)?(?:G(?P<g>{_BY}))?", tags):

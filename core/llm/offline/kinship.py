@@ -171,6 +171,10 @@ def _taken(
     rows = tuple(_persons(singular(word), catalogue)) if singular(word) in PERSONS | _ANY else ()
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
+    per = bool(after) and after[0].text == "per" and word in _PRICED
+    whole = tuple(_money("revenue", catalogue)) if per else ()
+    if whole:
+        return [replace(piece, tag="N", names=whole)]
     dates = _dates(word, catalogue) if before is not None and before.text == "of" else ()
     if dates:
         return [replace(piece, tag="N", names=dates)]
@@ -199,9 +203,14 @@ def _taken(
     leads = bool(after) and after[0].tag == "N" and word.endswith(("ing", "ed"))
     if is_light(word) and before is not None and before.text == "still":
         return [piece]
+    if before is None and word in ("people", "persons", "folks"):
+        return [piece]  # see loose_rows.people
     if (is_light(word) and not leads) or (singular(word) in PERSONS and not counted):
         return [replace(piece, tag="_")]
     return [piece]
+
+
+_PRICED = frozenset("price prices cost charge fee fare".split())
 
 
 def _dates(word: str, catalogue: Catalogue) -> tuple[Named, ...]:
@@ -225,6 +234,8 @@ def _akin(
     ranks = "".join(one.tag for one in after[:2]).lstrip("P")[:1] in ("S", "p", "L")
     led = led or (before is None and ranks)
     if not led and all(named.cost in _UNLED and is_text_of(named) for named in names):
+        if is_light(piece.text.casefold()):
+            return [replace(piece, tag="_")]
         return [piece]  # "buses more than 5 minutes late" are not told by bus_type
     return _as_noun(replace(piece, tag="N", names=names), before)
 

@@ -32,7 +32,7 @@ LIGHT = frozenset(
     entertain entertained treat treated teach taught train trained perform play plays played playing
     join joined cook cooked bake baked brew brewed pour poured craft crafted build built assemble
     assembled stage staged air aired broadcast post posted dispatch dispatched pass passed
-    start started begin began begun
+    goods start started begin began begun
     push pushed pump pumped churn rack racked clock clocked chalk chalked notch notched
     driven fly flew flown travel travelled traveled walk walked
     currently recently presently exactly specifically apparently probably possibly literally

@@ -109,9 +109,11 @@ _PEOPLE = frozenset("people person persons folk folks".split())
 
 def people(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     """ "How many people came": the rows, where no column says who or how many they were."""
-    tables = [(d, t) for d, t in tables_in(catalogue) if not _tells_persons(t)]
-    if len(tables) != sum(1 for _ in tables_in(catalogue)) or len(tables) != 1:
-        return pieces
+    tables = list(tables_in(catalogue))
+    if len(tables) != 1 or _tells_persons(tables[0][1]):
+        first = pieces[0] if pieces else None
+        light = first is not None and first.tag == "?" and first.text.casefold() in _PEOPLE
+        return pieces[1:] if light else pieces
     ((dataset, table),) = tables
     rows = (Named(dataset=dataset, table=table, cost=PARTIAL),)
     known = any(p.tag == "N" and any(n.column is None for n in p.names) for p in pieces)

@@ -150,12 +150,20 @@ def any_rows(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         said = singular(piece.text.casefold()) if piece is not None else ""
         alike = any(_begins_alike(said, word) for word in own)
         kin = said in own or (alike and said not in words)
-        plain = said in _ANY_ROWS and said not in words and _is_led(before, said)
+        led = _is_led(before, said) or _says_of_whom(pieces, piece)
+        plain = said in _ANY_ROWS and said not in words and led
         if piece is None or piece.tag != "?" or not (kin or plain):
             out += [piece] if piece is not None else []
         elif not known:
             out.append(replace(piece, tag="N", names=(named,)))
     return tuple(out)
+
+
+def _says_of_whom(pieces: Pieces, piece: Piece | None) -> bool:
+    """ "The average stay of guests from Germany": whose it is, where an amount is measured."""
+    at = next((n for n, one in enumerate(pieces) if one is piece), 0)
+    amounts = any(p.tag == "N" and is_amount_noun(p) for p in pieces)
+    return amounts and at > 0 and _tags(pieces[at + 1 : at + 3]) == "PV"
 
 
 def _is_led(before: Piece | None, said: str) -> bool:

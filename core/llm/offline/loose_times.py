@@ -107,10 +107,10 @@ def lasting(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     """ "Average delivery time": from the one date that a row begins with to its end."""
     at = next((n for n, p in enumerate(pieces) if p.text.casefold() in _LASTS), None)
     names = tuple(spans(catalogue))
-    asked = any(piece.tag in "AXS" for piece in pieces)
-    if at is None or not at or pieces[at].tag != "?" or not names or not asked:
+    asked = any(piece.tag in "AXSGv" for piece in pieces)
+    if at is None or pieces[at].tag != "?" or not names or not asked:
         return pieces
-    before = pieces[at - 1]
+    before = pieces[at - 1] if at else Piece(tag="A", text="")
     ends = {stem(word) for named in names if named.column for word in name_words(named.column.name)}
     ends |= {stem(singular(w)) for _, table in tables_in(catalogue) for w in name_words(table.name)}
     known = {stem(word) for word in name_words(before.text)} <= ends | _DOINGS
@@ -120,7 +120,7 @@ def lasting(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     noun = replace(pieces[at], tag="N", names=names)
     rest = pieces[at + 1 :]
     rest = rest[1:] if rest and rest[0].text in ("time", "times") else rest
-    return (*pieces[: at - (before.tag not in "AXS")], noun, *rest)
+    return (*pieces[: max(at - (before.tag not in "AXS"), 0)], noun, *rest)
 
 
 def _is_much(column: Column) -> bool:

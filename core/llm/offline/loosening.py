@@ -172,7 +172,8 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         tag = after.tag if after else ""
-        valued = tag == "V" and piece.tag in ("K", "f") and piece.meaning != "="
+        timely = piece.text in ("after", "before", "since", "until")
+        valued = tag == "V" and piece.tag in ("K", "f") and piece.meaning != "=" and not timely
         towards = piece.tag == "T" and tag == "V" and not directed
         away = piece.text == "from" and after is not None and _is_of_no_place(after)
         if valued or towards or away:

@@ -39,7 +39,7 @@ def principal(table: TableProfile) -> Column | None:
         (rank, column.name)
         for column in table.columns
         if is_amount(table, column)
-        and (rank := _rank(column, alone=_is_the_only_price(table, column))) is not None
+        and (rank := _rank(table, column, alone=_is_the_only_price(table, column))) is not None
         and not rank[0]
     )
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
@@ -67,14 +67,21 @@ def _is_the_only_price(table: TableProfile, column: Column) -> bool:
     return len(prices) == 1 and not counted and "price" in name_words(column.name)
 
 
-def _rank(column: Column, *, alone: bool = False) -> tuple[int, int] | None:
+def _row_words(table: TableProfile) -> set[str]:
+    """What a row is called, by the table's name or its key: lot of lot_no."""
+    keys = [name_words(name)[:-1] for name in table.unique]
+    return {singular(word) for words in (name_words(table.name), *keys) for word in words}
+
+
+def _rank(table: TableProfile, column: Column, *, alone: bool = False) -> tuple[int, int] | None:
     """How unlikely the column is it; None where it is no such column."""
     words = {singular(word) for word in name_words(column.name)}
     words -= {"price"} if words & _SETTLED or alone else set()
     said = [at for at, head in enumerate(_HEADS) if singular(head) in words]
     if words & _NEVER or not (said or in_money(column)):
         return None
-    return len(words - _PLAIN - {singular(head) for head in _HEADS}), min(said, default=len(_HEADS))
+    plain = _PLAIN | _row_words(table)
+    return len(words - plain - {singular(head) for head in _HEADS}), min(said, default=len(_HEADS))
 
 
 _LEAST_MEANT = LOSSES | frozenset("fine penalty tax tip deposit arrears arrear".split())

@@ -226,6 +226,8 @@ def _shaped(
     base: Base, reading: Reading, sketch: Sketch, chosen: Chosen, problems: list[str]
 ) -> Iterator[Reading]:
     """The reading as what was asked of its figures: a share, a growth, an average of them."""
+    if rule_each_other_out(reading.filters):
+        return  # "income vs spending" of one amount
     if sketch.averaged:
         yield from _averaged(reading, sketch, problems)
     elif sketch.tallied:

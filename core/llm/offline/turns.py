@@ -9,6 +9,7 @@ _MONTH = (
 _TURNS = tuple(
     (re.compile(f"(?i){pattern}"), said)
     for pattern, said in (
+        (r"\bwithin (?:a|an|one) (hour|day|week|month)\b", r"within 1 \1"),
         (
             r"\b(?:top|bottom|first) (\d+) (?=(?:most|least|fewest|highest|lowest|largest|biggest|"
             r"smallest|[a-z]{3,}est)\b)(?!\d+ (?:latest|newest|earliest|oldest))",

@@ -64,7 +64,9 @@ def is_additive(column: Column, asked: Asked) -> bool:
 
 _PRICES = LEVELS | frozenset("unit per each list rent deposit fee hourly daily".split())
 _BODIES = frozenset("weight mass body empty target max min avg mean per".split())
-_WORKED = frozenset("worked booked logged billed billable spent total".split())
+_WORKED = frozenset(
+    "worked booked logged billed billable spent total labour labor work overtime staff".split()
+)
 
 
 def _is_weighed(column: Column) -> bool:

@@ -221,6 +221,8 @@ def _side_by_side(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if match is None:
         return pieces
     said = pieces[match.start("k")]
+    if said.text in ("after", "before", "since", "until", "later than", "earlier than"):
+        return pieces
     if said.tag == "a":
         pieces = (*pieces, *_measured_by(pieces, COMPARATIVES[said.meaning][0]))
     at, than, last = match.start(), match.start("k"), match.start("v")
