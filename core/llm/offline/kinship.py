@@ -172,12 +172,11 @@ def _taken(
     if rows and (before is None or before.tag != "G"):
         return [replace(piece, tag="N", names=rows)]
     per = bool(after) and after[0].text == "per" and word in _PRICED
-    whole = tuple(_money("revenue", catalogue)) if per else ()
-    if whole:
-        return [replace(piece, tag="N", names=whole)]
-    dates = _dates(word, catalogue) if before is not None and before.text == "of" else ()
-    if dates:
-        return [replace(piece, tag="N", names=dates)]
+    dated = before is not None and before.text == "of"
+    clear = tuple(_money("revenue", catalogue)) if per else ()
+    clear = clear or (_dates(word, catalogue) if dated else ())
+    if clear:
+        return [replace(piece, tag="N", names=clear)]
     if is_a_party(word, catalogue):
         return [piece]
     measured = before is not None and before.tag in "SAXb" and _is_in_a_name(word, catalogue)
@@ -193,6 +192,12 @@ def _taken(
         return _akin(piece, names, before, after)
     if is_trade(word, catalogue) or is_of_rows(word, catalogue):
         return [replace(piece, tag="_")]
+    return _passed_over(piece, before, after)
+
+
+def _passed_over(piece: Piece, before: Piece | None, after: Sequence[Piece]) -> list[Piece]:
+    """What names nothing: passed over where it is about no column, no value and no figure."""
+    word = piece.text.casefold()
     counted = before is not None and before.tag in "CSLHp#GWD"
     verb = before is not None and before.tag in "?_xy" and before.text not in _STILL + _SEEMING
     if word in _PARTICLES and verb:

@@ -20,17 +20,7 @@ _NO_UNIT = Unit("", 1)
 _DATE_ENDINGS = ("at", "on", "date", "time", "ts", "timestamp", "dt", "day")
 _DIMENSIONS = "length depth width height mass weight size time duration score rating".split()
 _AFTER_HEAD = ("per", "as", "of", "in", "for", "at", "by", "last", "this", "since", "from", "to")
-_OF_ANY = (
-    "birth",
-    "born",
-    "manufacture",
-    "mass",
-    "weight",
-    "height",
-    "duration",
-    "quantity",
-    "qty",
-)
+_OF_ANY = tuple("birth born manufacture mass weight height duration quantity qty".split())
 _SPENT = ("spend", "spending", "sales", "revenue")
 _NOTED = ("birth", "manufacture")
 
