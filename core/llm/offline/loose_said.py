@@ -12,7 +12,7 @@ from core.llm.offline.aside import is_table
 from core.llm.offline.concepts import UNITS
 from core.llm.offline.flags import yes_of
 from core.llm.offline.formulas import Formula
-from core.llm.offline.kinds import is_date, is_key
+from core.llm.offline.kinds import KEY_WORDS, is_date, is_key, is_text
 from core.llm.offline.loose_traits import spans
 from core.llm.offline.naming import Named, NamedValue
 from core.llm.offline.passing import is_amount_noun
@@ -263,6 +263,13 @@ def unit_again(pieces: Pieces, _: Catalogue) -> Pieces:
     return tuple(out)
 
 
+def _is_numbered(named: Named) -> bool:
+    column = named.column
+    return column is not None and (
+        is_key(named.table, column) or bool(KEY_WORDS & set(name_words(column.name)[-1:]))
+    )
+
+
 def of_persons(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "The patient is younger than 18", "share of first time donors": of the row's person."""
     shared = any(piece.tag == "H" for piece in pieces)
@@ -270,14 +277,14 @@ def of_persons(pieces: Pieces, _: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         after = _tags(pieces[at + 1 : at + 3])
         person = singular(piece.text.casefold()) in PERSONS and piece.tag == "N"
-        keyed = (
-            person
-            and bool(piece.names)
-            and all(n.column is not None and is_key(n.table, n.column) for n in piece.names)
-        )
+        keyed = person and bool(piece.names) and all(map(_is_numbered, piece.names))
         if keyed and after.lstrip("E").startswith("a"):
             continue
-        if keyed and shared and out and out[-1].tag == "V":
+        whose = keyed and bool(out) and out[-1].tag == "V"
+        measured = any(is_amount_noun(p) for p in out if p.tag == "N" and not p.part)
+        if whose and measured and not shared:
+            continue
+        if whose and shared:
             tables = dict.fromkeys(replace(n, column=None) for n in piece.names)
             out.append(replace(piece, names=tuple(tables)))
             continue
@@ -308,8 +315,38 @@ def kind_said_once(pieces: Pieces, _: Catalogue) -> Pieces:
     return (*pieces[:at], *pieces[at + 1 :]) if own else pieces
 
 
+def of_the_rows(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "Turbine model" of turbine_days: the first noun only says what the rows are of."""
+    match = re.search("G(?P<n>N)(?P<m>N)", _tags(pieces))
+    if match is None:
+        return pieces
+    first, second = pieces[match.start("n")], pieces[match.start("m")]
+    texts = all(n.column is not None and is_text(n.column) for n in (*first.names, *second.names))
+    word = singular(first.text.casefold())
+    rows = {singular(w) for n in first.names for w in name_words(n.table.name)}
+    if not (texts and first.names and second.names and word == first.text and word in rows):
+        return pieces
+    at = match.start("n")
+    return (*pieces[:at], *pieces[at + 1 :])
+
+
+def at_a_rate(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "At 8 percent monthly rate": where it is so much."""
+    match = re.search("P(?P<m>#)[UH](?P<n>N)", _tags(pieces))
+    if match is None or pieces[match.start()].text not in ("at", "with"):
+        return pieces
+    noun, number = pieces[match.start("n")], pieces[match.start("m")]
+    if not is_amount_noun(noun) or is_table(noun):
+        return pieces
+    sign = Piece(tag="K", text="exactly", meaning="=")
+    before = (*pieces[: match.start()], Piece(tag="P", text="with"))
+    return (*before, noun, sign, number, *pieces[match.end() :])
+
+
 STEPS = (
     unit_again,
+    of_the_rows,
+    at_a_rate,
     of_persons,
     quantity_of_rows,
     kind_said_once,

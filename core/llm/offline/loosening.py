@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
+from core.llm.offline.aside import is_table
 from core.llm.offline.flags import yes_of
 from core.llm.offline.intents import AWAY, TOWARDS
 from core.llm.offline.kinds import is_amount, is_text
@@ -172,7 +173,7 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         tag = after.tag if after else ""
-        timely = piece.text in ("after", "before", "since", "until")
+        timely = piece.text in _TIMELY and _is_of_another(pieces, after)
         valued = tag == "V" and piece.tag in ("K", "f") and piece.meaning != "=" and not timely
         towards = piece.tag == "T" and tag == "V" and not directed
         away = piece.text == "from" and after is not None and _is_of_no_place(after)
@@ -180,6 +181,8 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
             out.append(replace(piece, tag="P", text="with", meaning=""))
         elif piece.text in ("left", "leave", "leaves") and tag == "V":
             out.append(replace(piece, tag="P", text="from", meaning=""))
+        elif piece.tag == "G" and piece.text.startswith("among") and tag == "V":
+            out.append(replace(piece, tag="P", text="for", meaning=""))
         elif piece.tag == "P" and piece.text in ("on", "off") and tag == "P":
             out.append(replace(piece, tag="?"))  # "got on at": a verb's, and not passed over
         elif piece.tag == "P" and (after is None or tag in "GF"):
@@ -187,6 +190,16 @@ def _prepositions(pieces: Pieces, catalogue: Catalogue) -> Pieces:
         else:
             out.append(piece)
     return tuple(out)
+
+
+_TIMELY = ("after", "before", "since", "until")
+
+
+def _is_of_another(pieces: Pieces, value: Piece | None) -> bool:
+    """Whether another value is of the same column: "rejected after an interview"."""
+    own = {v.owner.key for v in value.values} if value is not None else set()
+    others = [p for p in pieces if p.tag == "V" and p is not value]
+    return any(v.owner.key in own for p in others for v in p.values)
 
 
 def _is_of_no_place(value: Piece) -> bool:
@@ -222,7 +235,8 @@ def _verbs(pieces: Pieces, _: Catalogue) -> Pieces:
             out.append(piece)
             continue  # what is not done is no mere way of speaking
         ranks = after == "S" and at + 2 < len(pieces) and pieces[at + 2].tag == "V"
-        judged = piece.text.casefold() == "rate" and (at == 0 or pieces[at - 1].tag not in "NVSA#")
+        told = at == 0 or pieces[at - 1].tag not in "NVSA#" or is_table(pieces[at - 1])
+        judged = piece.text.casefold() == "rate" and told
         earns = earns or (judged and amounts)
         rates = piece.tag == "y" and piece.meaning == "rated" and after == "N"
         if rates and at + 2 < len(pieces) and pieces[at + 2].tag in "#KB":

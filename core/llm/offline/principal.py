@@ -73,15 +73,17 @@ def _row_words(table: TableProfile) -> set[str]:
     return {singular(word) for words in (name_words(table.name), *keys) for word in words}
 
 
-def _rank(table: TableProfile, column: Column, *, alone: bool = False) -> tuple[int, int] | None:
+def _rank(
+    table: TableProfile, column: Column, *, alone: bool = False
+) -> tuple[int, int, int] | None:
     """How unlikely the column is it; None where it is no such column."""
     words = {singular(word) for word in name_words(column.name)}
     words -= {"price"} if words & _SETTLED or alone else set()
     said = [at for at, head in enumerate(_HEADS) if singular(head) in words]
     if words & _NEVER or not (said or in_money(column)):
         return None
-    plain = _PLAIN | _row_words(table)
-    return len(words - plain - {singular(head) for head in _HEADS}), min(said, default=len(_HEADS))
+    rest = words - _PLAIN - {singular(head) for head in _HEADS}
+    return len(rest - _row_words(table)), len(rest), min(said, default=len(_HEADS))
 
 
 _LEAST_MEANT = LOSSES | frozenset("fine penalty tax tip deposit arrears arrear".split())
