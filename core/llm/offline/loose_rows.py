@@ -23,7 +23,8 @@ _SHORT = 4
 # What is said of a thing in a column's name, beside what the thing is: deferral_reason, fault_code.
 _OF_THINGS = frozenset(
     "reason cause code type kind note comment detail text description name ref id no number date "
-    "for via with as from on at by to status result outcome category amount pct percent eur usd gbp".split()
+    "for via with as from "
+    "on at by to status result outcome category amount pct percent eur usd gbp".split()
 )
 _NOT = ("un", "non", "in", "dis")
 
