@@ -87,10 +87,11 @@ def _is_event(piece: Piece) -> bool:
 
 def _times(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "Books borrowed more than 10 times": with more than ten loans."""
-    match = re.search("E?x(?P<k>K#)f(?=$|[PFR])", _tags(pieces))
+    tags = "".join("x" if p.text == "ordered" else p.tag for p in pieces)
+    match = re.search("E?x(?P<k>K#)f(?=$|[PFR])", tags)
     if match is None or pieces[match.end() - 1].text != "times":
         return pieces
-    verb = next(piece for piece in pieces[match.start() :] if piece.tag == "x")
+    verb = pieces[match.start("k") - 1]
     counted = Piece(tag="C", text="times", meaning="count")
     rows = replace(verb, tag="N") if verb.names else None
     kept = pieces[match.start("k") : match.end("k")]
