@@ -23,7 +23,10 @@ from core.llm.offline.words import name_words, singular
 
 def times(pieces: tuple[Piece, ...]) -> Wanted | None:
     """A period of time: "in July 2013", "since March", "the last 30 days"."""
-    first = pieces[0].tag == "N" and not (len(pieces) > 1 and pieces[1].tag == "!" and False)
+    signs = [piece.text for piece in pieces if piece.tag == "K"]
+    if "".join(p.tag for p in pieces[-2:]) == "K#" and not set(signs) & _MOMENTS:
+        return None  # "over 2000" is an amount, whatever else it looks like
+    first = pieces[0].tag == "N"
     noun = pieces[0] if first else None
     if noun is not None and not (says_what(noun, pieces[-1]) or is_of_dates(noun)):
         return None
@@ -43,6 +46,25 @@ def times(pieces: tuple[Piece, ...]) -> Wanted | None:
     if when is None or (versus and not (when.months or when.years or when.weekdays)):
         return None
     return Wanted(kind="time", text=said_by(pieces), noun=bound, when=when, compared=versus)
+
+
+_MOMENTS = frozenset(
+    (
+        "after",
+        "before",
+        "since",
+        "until",
+        "up until",
+        "up to",
+        "later than",
+        "earlier than",
+        "prior to",
+        "starting",
+        "starting in",
+        "starting from",
+        "from the start of",
+    )
+)
 
 
 def year(pieces: tuple[Piece, ...]) -> Wanted | None:

@@ -324,7 +324,7 @@ _RULES: tuple[tuple[str, Taker], ...] = (
     (rf"{_ON}P?L#?(?:U|N)", limits.times),
     (rf"{_ON}P?j", limits.times),
     (rf"{_ON}P?w(?:[Jv]?P?w)*", limits.times),
-    (rf"{_ON}(?<![AX]N)K#(?!U)", limits.times),
+    (rf"{_ON}K#(?!U)", limits.times),
     (r"P?QPN", values.quoted),
     (r"(?<=[AXS])nN|^nN(?=G)", limits.signed),
     (r"NnN?|(?<![AX])nN", limits.compare),
