@@ -50,7 +50,7 @@ EVERYDAY_MORE = (
     ("r", "", "track, tracks, follow, follows, rise with, rises with, go along with, vary with"),
     ("r", "", "varies with, moves with, goes up with, go up with, drive, depends on the"),
     ("!", "", "non"),
-    ("?", "", "on time"),
+    ("?", "", "on time, in full"),
     ("A", "avg", "avg of the, average of the, mean of the"),
     ("z", "", "not measured, unmeasured, never measured, not logged, unlogged, never logged"),
     (

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.domain.catalogue import Catalogue
+from core.llm.offline.aside import is_table
 from core.llm.offline.flags import yes_of
 from core.llm.offline.kinship import columns_akin
 from core.llm.offline.loose_money import EARNING, SPENDING, money, words_in
@@ -184,3 +185,20 @@ def about_at_end(pieces: Pieces, _: Catalogue) -> Pieces:
     """ "Events that we got complaints about"."""
     ends = len(pieces) > 1 and pieces[-1].tag == "?" and pieces[-1].text.casefold() == "about"
     return pieces[:-1] if ends and any(p.tag in "NVZ" for p in pieces[:-1]) else pieces
+
+
+def and_how_much(pieces: Pieces, catalogue: Catalogue) -> Pieces:
+    """ "How many were refunded and how much in total": the rows, and what they were worth."""
+    match = re.search("C.*J(?P<a>A)e?$", _tags(pieces))
+    if match is None or pieces[match.start("a")].text != "how much":
+        return pieces
+    at, names = match.start("a"), money(catalogue)
+    if not names:
+        return (*pieces[:at], replace(pieces[at], tag="?"), *pieces[at + 1 :])
+    total = replace(pieces[at], text="total", meaning="sum")
+    noun = Piece(tag="N", text="money", names=names)
+    counted = next(n for n, piece in enumerate(pieces) if piece.tag == "C")
+    both = (pieces[counted], Piece(tag="J", text="and", meaning="and"), total, noun)
+    rest = pieces[counted + 1 : at - 1]
+    rest = rest[1:] if rest and is_table(rest[0]) else rest
+    return (*pieces[:counted], *both, *rest)

@@ -15,6 +15,7 @@ from core.llm.offline.kinds import is_amount, is_text
 from core.llm.offline.loose_events import happened, having, states, when, who
 from core.llm.offline.loose_limits import (
     about_at_end,
+    and_how_much,
     better,
     figures_listed,
     flag_with_a_verb,
@@ -265,6 +266,7 @@ def _owned(pieces: Pieces, _: Catalogue) -> Pieces:
 
 Step = Callable[[Pieces, Catalogue], Pieces]
 _STEPS: tuple[Step, ...] = (
+    and_how_much,
     rates,
     on_average,
     about_at_end,

@@ -121,7 +121,7 @@ def _may_be_about(base: Base, sketch: Sketch, wanted: Sequence[Wanted]) -> bool:
 def _figures(
     base: Base, sketch: Sketch, wanted: Sequence[Wanted], chosen: Chosen, problems: list[str]
 ) -> Iterator[tuple[int, Reading]]:
-    if sketch.whole and sketch.peak:
+    if sketch.whole and (sketch.peak or not sketch.rank):
         return  # "... and when was it": no figure alone tells that
     filtered = frozenset(one.place.column.name for one in chosen.all)
     measured = [

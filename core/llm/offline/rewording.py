@@ -76,6 +76,12 @@ def _at(found: re.Match[str]) -> str:
     return found.group() if hour is None else f" ~hours:{hour % 24}-{hour % 24}~ "
 
 
+def _the_row(found: re.Match[str]) -> str:
+    """ "... and who was it": the row; "how many ... and how much" asks for two figures."""
+    two = "how much" in found.group().lower() and "how many" in found.string.lower()
+    return found.group() if two else " ~row~"
+
+
 _MORE = (
     r"(?:longer|shorter|bigger|larger|smaller|higher|lower|heavier|lighter|older|younger|greater|"
     r"less|fewer|deeper|wider|taller|hotter|warmer|colder|cheaper|faster|slower|better|worse|"
@@ -315,7 +321,7 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r",? and (?:(?:also )?(?:when|who|where|what|which|how much|to whom|by whom|for whom|"
             r"whose|from whom|with whom)(?: \w+)?(?: (?:was|is|were|are|did|had|has))?"
             r"(?: (?:it|that|they|this|he|she|them))?(?: (?:on|at|by|from|for))?)\s*\?*\s*$",
-            " ~row~",
+            _the_row,
         ),
         (r"\bnot (\w+ )?(?:incl|including|counting|counted)\b", "excluding"),
         (r",\s*(\w+(?: \w+)?) (?:excluded|left out|not included|not counted)\b", r" excluding \1"),

@@ -46,6 +46,7 @@ class Slots:
     listing: bool = False
     closed: bool = False
     stepped: bool = False
+    much: bool = False
 
 
 def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
@@ -63,6 +64,9 @@ def loose_sketches(pieces: Sequence[Piece]) -> Iterator[Sketch]:
             return
     if aside.core and aside.core[-1].tag == "G":
         return  # by something that was not understood
+    counted = bool(slots.measures) and slots.measures[0].aggregate == "count"
+    if slots.much and counted and "sum" in slots.pending:
+        return  # "how many ... and how much" asks for two figures
     yield from _sketched(slots, aside)
 
 
@@ -74,6 +78,7 @@ def _take(slots: Slots, piece: Piece, before: Piece | None) -> bool:
             slots.pending[-1] = piece.meaning
         case "A" | "X" | "C":
             slots.pending.append(piece.meaning)
+            slots.much = slots.much or piece.text == "how much"
             slots.net = slots.net or piece.text.startswith("net")
             slots.grouping = slots.after_rank = False
         case "D":

@@ -31,7 +31,7 @@ _PAID = frozenset("paid total charged billed amount".split())
 _SHORT = 4
 _MANY_THINGS = 4
 _MARKS = frozenset("score rating satisfaction completion nps csat".split())
-_TIMES = frozenset("second minute hour day time duration delay latency".split())
+_TIMES = frozenset("second minute hour day time duration delay latency sec min hr".split())
 # Which end these come first with is told by what is measured.
 TURNED = ("fastest", "quickest", "slowest", "oldest", "youngest")
 _LOW_WORDS = frozenset(("lowest", *(word for word, (_, high) in SUPERLATIVES.items() if not high)))
