@@ -343,8 +343,26 @@ def at_a_rate(pieces: Pieces, _: Catalogue) -> Pieces:
     return (*before, noun, sign, number, *pieces[match.end() :])
 
 
+_BANDS = frozenset("group band bracket range".split())
+
+
+def age_groups(pieces: Pieces, _: Catalogue) -> Pieces:
+    """ "By age group" where ages are numbers: by ten years each."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        aged = last is not None and last.tag == "N" and is_amount_noun(last)
+        aged = aged and "age" in name_words(last.text if last is not None else "")
+        if aged and piece.tag == "?" and singular(piece.text.casefold()) in _BANDS:
+            out.append(Piece(tag="h", text="steps of 10", meaning="10 "))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
 STEPS = (
     unit_again,
+    age_groups,
     of_the_rows,
     at_a_rate,
     of_persons,

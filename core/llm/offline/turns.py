@@ -35,7 +35,6 @@ _TURNS = tuple(
             r"\b(age|\w+) (?:band|bracket|range|bin|bucket)s? of (\d+) ?(years?|yrs?)?\b",
             r"\1 ~step:\2 \3~ ",
         ),
-        (r"\bage[- ](?:group|band|bracket|range)s?\b(?! of)(?!.*~step)", "age ~step:10 ~ "),
         (r"\bsquare (?:metres?|meters?|feet|foot)\b", "sqm"),
         (
             r"\bstill (?:with us|here|around|on board|enrolled|employed|staying|"
