@@ -20,7 +20,7 @@ def test_of_the_questions_held_apart_hardly_any_is_wrong(apart: list[Graded]) ->
     assert wrong <= 0.05, table_of(apart)
 
 
-@pytest.mark.xfail(strict=True, reason="55.0% of the answerable were right when it was graded.")
+@pytest.mark.xfail(strict=True, reason="57.5% of the answerable were right when it was graded.")
 def test_of_the_questions_held_apart_most_are_right(apart: list[Graded]) -> None:
     right, _ = shares(apart)
     assert right >= 0.75, table_of(apart)
