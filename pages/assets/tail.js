@@ -86,7 +86,7 @@ function begin(place) {
     const since = performance.now() - tail.drawnAt;
     const last = answer.parts[answer.parts.length - 1];
     const shape = answer.turn === data.turn && (answer.shape > data.shape || answer.done);
-    const whole = text.blocks.filter((block) => block.whole);
+    const whole = text.blocks.filter((block) => block.whole && !block.spent);
     const rich = whole.some((block) => RICH.test(block.source));
     const thinking = last?.kind === "thinking" && !last.whole;
     const due = whole.length > 0 || thinking || down;
