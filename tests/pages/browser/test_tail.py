@@ -37,6 +37,11 @@ Costs $5 -> $6, 日本語 😀.
 
 """
 NATIVE = '.st-key-live [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"]'
+# To where the next one begins.
+HEIGHT = """block => {
+  const { marginTop, marginBottom } = getComputedStyle(block);
+  return block.getBoundingClientRect().height + parseFloat(marginTop) + parseFloat(marginBottom);
+}"""
 HEIGHTS = """() => {
   window.heights = [];
   const note = () => {
@@ -186,6 +191,32 @@ def test_a_table_is_as_large_while_it_grows_as_it_stays(tab: Tab, model: Scripte
     assert [before["width"], before["height"]] == pytest.approx(
         [after["width"], after["height"]], abs=1
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "block"),
+    [
+        *((f"heading {level}", "#" * level + " What the data says") for level in range(1, 7)),
+        ("items", "- one\n- two\n  - nested"),
+        ("numbers", "1. one\n2. two"),
+        ("quote", "> A quote."),
+        ("words", "Words with **bold** and `code`."),
+    ],
+)
+def test_a_block_is_as_high_while_it_grows_as_it_stays(
+    tab: Tab, model: ScriptedApi, name: str, block: str
+) -> None:
+    halves = Text(f"Before.\n\n{block}\n\nThat is all.", size=len(block) + 9, hold_after={1: name})
+    model.add(reply(halves, when=Match(contains=f"as high: {name}")))
+    chat = tab()
+    chat.ask(f"as high: {name}")
+    growing = chat.answer.locator(".db-tail > *").last
+    expect(growing).to_contain_text(re.compile("says|nested|two|quote|bold"))
+    before = growing.evaluate(HEIGHT)
+    model.release(name)
+    expect(chat.button("Stop")).to_have_count(0)
+    whole = chat.page.locator(f"{NATIVE} > *").nth(1)
+    assert whole.evaluate(HEIGHT) == pytest.approx(before, abs=1)
 
 
 def test_a_form_that_was_opened_in_the_middle_is_there_with_its_words_after_the_end(
